@@ -39,6 +39,9 @@ export default defineConfig({
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
+    rolldownOptions: {
+      input: ['index.html', 'kinds.html'].map((page) => resolve(import.meta.dirname, 'src/web', page)),
+    },
     target: 'chrome87',
     cssTarget: 'chrome87',
     // Inlined pieces would need holes in the content security policy.

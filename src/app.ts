@@ -47,8 +47,8 @@ import { words } from './http/words.ts';
 export interface AppParts extends StreamParts {
   /** Of the usual kind of report. */
   assistant: Assistant;
-  /** Of the other kinds. */
-  others?: readonly Assistant[];
+  /** Of all kinds, the usual one first; more may come while the service runs. Absent: the usual one alone. */
+  ofKinds?: readonly Assistant[];
   /** For the reference number of an error that nobody expected. */
   newId: () => string;
   /** Told of each unexpected error, with the reference the officer was shown. Holds no text of the officer's. */
@@ -74,6 +74,8 @@ export interface AppParts extends StreamParts {
   onLargeBodyLeft?: () => void;
   /** The service's numbers in Prometheus' text form. */
   metrics?: MetricsPart;
+  /** Kinds made of past reports, with the page for it; absent where none can be made. */
+  making?: { routes: Hono; page: MiddlewareHandler };
   /** Serves the page's files; absent in tests of the interface. */
   page?: MiddlewareHandler;
 }
@@ -84,7 +86,7 @@ export function createApp(parts: AppParts): Hono {
   const { shared } = parts;
   const addressOf = parts.addressOf ?? (() => '');
   const assistants: Assistants = {
-    ofKinds: [assistant, ...(parts.others ?? [])],
+    ofKinds: parts.ofKinds ?? [assistant],
     ownerOf: shared ? senderOwns : () => assistant.owner,
   };
   const assistantOf = ownedAssistant(assistants);
@@ -133,7 +135,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/kind', kindRoutes(assistantOf, assistants.ofKinds));
   app.route('/api/kinds', kindsRoutes(assistants.ofKinds));
   app.route('/api/trust', trustRoutes(parts.trust ?? trustIn(null)));
-  app.route('/api/me', meRoutes(assistantOf));
+  app.route('/api/me', meRoutes(assistantOf, parts.making !== undefined));
   if (shared) {
     addAccountRoutes(app, shared, assistantOf, assistantServing(assistants), addressOf);
     app.route('/admin/rollup', rollupRoutes(shared.accounts, assistants.ofKinds));
@@ -141,6 +143,10 @@ export function createApp(parts: AppParts): Hono {
     app.route('/api/district', districtRoutes(shared.accounts.store, assistants.ofKinds));
   }
   app.route('/v1', v1Routes(ofKind, { ...parts, now: () => Date.now(), publicUrl: shared?.publicUrl ?? null }));
+  if (parts.making) {
+    app.route('/api/proposals', parts.making.routes);
+    app.get('/kinds', parts.making.page);
+  }
   app.route('/', operationRoutes(parts));
   app.get(
     '/openapi.json',

@@ -86,6 +86,7 @@ const allowed: Record<string, readonly string[]> = {
   http: [
     ...ground,
     'accounts',
+    'proposals',
     'figures',
     'report',
     'kinds',

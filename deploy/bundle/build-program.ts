@@ -6,6 +6,7 @@ import { build } from 'vite';
 const entries = {
   cli: 'src/entries/cli/main.ts',
   'text-thread': 'src/entries/node/text-thread.ts',
+  'proposal-thread': 'src/entries/node/proposal-thread.ts',
   'node-parser-process': 'src/documents/node-parser-process.ts',
   'node-parser-thread': 'src/documents/node-parser-thread.ts',
   'node-recogniser-process': 'src/documents/node-recogniser-process.ts',

@@ -177,6 +177,8 @@ export interface District {
   units: readonly UnitSummary[];
   members: readonly MemberSummary[];
   invitations: readonly Invitation[];
+  /** Kinds of report can be made here. */
+  makesKinds: boolean;
 }
 
 export function adminPage(notice: Notice | null, own: Member, district: District): Page {
@@ -187,6 +189,7 @@ export function adminPage(notice: Notice | null, own: Member, district: District
     html`<p>${words.adminIntro}</p>
       <div>
         <a href="/account">${words.toAccount}</a> <a href="/admin/rollup">${words.toRollup}</a>
+        ${district.makesKinds ? html`<a href="/kinds">${words.toKinds}</a>` : ''}
         <a href="/admin/audit.csv" download>${words.audit}</a> ${button('/sign-out', words.signOut)}
       </div>
       <h2>${words.unitsTitle}</h2>

@@ -74,6 +74,7 @@ export const accountWords = {
   adminTitle: (district: string): string => `${district}管理`,
   adminIntro: '这里只看得到次数，看不到谁写了什么；各单位报送的数在“汇总各街道的数”里。',
   toRollup: '汇总各街道的数',
+  toKinds: '用往年报告做一种新的报告',
   unitsTitle: '单位',
   unitName: '单位名称，一行一个',
   unitHint: '可以从 Excel 里复制一列，整个贴进来；已有的不动。',

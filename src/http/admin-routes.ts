@@ -12,8 +12,16 @@ const maxEntries = 50_000;
 /** Links made so long ago are listed. */
 const listedMs = 30 * 24 * 60 * 60_000;
 
+interface AdminSetting {
+  publicUrl: string;
+  /** Writes what of the audit trail is still held. */
+  settleAudit?: () => Promise<void>;
+  /** Kinds of report can be made here. */
+  makesKinds?: boolean;
+}
+
 /** A district's units and accounts: names and counts, never what anybody wrote. */
-export function adminRoutes(accounts: Accounts, publicUrl: string, settleAudit?: () => Promise<void>): Hono {
+export function adminRoutes(accounts: Accounts, { publicUrl, settleAudit, makesKinds = false }: AdminSetting): Hono {
   const routes = new Hono();
   const { store } = accounts;
 
@@ -27,7 +35,10 @@ export function adminRoutes(accounts: Accounts, publicUrl: string, settleAudit?:
       store.invitations(districtId, new Date(Date.now() - listedMs).toISOString()),
     ]);
     const at = new Date().toISOString();
-    return c.html(adminPage(notice, own, { at, name: district?.name ?? '', units, members, invitations }), status);
+    return c.html(
+      adminPage(notice, own, { at, name: district?.name ?? '', units, members, invitations, makesKinds }),
+      status,
+    );
   }
   const unknown = async (c: Context): Promise<Response> => show(c, wrong(words.unknownHere), 404);
   const linkOnce = (token: string, goodFor: string): Notice => ({

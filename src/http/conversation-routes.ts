@@ -51,7 +51,7 @@ function addHeldRoutes(routes: Hono, assistantOf: AssistantOf, ofKind: Assistant
     checked('json', Begun),
     async (c) => {
       const assistant = ofKind.find(c, c.req.valid('json').kind);
-      if (!assistant) return problem(c, 'unknown-kind', words.unknownKind(ofKind.titles));
+      if (!assistant) return problem(c, 'unknown-kind', words.unknownKind(ofKind.titles()));
       return c.json({ ...(await assistant.start()), kind: assistant.kind.id }, 201);
     },
   );

@@ -25,7 +25,7 @@ export function checked<T extends Target, S extends z.ZodType>(target: T, schema
 
 /** Where files come in. */
 const uploadPath =
-  /^\/api\/(?:conversations\/[^/]+\/(?:files|tracked|remarks)|(?:check|polish)\/[a-z-]*file|polish\/tracked|corpus\/reports|pictures)$/;
+  /^\/api\/(?:conversations\/[^/]+\/(?:files|tracked|remarks)|(?:check|polish)\/[a-z-]*file|polish\/tracked|corpus\/reports|pictures|proposals\/[^/]+\/(?:files|workbook))$/;
 /** A file of the largest size taken (10 MB) and the form around it. */
 const maxUploadKib = 10 * 1024 + 64;
 

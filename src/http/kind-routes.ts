@@ -26,7 +26,6 @@ export function kindRoutes(assistantOf: AssistantOf, ofKinds: readonly Pick<Assi
 /** Which kinds of report may be written here. */
 export function kindsRoutes(ofKinds: readonly Pick<Assistant, 'kind'>[]): Hono {
   const routes = new Hono();
-  const kinds = offered(ofKinds);
   routes.get(
     '/',
     describeRoute({
@@ -34,7 +33,7 @@ export function kindsRoutes(ofKinds: readonly Pick<Assistant, 'kind'>[]): Hono {
       summary: '能写哪几种报告，默认的在前',
       responses: answers(200, '清单', z.object({ kinds: z.array(OfferedKind) })),
     }),
-    (c) => c.json({ kinds }),
+    (c) => c.json({ kinds: offered(ofKinds) }),
   );
   return routes;
 }

@@ -18,12 +18,13 @@ const Export = z.object({
 const tags = ['我的数据'];
 
 /** What an officer may do with all that is his: see who he is here, take it out, delete it for good. */
-export function meRoutes(assistantOf: AssistantOf): Hono {
+export function meRoutes(assistantOf: AssistantOf, canMake: boolean): Hono {
   const routes = new Hono();
   routes.get('/', describeRoute({ tags, summary: '我是谁', responses: answers(200, '账号', Me) }), (c) => {
     const { member } = c.var;
-    if (!member) return c.json({ mode: 'local', account: null, name: null, role: 'officer' });
-    return c.json({ mode: 'shared', account: member.account, name: member.name, role: member.role });
+    if (!member) return c.json({ mode: 'local', account: null, name: null, role: 'officer', makesKinds: canMake });
+    const { account, name, role } = member;
+    return c.json({ mode: 'shared', account, name, role, makesKinds: canMake && role === 'administrator' });
   });
   routes.get(
     '/export',

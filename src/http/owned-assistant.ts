@@ -11,7 +11,7 @@ import { words } from './words.ts';
  */
 export type AssistantOf = (c: Context) => Assistant;
 
-/** One for each kind of report, the usual one first. */
+/** One for each kind of report, the usual one first; more may come while the service runs. */
 export interface Assistants {
   /** Nobody's till owned. */
   ofKinds: readonly Assistant[];
@@ -35,9 +35,9 @@ export function ownedAssistant({ ofKinds, ownerOf }: Assistants): AssistantOf {
 export interface AssistantOfKind {
   /** Null where there is none of that id; undefined means whichever the request is about. */
   find(c: Context, kindId: string | undefined): Assistant | null;
-  ids: readonly string[];
+  ids: () => readonly string[];
   /** For whoever named one that is not there. */
-  titles: readonly string[];
+  titles: () => readonly string[];
 }
 
 export function assistantOfKind({ ofKinds, ownerOf }: Assistants): AssistantOfKind {
@@ -46,8 +46,8 @@ export function assistantOfKind({ ofKinds, ownerOf }: Assistants): AssistantOfKi
       const one = kindId === undefined ? usualOf(c, ofKinds) : ofKinds.find(({ kind }) => kind.id === kindId);
       return one?.ownedBy(ownerOf(c)) ?? null;
     },
-    ids: ofKinds.map(({ kind }) => kind.id),
-    titles: titlesOf(ofKinds),
+    ids: () => ofKinds.map(({ kind }) => kind.id),
+    titles: () => titlesOf(ofKinds),
   };
 }
 

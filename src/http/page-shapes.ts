@@ -55,6 +55,7 @@ export const Me = z.object({
   account: z.string().nullable(),
   name: z.string().nullable(),
   role: z.enum(['officer', 'administrator']),
+  makesKinds: z.boolean().meta({ description: '能用往年报告做一种新的报告' }),
 });
 export type Me = z.infer<typeof Me>;
 

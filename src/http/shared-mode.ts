@@ -24,6 +24,8 @@ export interface SharedMode {
   adminsNeedCode: boolean;
   /** Writes what of the audit trail is still held, before an administrator reads it. */
   settleAudit?: () => Promise<void>;
+  /** Administrators make kinds of report here. */
+  makesKinds?: boolean;
 }
 
 const maxFormKib = 64;
@@ -60,15 +62,16 @@ export function useGuard(app: Hono, shared: SharedMode, addressOf: (c: Context) 
 
 export function addAccountRoutes(
   app: Hono,
-  { accounts, publicUrl, settleAudit }: SharedMode,
+  shared: SharedMode,
   assistantOf: AssistantOf,
   servingFor: AssistantServing,
   addressOf: (c: Context) => string,
 ): void {
+  const { accounts, publicUrl } = shared;
   app.route('/', accountRoutes(accounts, assistantOf, addressOf));
   app.route('/api/conversations', reviewLinkRoutes(accounts, publicUrl, assistantOf));
   app.route('/review', readerRoutes(servingFor));
-  app.route('/admin', adminRoutes(accounts, publicUrl, settleAudit));
+  app.route('/admin', adminRoutes(accounts, shared));
 }
 
 /** An open stream is held against the session it was opened with, at each sign of life and when the account changes. */

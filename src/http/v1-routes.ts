@@ -39,12 +39,13 @@ export interface V1Parts {
 export function v1Routes(ofKind: AssistantOfKind, { newId, ticker, now, publicUrl }: V1Parts): Hono {
   const routes = new Hono();
   const conversationOf = createNamedConversations();
-  const models = [modelId, ...ofKind.ids.map((kindId) => `${modelId}/${kindId}`)].map((id) => ({
-    id,
-    object: 'model' as const,
-    created: 0,
-    owned_by: modelId,
-  }));
+  const models = () =>
+    [modelId, ...ofKind.ids().map((kindId) => `${modelId}/${kindId}`)].map((id) => ({
+      id,
+      object: 'model' as const,
+      created: 0,
+      owned_by: modelId,
+    }));
   const assistantNamed = (c: Context, name: string): Assistant | null =>
     name === modelId
       ? ofKind.find(c, undefined)
@@ -59,7 +60,7 @@ export function v1Routes(ofKind: AssistantOfKind, { newId, ticker, now, publicUr
       summary: '模型清单：zhibi 写默认的一种，zhibi/种类 写那一种',
       responses: answers(200, '清单', Models),
     }),
-    (c) => c.json({ object: 'list', data: models }),
+    (c) => c.json({ object: 'list', data: models() }),
   );
   for (const path of ['/models/:model', '/models/:family/:model'])
     routes.get(
@@ -72,7 +73,7 @@ export function v1Routes(ofKind: AssistantOfKind, { newId, ticker, now, publicUr
       (c) => {
         const [family, name] = [c.req.param('family'), c.req.param('model')];
         const asked = [family, name].filter((part) => part !== undefined).join('/');
-        const model = models.find(({ id }) => id === asked);
+        const model = models().find(({ id }) => id === asked);
         return model ? c.json(model) : unknownModel(c, asked);
       },
     );

@@ -279,6 +279,10 @@ function inherit(place: Place, verb: string): Named {
     return { ...nothing, head: of.head, label: of.label.endsWith(noun) ? of.label : joined(of.label, noun) };
   }
   if (whole !== null) {
+    const said = verb.length > 1 ? source.label.lastIndexOf(verb) : -1;
+    // 包案化解信访积案9件，化解8件: said before, with its thing behind.
+    if (said > 0 && source.label.length > said + verb.length + 1)
+      return { ...plain, label: source.label.slice(said), partOf: whole };
     const thing = source.label.startsWith(verb.slice(-2)) ? source.label.slice(2) : source.head;
     if (unitSort(slot.unit) === 'money') return { ...plain, label: `${withoutWanted(thing)}${verb}`, partOf: whole };
     return { ...plain, label: verb.includes(thing) ? verb : `${verb}${thing}`, partOf: whole };

@@ -155,6 +155,9 @@ export function headOf(words: readonly TaggedWord[], sort: UnitSort): string {
   if (isThing && first?.tag.startsWith('v') === true && others.length > 0) {
     const behind = others.slice(others.findLastIndex(({ word }) => word === '的') + 1);
     while (behind[0] && isVerb(behind[0]) && hasNoun(behind.slice(1))) behind.shift();
+    // 包案|化解|信访积案: what was done last is what the thing is told of.
+    const done = behind.findLastIndex(({ word }, at) => lists.handled.has(word) && hasNoun(behind.slice(at + 1)));
+    behind.splice(0, done + 1);
     const object = lastOfList(wordsText(behind));
     return object.length < 2 ? '' : object;
   }

@@ -38,7 +38,9 @@ export function Header({ id, title, isFresh, onOpen, onBox, kinds, me }: HeaderP
         {keyWords.open}
       </button>
       {me?.mode === 'shared' && <a href="/account">{me.name ?? words.account}</a>}
-      {opened === 'shelf' && <ShelfPanel current={id} kinds={kinds} onOpen={onOpen} onClose={close} />}
+      {opened === 'shelf' && (
+        <ShelfPanel current={id} kinds={kinds} makesKinds={me?.makesKinds === true} onOpen={onOpen} onClose={close} />
+      )}
       {opened === 'keys' && <KeysList onClose={close} />}
     </header>
   );

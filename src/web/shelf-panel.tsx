@@ -13,12 +13,13 @@ interface ShelfPanelProps {
   current: string | null;
   /** Named beside each where there are several. */
   kinds: readonly OfferedKind[];
+  makesKinds: boolean;
   onOpen: (id: string | null) => void;
   onClose: () => void;
 }
 
 /** All conversations: found, opened, named, pinned, deleted. */
-export function ShelfPanel({ current, kinds, onOpen, onClose }: ShelfPanelProps) {
+export function ShelfPanel({ current, kinds, makesKinds, onOpen, onClose }: ShelfPanelProps) {
   const shelf = useShelf();
   const [wanted, setWanted] = useState('');
   const [named, setNamed] = useState<string | null>(null);
@@ -105,6 +106,11 @@ export function ShelfPanel({ current, kinds, onOpen, onClose }: ShelfPanelProps)
           </li>
         ))}
       </ul>
+      {makesKinds && (
+        <p class="small">
+          <a href="/kinds">{words.makeKind}</a>
+        </p>
+      )}
     </SidePanel>
   );
 }

@@ -21,6 +21,7 @@ export const shelfWords = {
   remove: '删除',
   removed: (title: string): string => `“${title}”删掉了，关上这一栏就找不回来。`,
   undo: '撤销删除',
+  makeKind: '用往年报告做一种新的报告',
   failed: '没有做成，请检查程序是否开着，再试一次。',
 } as const;
 

@@ -3,15 +3,11 @@ import { basename, join, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { uploadMessage } from '../../documents/upload-failures.ts';
 import { readWorkbookXlsx, writeWorkbookXlsx } from '../../documents/workbook-xlsx.ts';
-import { checkKindFolder } from '../../kinds/check/check-kind.ts';
-import { mistakeWords } from '../../kinds/check/kind-mistake.ts';
-import { commonFile } from '../../kinds/load-kind.ts';
-import { quickFrame } from '../../kinds/quick-yaml.ts';
-import { kindOfWorkbook, type CompiledKind } from '../../kinds/workbook/kind-of-workbook.ts';
+import { lookThrough } from '../../kinds/workbook/look-through.ts';
 import { workbookMistakeWords, type Workbook } from '../../kinds/workbook/workbook.ts';
 import { workbookOfKind } from '../../kinds/workbook/workbook-of-kind.ts';
 import { failure, success, type Result } from '../../result.ts';
-import { kindRoots, rootOf, shippedCorpus } from '../node/kind.ts';
+import { kindRoots, readCommonText, rootOf } from '../node/kind.ts';
 import { exitCode, type CliIo } from './io.ts';
 import { readOptions } from './options.ts';
 
@@ -55,22 +51,17 @@ export async function runKindBuild(args: string[], io: CliIo): Promise<number> {
     return misused(io, options.ok ? usage.build : options.failure.message);
   const read = readWorkbook(path);
   if (!read.ok) return misused(io, read.failure.message);
-  const common = readFileSync(join(shippedCorpus, commonFile), 'utf8');
-  const frame = quickFrame(common);
-  const built = kindOfWorkbook(read.value, { withheld: frame.data?.withheld ?? [], zero: frame.data?.zero ?? '' });
-  if (!built.ok) {
-    const { mistakes } = built.failure;
-    return refuse(mistakes.map(workbookMistakeWords), io);
-  }
-  const { id, texts } = built.value;
-  const folder = outFolder(options.value.values['out'], id);
+  const { out } = options.value.values;
+  const called = out === undefined ? undefined : basename(resolve(out));
+  const { built, mistakes } = lookThrough(read.value, readCommonText(), called);
+  if (built === null || mistakes.length > 0) return refuse(mistakes.map(workbookMistakeWords), io);
+  const { id, texts } = built;
+  const folder = outFolder(out, id);
   if (folder === null) return misused(io, '设置有误，不知道数据放在哪里；用 --out 写明文件夹。');
-  const wrong = checkBuilt(basename(folder), built.value, common);
-  if (wrong.length > 0) return refuse(wrong, io);
   mkdirSync(folder, { recursive: true });
   for (const [file, text] of Object.entries(texts)) writeFileSync(join(folder, file), text);
   io.write(`写好了：${folder}（${Object.keys(texts).join('、')}）。\n`);
-  const open = [...built.value.undecided].map(([sheet, count]) => `${sheet}${count}行`).join('、');
+  const open = [...built.undecided].map(([sheet, count]) => `${sheet}${count}行`).join('、');
   if (open !== '') io.write(`还没有写要不要的没有用：${open}。\n`);
   const left = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !(name in texts));
   if (left.length > 0) io.write(`文件夹里原有、工作簿没有写到的，没有动：${left.join('、')}。\n`);
@@ -94,15 +85,6 @@ function outFolder(out: string | undefined, id: string): string | null {
   if (out !== undefined) return resolve(out);
   const config = readConfig(process.env);
   return config.ok ? resolve(config.value.dataFolder, 'kinds', id) : null;
-}
-
-/** What the finished files show, told by the row of the workbook it comes from. */
-function checkBuilt(name: string, { texts, locate }: CompiledKind, common: string): string[] {
-  const found = checkKindFolder({ name, texts: { ...texts, [commonFile]: common }, files: Object.keys(texts) });
-  return found.map((mistake) => {
-    const place = locate(mistake.file, mistake.key);
-    return place ? workbookMistakeWords({ ...place, message: mistake.message }) : mistakeWords(mistake);
-  });
 }
 
 function refuse(mistakes: readonly string[], io: CliIo): number {

@@ -77,7 +77,11 @@ export function readKindTexts(corpusFolder: string, kindId: string): KindTexts {
 
 /** What all kinds share, as it is shipped. */
 export function readFrame(): FrameFile {
-  return FrameFile.parse(quickYaml(readFileSync(join(shippedCorpus, commonFile), 'utf8')).value);
+  return FrameFile.parse(quickYaml(readCommonText()).value);
+}
+
+export function readCommonText(): string {
+  return readFileSync(join(shippedCorpus, commonFile), 'utf8');
 }
 
 /** Everything that is wrong in a kind's files. */

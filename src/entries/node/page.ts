@@ -15,3 +15,14 @@ export function pageFiles(pageFolder: string): MiddlewareHandler {
     },
   });
 }
+
+/** The page on which kinds are made, at an address of its own. */
+export function makingPage(pageFolder: string): MiddlewareHandler {
+  const page = 'kinds.html';
+  if (!existsSync(join(pageFolder, page))) return async (c) => c.text(words.pageNotBuilt, 503);
+  return serveStatic({
+    root: pageFolder,
+    path: page,
+    onFound: (_, c) => c.header('cache-control', 'no-cache'),
+  });
+}

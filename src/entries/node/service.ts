@@ -16,7 +16,10 @@ import { trustIn } from '../../http/trust-routes.ts';
 import type { Ticker } from '../../http/event-stream.ts';
 import { invalidKindWords, type InvalidKind } from '../../kinds/load-kind.ts';
 import { createAssistants, readUsualKind } from './assistants.ts';
-import { pageFiles } from './page.ts';
+import { makingPage, pageFiles } from './page.ts';
+import { deskIn } from './proposals.ts';
+import { memberOf } from '../../http/members.ts';
+import { proposalRoutes } from '../../http/proposal-routes.ts';
 import { youngGarbageCollector } from './young-garbage.ts';
 import { warmUp } from './warm-up.ts';
 import { recognise } from '../../documents/node-recogniser.ts';
@@ -50,6 +53,7 @@ const heartbeatMs = 15_000;
 /** How long requests under way may take once the service is told to stop, in milliseconds. */
 const stopGraceMs = 3000;
 const sweepMs = 50;
+const localMaker = 'local';
 /**
  * A sender who is slower than this holds a connection for its own sake; uploads of 10 MB fit at 200 KB a second. Idle
  * connections outlive those of a usual proxy (60 s), which would else send into one just closed.
@@ -69,7 +73,8 @@ export async function startService(
   if (!database.ok) return database;
   const operation = await createOperation(config, database.value, databasePath, onError, tuning);
   const shared = config.shared && (await sharedMode(database.value, config.dataFolder, config.shared, tuning));
-  const { assistants, threads } = await createAssistants({
+  const { metrics } = operation;
+  const { assistants, threads, offer } = await createAssistants({
     config,
     tuning,
     database: database.value,
@@ -77,23 +82,36 @@ export async function startService(
     usual: usual.value,
     onModelCall: operation.onModelCall,
     onRefused: ({ id, failure: refused }) => onError(`kind ${id}`, new Error(invalidKindWords(refused))),
+    dress: (one) => (metrics ? meter(one, metrics.meter, () => performance.now()) : one),
   });
-  const { metrics } = operation;
-  const [assistant, ...others] = metrics
-    ? assistants.map((one) => meter(one, metrics.meter, () => performance.now()))
-    : assistants;
+  const [assistant] = assistants;
   invariant(assistant, 'the usual kind has an assistant');
   operation.keepTime((removed) => {
     assistant.letGo();
     if (shared) void noteExpired(shared.accounts.store, removed).catch(operation.onFault);
   });
   if (shared) operation.sweepAccounts(shared.accounts);
+  const desk = deskIn({
+    dataFolder: config.dataFolder,
+    newId: randomUUID,
+    now: () => new Date().toISOString(),
+    offer,
+  });
+  const making = {
+    routes: proposalRoutes({
+      desk,
+      // A kind is the district's; alone at a machine there is one maker.
+      makerOf: (c) => (shared ? memberOf(c).districtId : localMaker),
+      read: async (bytes, name) => readInWorker(bytes, name),
+    }),
+    page: makingPage(tuning.pageFolder ?? pageFolder),
+  };
   const closing = new AbortController();
   const hosts = config.shared ? sharedHosts(config.shared.publicUrl) : loopbackHosts(config.host);
   const audit = shared && startAuditTrail(shared.accounts.store, () => new Date().toISOString(), operation.onFault);
   const app = createApp({
     assistant,
-    others,
+    ofKinds: assistants,
     newId: randomUUID,
     onError,
     ticker: tuning.ticker ?? everyHeartbeat,
@@ -102,8 +120,9 @@ export async function startService(
     onLargeBodyLeft: youngGarbageCollector(),
     closing: closing.signal,
     ...(hosts && { allowedHosts: hosts }),
-    ...(shared && { shared: { ...shared, ...(audit && { settleAudit: audit.flush }) } }),
+    ...(shared && { shared: { ...shared, makesKinds: true, ...(audit && { settleAudit: audit.flush }) } }),
     trust: trustIn(config.model),
+    making,
     page: pageFiles(tuning.pageFolder ?? pageFolder),
     streamGate: operation.streamGate,
     addressOf: config.hasProxy ? forwardedAddress : socketAddress,

@@ -43,6 +43,8 @@ export const threadLimits: ThreadLimits = {
 export interface TextThreads {
   /** For the assistant of one kind; the threads are all kinds' alike. */
   doTextJob: (kindId: string) => DoTextJob;
+  /** A kind more, or one of an id that is there in the place of what it was. */
+  add: (kind: ThreadedKind) => void;
   /** Ends all threads; what they were at is refused. */
   stop(): Promise<void>;
 }
@@ -60,7 +62,8 @@ interface Piece {
 }
 
 /** Work on long texts in threads of its own, so that the thread that answers requests goes on answering. */
-export function createTextThreads(kinds: readonly ThreadedKind[], limits: ThreadLimits = threadLimits): TextThreads {
+export function createTextThreads(known: readonly ThreadedKind[], limits: ThreadLimits = threadLimits): TextThreads {
+  const kinds = [...known];
   const threads = Array.from({ length: limits.threads }, () => createThread(kinds, limits));
   const queue = createFairQueue<Piece, unknown>(threads, limits);
 
@@ -82,6 +85,12 @@ export function createTextThreads(kinds: readonly ThreadedKind[], limits: Thread
       invariant(jobs, `the threads know ${kindId}`);
       return jobs;
     },
+    add: (kind) => {
+      const at = kinds.findIndex(({ parts }) => parts.kind.id === kind.parts.kind.id);
+      kinds[at < 0 ? kinds.length : at] = kind;
+      byKind.set(kind.parts.kind.id, jobsOf(kind));
+      for (const thread of threads) thread.renew();
+    },
     stop: async () => {
       await Promise.all(threads.map((thread) => thread.stop()));
     },
@@ -89,6 +98,8 @@ export function createTextThreads(kinds: readonly ThreadedKind[], limits: Thread
 }
 
 interface Thread extends Bench<Piece, unknown> {
+  /** The next piece finds a thread that knows the kinds as they are now. */
+  renew(): void;
   stop(): Promise<void>;
 }
 
@@ -96,6 +107,7 @@ interface Thread extends Bench<Piece, unknown> {
 function createThread(kinds: readonly ThreadedKind[], limits: ThreadLimits): Thread {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
+  let isOld = false;
 
   function start(): Worker {
     const workerData: ThreadSetting = { kinds: kinds.map(settingOf) };
@@ -114,8 +126,13 @@ function createThread(kinds: readonly ThreadedKind[], limits: ThreadLimits): Thr
   }
 
   return {
+    renew: () => {
+      isOld = worker !== null;
+    },
     do: (piece) => {
       clearTimeout(idle);
+      if (isOld) void end();
+      isOld = false;
       const at = (worker ??= start());
       at.ref();
       return onThread(at, piece, limits.deadlineMs).then(

@@ -63,8 +63,12 @@ export function kindOfWorkbook(workbook: Workbook, defaults: WorkbookDefaults): 
   const report = (wanted.get('分节') ?? []).find(({ cells }) => cells[heads.what] === reportRow);
   if (report) Object.assign(fileOf('kind.yaml'), readRow(reportColumns, report, names, sayOn('分节')));
   else mistakes.push(missingReport(workbook));
+  const asked = groupsAsked(wanted.get('数字') ?? [], names);
   for (const part of parts) {
-    const entries = readPart(part, wanted.get(part.sheet) ?? [], names, sayOn(part.sheet), origins);
+    const rows = wanted.get(part.sheet) ?? [];
+    // A group none of whose figures is wanted has nothing to ask.
+    const own = part.list === 'groups' ? rows.filter((row) => !isGroup(row) || asked.has(row.cells['编号'])) : rows;
+    const entries = readPart(part, own, names, sayOn(part.sheet), origins);
     if (entries.length > 0) fileOf(part.file)[part.list] = entries;
   }
   names.mergeInto(listOf(files.get('figures.yaml')?.['figures']));
@@ -83,6 +87,22 @@ export function kindOfWorkbook(workbook: Workbook, defaults: WorkbookDefaults): 
   const id = typeof named === 'string' ? named : '';
   const texts = Object.fromEntries([...files].map(([file, value]) => [file, yamlOf(value)]));
   return success({ id, texts, undecided, locate: (file, key) => locate(origins, file, key) });
+}
+
+function isGroup({ cells }: WorkbookRow): boolean {
+  return (cells[heads.what] ?? '').trim() === '组' && cells['编号'] !== undefined;
+}
+
+/** Groups that wanted figures are asked in, by id; a figure of no group is asked in that of its section. */
+function groupsAsked(figures: readonly WorkbookRow[], names: Names): ReadonlySet<unknown> {
+  const column = (head: string): Column | undefined => partsOf('数字')[0]?.columns.find((one) => one.head === head);
+  const [group, section] = [column('组'), column('节')];
+  return new Set(
+    figures.map(({ cells }) => {
+      const [of, cell] = cells['组'] === undefined ? [section, cells['节']] : [group, cells['组']];
+      return of && names.resolve(of, cell?.trim(), () => {});
+    }),
+  );
 }
 
 /** The row that says what the report is called is not there, or nobody has decided on it. */

@@ -92,6 +92,24 @@ describe('a confirmed workbook', () => {
     });
   });
 
+  it('leaves out a group none of whose figures is wanted', () => {
+    const groups = ['甲', '乙'].map((name, at) => ({
+      要不要: '要',
+      类: '组',
+      名称: name,
+      编号: `g${at + 1}`,
+      怎样问: `${name}多少？`,
+    }));
+    const figures = [
+      { ...rounds, 组: '甲' },
+      { ...found, 组: '乙', 要不要: '不要' },
+    ];
+    expect(fileOf({ 分节: [report, section, ...groups], 数字: figures }, 'figures.yaml')).toMatchObject({
+      groups: [{ id: 'g1' }],
+      figures: [{ group: 'g1' }],
+    });
+  });
+
   it('takes names of figures in formulas', () => {
     const rule = { 要不要: '要', 左边: '整改问题', 关系: '不大于', 右边: 'sum(发现问题, 巡河次数)' };
     expect(fileOf({ 数字: [rounds, found, mended], 勾稽: [rule] }, 'constraints.yaml')).toMatchObject({

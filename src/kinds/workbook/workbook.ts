@@ -11,6 +11,7 @@ export interface WorkbookRow {
 }
 
 export interface WorkbookMistake {
+  /** Empty where no row can be named. */
   sheet: string;
   line: number;
   /** Head of the column; empty for a row as a whole. */
@@ -19,6 +20,7 @@ export interface WorkbookMistake {
 }
 
 export function workbookMistakeWords({ sheet, line, column, message }: WorkbookMistake): string {
+  if (sheet === '') return message;
   return `${sheet} 第${line}行${column === '' ? '' : `“${column}”一栏`}：${message}`;
 }
 
