@@ -101,6 +101,8 @@ function addFileRoutes(routes: Hono, { desk, makerOf, read }: ProposalParts): vo
       responses: { ...shown, ...uploadAnswers, ...problemAnswers('no-file', 'classified', 'too-many-reports') },
     }),
     async (c) => {
+      const opened = await desk.open(makerOf(c), idIn(c));
+      if (!opened.ok) return refused(c, opened.failure);
       const uploaded = await readUploaded(c, read, { takesTables: true });
       if (!uploaded.ok) return uploaded.failure.response;
       const { document, fileName: name } = uploaded.value;
@@ -207,6 +209,8 @@ function addWorkbookRoutes(routes: Hono, { desk, makerOf, read }: ProposalParts)
       responses: { ...shown, ...uploadAnswers, ...problemAnswers('no-file', 'hidden-cells', 'no-workbook') },
     }),
     async (c) => {
+      const opened = await desk.open(makerOf(c), idIn(c));
+      if (!opened.ok) return refused(c, opened.failure);
       // Looked at as any file first: bounded, and what it says it is.
       const uploaded = await readUploaded(c, read, { keepsFile: true, takesTables: true });
       if (!uploaded.ok) return uploaded.failure.response;

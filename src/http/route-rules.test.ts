@@ -80,6 +80,7 @@ beforeAll(async () => {
     '/admin/members/:id': owner.member.id,
     '/admin/invitations/:id': (await shared.accounts.store.invitations(admin.member.districtId, '2026'))[0]?.id ?? '',
   };
+  own['/api/proposals/:id'] = (await shared.desk.begin(admin.member.districtId, '信访工作述职报告')).id;
   before = ownState();
 });
 
@@ -104,6 +105,7 @@ function ownState(): string {
 const queries: Readonly<Record<string, string>> = {
   'GET /api/conversations/:id/versions/compare': '?from=1&to=2',
   'GET /api/corpus/search': '?q=%E6%B0%91%E5%85%B5',
+  'DELETE /api/proposals/:id/files': '?name=k',
 };
 
 /** A path with the owner's ids, or with one that nobody has. */
@@ -139,6 +141,7 @@ const otherBodies: Readonly<Record<string, object>> = {
   'PUT /api/conversations/:id/suggestions': { how: 'leave' },
   'POST /api/conversations/:id/selections': { how: 'strike' },
   'PATCH /api/conversations/:id/remarks/:remark': { status: 'done' },
+  'PATCH /api/proposals/:id': { generation: 0, edits: [] },
 };
 
 function bodyOf(route: string): Sent {

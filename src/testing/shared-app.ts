@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createAccounts, type Accounts } from '../accounts/accounts.ts';
@@ -5,6 +7,10 @@ import { nobody, type Member, type Role } from '../accounts/member.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { createApp, type AppParts } from '../app.ts';
 import { createAssistant } from '../assistant/create-assistant.ts';
+import { deskIn } from '../entries/node/proposals.ts';
+import { memberOf } from '../http/members.ts';
+import { proposalRoutes } from '../http/proposal-routes.ts';
+import type { Desk } from '../proposals/desk.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import type { SharedMode } from '../http/shared-mode.ts';
 import { invariant } from '../result.ts';
@@ -36,6 +42,8 @@ export interface SharedApp {
   /** Nobody's until owned. */
   assistant: Assistant;
   database: SqliteDatabase;
+  /** Kinds in the making; what is enabled here is offered to nobody. */
+  desk: Desk;
   errors: Error[];
   /** A member of a unit of a district, both made when there are none of that name; no unit: an administrator. */
   add: (account: string, districtName: string, unitName: string | null) => Promise<SignedIn>;
@@ -91,6 +99,8 @@ export function createSharedApp(
     newId: () => crypto.randomUUID(),
   });
   const errors: Error[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'zhibi-shared-'));
+  const desk = deskIn({ dataFolder: folder, newId: () => crypto.randomUUID(), now, offer: async () => '' });
   const app = createApp({
     assistant,
     newId: () => crypto.randomUUID(),
@@ -102,10 +112,15 @@ export function createSharedApp(
       accounts,
       publicUrl: origin,
       adminsNeedCode,
+      makesKinds: true,
       limits: { ofMembers: never, ofAddresses: never, ...limits },
     },
     addressOf: () => '203.0.113.7',
     metrics: { token: operatorToken, text: async () => ({ type: 'text/plain', text: '' }) },
+    making: {
+      routes: proposalRoutes({ desk, makerOf: (c) => memberOf(c).districtId, read: readDocument }),
+      page: async (c) => c.html('<div id="page"></div>'),
+    },
     page: async (c) => c.html('<div id="page"></div>'),
     ...parts,
   });
@@ -135,6 +150,7 @@ export function createSharedApp(
     accounts,
     assistant,
     database,
+    desk,
     errors,
     request,
     enter,
@@ -148,6 +164,9 @@ export function createSharedApp(
       invariant(made.ok, 'a new account');
       return { member: made.value, cookie: await enter(account) };
     },
-    close: () => database.close(),
+    close: () => {
+      database.close();
+      rmSync(folder, { recursive: true });
+    },
   };
 }
