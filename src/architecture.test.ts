@@ -30,7 +30,7 @@ const allowed: Record<string, readonly string[]> = {
   polish: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks'],
   model: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],
   // Kinds proposed from past reports, as a workbook for a clerk to decide on.
-  proposals: [...ground, 'numerals', 'mentions', 'report', 'kinds'],
+  proposals: [...ground, 'numerals', 'mentions', 'report', 'kinds', 'model'],
   writers: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks', 'polish', 'model'],
   // Reads the letters on a picture, given networks that find and read them; knows no file and no Chinese.
   ocr: [],

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Row, type Sheet } from 'write-excel-file/universal';
-import { columnsOf, hasSorts, heads, restSheet, sheetNames } from '../kinds/workbook/parts.ts';
+import { columnsOf, hasSorts, heads, ofModel, restSheet, sheetNames } from '../kinds/workbook/parts.ts';
 import type { Workbook, WorkbookRow } from '../kinds/workbook/workbook.ts';
 import { restHeads } from '../kinds/workbook/workbook-of-kind.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -18,6 +18,9 @@ const ofProposals = [
   { head: heads.source, width: 60 },
   { head: heads.seen, width: 24 },
   { head: heads.from, width: 24 },
+  { head: ofModel.label, width: 16 },
+  { head: ofModel.aliases, width: 24 },
+  { head: ofModel.same, width: 20 },
 ];
 const restColumns = [
   { head: restHeads.file, width: 20 },

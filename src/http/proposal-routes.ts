@@ -41,8 +41,8 @@ function idIn(c: Context): string {
   return c.req.param('id') ?? '';
 }
 
-function show(c: Context, done: Awaited<ReturnType<Desk['open']>>): Response {
-  return done.ok ? c.json(describe(done.value)) : refused(c, done.failure);
+function show(c: Context, desk: Desk, done: Awaited<ReturnType<Desk['open']>>): Response {
+  return done.ok ? c.json({ ...describe(done.value), hasModel: desk.hasModel }) : refused(c, done.failure);
 }
 
 /** A kind of report made of past ones: put in, proposed, decided on row by row, and offered. */
@@ -69,7 +69,7 @@ export function proposalRoutes(parts: ProposalParts): Hono {
     async (c) => c.json({ id: (await desk.begin(makerOf(c), c.req.valid('json').title)).id }, 201),
   );
   routes.get('/:id', describeRoute({ tags, summary: '打开在做的一种', responses: shown }), async (c) =>
-    show(c, await desk.open(makerOf(c), idIn(c))),
+    show(c, desk, await desk.open(makerOf(c), idIn(c))),
   );
   routes.delete(
     '/:id',
@@ -111,6 +111,7 @@ function addFileRoutes(routes: Hono, { desk, makerOf, read }: ProposalParts): vo
       const rows = tableOf(document);
       return show(
         c,
+        desk,
         rows
           ? await desk.addSheet(makerOf(c), idIn(c), { name, rows })
           : await desk.addReport(makerOf(c), idIn(c), { name, text: document.text }),
@@ -121,7 +122,7 @@ function addFileRoutes(routes: Hono, { desk, makerOf, read }: ProposalParts): vo
     '/:id/files',
     describeRoute({ tags, summary: '拿掉放进来的一个文件：?name=', responses: shown }),
     checked('query', Named),
-    async (c) => show(c, await desk.removeFile(makerOf(c), idIn(c), c.req.valid('query').name)),
+    async (c) => show(c, desk, await desk.removeFile(makerOf(c), idIn(c), c.req.valid('query').name)),
   );
 }
 
@@ -134,7 +135,16 @@ function addDecidingRoutes(routes: Hono, { desk, makerOf }: ProposalParts): void
       summary: '看报告，提出数字、分节、句子……',
       responses: { ...shown, ...problemAnswers('no-reports', 'too-slow') },
     }),
-    async (c) => show(c, await desk.propose(makerOf(c), idIn(c))),
+    async (c) => show(c, desk, await desk.propose(makerOf(c), idIn(c))),
+  );
+  routes.post(
+    '/:id/naming',
+    describeRoute({
+      tags,
+      summary: '请模型提名称、叫法、合并，写在旁边由人定；发出去的话里没有数和名字',
+      responses: { ...shown, ...problemAnswers('not-proposed', 'workbook-changed', 'model-failed') },
+    }),
+    async (c) => show(c, desk, await desk.name(makerOf(c), idIn(c))),
   );
   routes.patch(
     '/:id',
@@ -223,7 +233,7 @@ function addWorkbookRoutes(routes: Hono, { desk, makerOf, read }: ProposalParts)
         return problem(c, 'hidden-cells', words.hidden(hidden.map(({ message }) => message).join('')));
       if (!sheetNames.some((name) => workbook.value.workbook.has(name)))
         return problem(c, 'no-workbook', words.noWorkbook);
-      return show(c, await desk.replace(makerOf(c), idIn(c), workbook.value.workbook));
+      return show(c, desk, await desk.replace(makerOf(c), idIn(c), workbook.value.workbook));
     },
   );
 }
@@ -234,6 +244,8 @@ function refused(c: Context, failed: DeskFailure): Response {
       return problem(c, 'invalid-input', serviceWords.invalidInput(failed.message));
     case 'too-slow':
       return problem(c, 'too-slow', words.tooSlow);
+    case 'model-failed':
+      return problem(c, 'model-failed', words.modelFailed);
     case 'too-many-reports':
       return problem(c, failed.kind, words.tooManyReports(failed.most));
     case 'kind-mistakes':
@@ -272,7 +284,7 @@ function isOpen(cells: Readonly<Record<string, string>>): boolean {
   return Object.keys(cells).length > 0 && !cells[heads.wanted] && !cells[heads.mergedInto];
 }
 
-function describe(on: OnDesk): ShownProposal {
+function describe(on: OnDesk): Omit<ShownProposal, 'hasModel'> {
   const { proposal } = on;
   const sheets = sheetNames.filter((name) => name !== restSheet);
   return {

@@ -49,6 +49,7 @@ export const ShownProposal = ProposalFound.extend({
   isProposed: z.boolean(),
   generation: z.number().int().meta({ description: '第几本工作簿；定一行时带回来' }),
   enabledKind: z.string().nullable(),
+  hasModel: z.boolean().meta({ description: '接了模型，可以请它提名称' }),
   sheets: z.array(
     z.object({
       name: z.string(),

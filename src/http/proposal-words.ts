@@ -8,6 +8,7 @@ export const proposalWords = {
   classified: (name: string, reason: string): string =>
     `${name}：${reason.replace(/。$/, '')}。没有收下，请换一篇，或删去涉密内容再放。`,
   tooSlow: '看得太久，停下了，放进来的都在。请少放几篇再看。',
+  modelFailed: '接入的模型这次没有答成，什么都没有变。可以再试一次，或者就照现在的定。',
   hidden: (message: string): string => `${message}先取消筛选和隐藏，存一次再来。`,
   noWorkbook: '这不是执笔的工作簿：里面没有“数字”“分节”这些表。请上传从这里下载、改过的那一份。',
   workbookFile: '工作簿',

@@ -63,6 +63,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/proposals/:id/proposing': 'administrator',
   'GET /api/proposals/:id/workbook.xlsx': 'administrator',
   'POST /api/proposals/:id/workbook': 'administrator',
+  'POST /api/proposals/:id/naming': 'administrator',
   'POST /api/proposals/:id/enabling': 'administrator',
 
   'GET /v1/models': 'key',

@@ -12,6 +12,7 @@ import { buildPage } from '../testing/page-service.ts';
 import { browserPatienceMs } from '../testing/page-session.ts';
 import { petitionReports } from '../testing/petition-reports.ts';
 import { startRealService, type RealService } from '../testing/real-service.ts';
+import { startScriptedEndpoint } from '../testing/scripted-endpoint.ts';
 
 const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -70,6 +71,8 @@ describe('a kind made on the page', () => {
     await card('受理来信').getByText('48件', { exact: true }).waitFor();
     expect(await card('受理来信').locator('mark').allTextContents()).toEqual(['48件', '12件', '31件']);
     expect(await page.locator('.making-card.yes').count()).toBe(0);
+    // No model is configured: nothing offers one.
+    expect(await page.getByRole('button', { name: /模型/ }).count()).toBe(0);
     await shot('做一种-提出');
   });
 
@@ -198,5 +201,35 @@ describe('a kind made on the page', () => {
       expect(wrong).toEqual([]);
     }
     if (width === 390) await shot(`做一种-${name}`);
+  });
+});
+
+describe('a kind made where a model is configured', () => {
+  it('shows what the model proposes as the model’s, and takes it when it is pressed', async () => {
+    const endpoint = await startScriptedEndpoint(({ body }) => {
+      const asked = body.messages?.at(-1)?.content ?? '';
+      const id = /^(\S+) \| 受理来信/m.exec(asked)?.[1];
+      const figures = id === undefined ? [] : [{ id, label: '受理群众来信', aliases: ['信件'], same: null }];
+      return { do: 'say', text: JSON.stringify({ figures }) };
+    });
+    const settings = { ZHIBI_MODE: 'local', ZHIBI_MODEL_BASE_URL: endpoint.baseUrl, ZHIBI_MODEL: 'scripted' };
+    const withModel = await startRealService(settings, { pageFolder: built.folder });
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`${withModel.url}/kinds`);
+    await press('新做一种').click();
+    await page.locator('input[type=file]').setInputFiles(petitionReports.map(({ name }) => join(folder, name)));
+    await press('看这 3 篇，提出来').click();
+    await press('请模型提名称、叫法、合并').click();
+    await press('加叫法“信件”').click();
+    expect(await card('受理来信').getByLabel('平时叫法').inputValue()).toMatch(/、信件$/);
+    await press('改叫“受理群众来信”').click();
+    await card('受理群众来信').waitFor();
+    expect(await page.locator('.making-card.yes').count()).toBe(0);
+    const sent = endpoint.requests.map(({ bytes }) => bytes).join('\n');
+    for (const secret of ['梅溪', '石桥', '236', '1320']) expect(sent).not.toContain(secret);
+    await page.getByText('定的都存好了').waitFor();
+    expect(withModel.errors).toEqual([]);
+    await withModel.stop();
+    await endpoint.close();
   });
 });

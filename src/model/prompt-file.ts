@@ -12,6 +12,9 @@ export const promptNames = [
   'condense-speech',
   'judge-report',
 ] as const;
+/** Those a service on Workers has no use for. */
+export const nodePromptNames = ['name-figures'] as const;
+export type NodePromptName = (typeof nodePromptNames)[number];
 export type PromptName = (typeof promptNames)[number];
 
 /** One task for a model: what the file says before any value is filled in. */

@@ -1,25 +1,27 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { promptFolder, readPrompts } from './node-prompts.ts';
-import { parsePrompt, promptNames } from './prompt-file.ts';
+import { promptFolder, readPrompt } from './node-prompts.ts';
+import { nodePromptNames, parsePrompt, promptNames } from './prompt-file.ts';
 import { fillPrompt } from './prompts.ts';
 
 const head = '---\npurpose: P\ninputs:\n  what: W\noutput: O\n---\n';
 
+const all = [...promptNames, ...nodePromptNames];
+
 describe('the prompts', () => {
   it('are the files of the folder, each known to the program', () => {
     const files = readdirSync(promptFolder).filter((name) => name.endsWith('.md') && name !== 'README.md');
-    expect(files.toSorted()).toEqual(promptNames.map((name) => `${name}.md`).toSorted());
+    expect(files.toSorted()).toEqual(all.map((name) => `${name}.md`).toSorted());
   });
 
-  it.each(promptNames)('%s says what it is for and uses every input it declares', (name) => {
-    const prompt = readPrompts()[name];
+  it.each(all)('%s says what it is for and uses every input it declares', (name) => {
+    const prompt = readPrompt(name);
     expect(prompt.purpose).not.toBe('');
     expect(Object.keys(prompt.inputs).length).toBeGreaterThan(0);
   });
 
-  it.each(promptNames)('%s holds no realistic value: no digit, no placeholder that could pass for one', (name) => {
-    const { system, user } = readPrompts()[name];
+  it.each(all)('%s holds no realistic value: no digit, no placeholder that could pass for one', (name) => {
+    const { system, user } = readPrompt(name);
     expect(`${system}${user}`.replace(/\b[A-Z]\d\b/g, '')).not.toMatch(/[0-9０-９]/);
   });
 

@@ -3,8 +3,10 @@ import type { CompiledKind } from '../kinds/workbook/kind-of-workbook.ts';
 import { heads } from '../kinds/workbook/parts.ts';
 import type { Workbook, WorkbookMistake } from '../kinds/workbook/workbook.ts';
 import { reportRow } from '../kinds/workbook/workbook-of-kind.ts';
+import type { FigureNamer } from '../model/figure-namer.ts';
 import { failure, success, type Result } from '../result.ts';
 import { decide, Proposal, withWorkbook, workbookOf, type BadEdit, type RowEdit } from './proposal.ts';
+import { toName, withNames } from './model-proposals.ts';
 import type { ProposalInput } from './propose-kind.ts';
 
 /** Whoever decides on kinds here: the officer at this machine, or the administrators of one district. */
@@ -31,6 +33,8 @@ export interface DeskParts {
   common: string;
   now: () => string;
   newId: () => string;
+  /** Has a model name what was seen, masked; absent where none is configured. */
+  name?: FigureNamer;
   /** Reads past reports; null where it took too long. */
   propose: (input: ProposalInput) => Promise<Workbook | null>;
   /** What drafts of ledgers made up at random show of a kind, in words; null where it took too long. */
@@ -48,6 +52,7 @@ export type DeskFailure =
   | { kind: 'workbook-changed' }
   | { kind: 'too-many-reports'; most: number }
   | { kind: 'too-slow' }
+  | { kind: 'model-failed' }
   | { kind: 'kind-mistakes'; mistakes: readonly WorkbookMistake[] }
   | BadEdit;
 
@@ -59,6 +64,8 @@ export interface OnDesk {
 }
 
 export interface Desk {
+  /** Whether a model can be asked. */
+  hasModel: boolean;
   all: (maker: Maker) => Promise<Proposal[]>;
   begin: (maker: Maker, title: string) => Promise<Proposal>;
   open: (maker: Maker, id: string) => Promise<Result<OnDesk, DeskFailure>>;
@@ -73,6 +80,8 @@ export interface Desk {
     generation: number,
     edits: readonly RowEdit[],
   ) => Promise<Result<OnDesk, DeskFailure>>;
+  /** A model's names, further names and merges beside ours; it takes its time, and decisions go on meanwhile. */
+  name: (maker: Maker, id: string) => Promise<Result<OnDesk, DeskFailure>>;
   /** A workbook that was changed outside, in the place of the one here. */
   replace: (maker: Maker, id: string, workbook: Workbook) => Promise<Result<OnDesk, DeskFailure>>;
   enable: (maker: Maker, id: string) => Promise<Result<OnDesk & { enabled: Enabled }, DeskFailure>>;
@@ -81,21 +90,21 @@ export interface Desk {
 /** More are no more telling, and take long. */
 const mostReports = 20;
 
-/** Kinds proposed and decided on: what `kind new` and `kind build` do, step by step and kept in between. */
-export function createDesk(parts: DeskParts): Desk {
-  const { store, common, now, newId } = parts;
+type Change = (
+  maker: Maker,
+  id: string,
+  step: (before: Proposal) => Promise<Result<Proposal, DeskFailure>> | Result<Proposal, DeskFailure>,
+) => Promise<Result<OnDesk, DeskFailure>>;
+
+/** Changes of proposals, one after the other for each: two windows lose nothing of each other's. */
+function changesIn({ store, common, now }: DeskParts): { change: Change; onDesk: (proposal: Proposal) => OnDesk } {
   const onDesk = (proposal: Proposal): OnDesk => {
     const workbook = workbookOf(proposal);
     return { proposal, found: workbook && lookThrough(workbook, common) };
   };
-  // One step after the other for each proposal: two windows lose nothing of each other's.
   const last = new Map<string, Promise<unknown>>();
 
-  async function change(
-    maker: Maker,
-    id: string,
-    step: (before: Proposal) => Promise<Result<Proposal, DeskFailure>> | Result<Proposal, DeskFailure>,
-  ): Promise<Result<OnDesk, DeskFailure>> {
+  const change: Change = async (maker, id, step) => {
     const key = `${maker} ${id}`;
     const done = (last.get(key) ?? Promise.resolve()).then(async (): Promise<Result<OnDesk, DeskFailure>> => {
       const before = await store.find(maker, id);
@@ -113,14 +122,20 @@ export function createDesk(parts: DeskParts): Desk {
     } finally {
       if (last.get(key) === settled) last.delete(key);
     }
-  }
+  };
+  return { change, onDesk };
+}
 
-  const withNewWorkbook = (before: Proposal, workbook: Workbook): Proposal => ({
-    ...withWorkbook(before, workbook),
-    generation: before.generation + 1,
-  });
+function withNewWorkbook(before: Proposal, workbook: Workbook): Proposal {
+  return { ...withWorkbook(before, workbook), generation: before.generation + 1 };
+}
 
+/** Kinds proposed and decided on: what `kind new` and `kind build` do, step by step and kept in between. */
+export function createDesk(parts: DeskParts): Desk {
+  const { store, now, newId } = parts;
+  const { change, onDesk } = changesIn(parts);
   return {
+    hasModel: parts.name !== undefined,
     all: async (maker) => store.all(maker),
     begin: async (maker, title) => {
       const at = now();
@@ -176,6 +191,19 @@ export function createDesk(parts: DeskParts): Desk {
         const decided = decide(workbook, edits);
         return decided.ok ? success(withWorkbook(before, decided.value)) : decided;
       }),
+    name: async (maker, id) => {
+      const before = await store.find(maker, id);
+      const workbook = before && workbookOf(before);
+      if (!before) return failure({ kind: 'unknown-proposal' });
+      if (!workbook) return failure({ kind: 'not-proposed' });
+      const named = await parts.name?.(toName(workbook));
+      if (!named?.ok) return failure({ kind: 'model-failed' });
+      return change(maker, id, (since) => {
+        const newest = workbookOf(since);
+        if (!newest || since.generation !== before.generation) return failure({ kind: 'workbook-changed' });
+        return success(withWorkbook(since, withNames(newest, named.value)));
+      });
+    },
     replace: async (maker, id, workbook) =>
       change(maker, id, (before) => success({ ...withNewWorkbook(before, workbook), reports: [], sheet: null })),
     enable: async (maker, id) => {
@@ -183,7 +211,7 @@ export function createDesk(parts: DeskParts): Desk {
       const changed = await change(maker, id, async (before) => {
         const workbook = workbookOf(before);
         if (!workbook) return failure({ kind: 'not-proposed' });
-        const { built, mistakes } = lookThrough(workbook, common);
+        const { built, mistakes } = lookThrough(workbook, parts.common);
         if (built === null || mistakes.length > 0) return failure({ kind: 'kind-mistakes', mistakes });
         if (parts.isTaken(built.id, before.enabled))
           return failure({ kind: 'kind-mistakes', mistakes: [takenMistake(workbook, built.id)] });

@@ -55,6 +55,11 @@ export function sendDecisionsLeaving(id: string, decisions: Decisions): void {
   }).catch(() => {});
 }
 
+/** Seconds to minutes, as the model is. */
+export async function nameByModel(id: string): Promise<Answer<ShownProposal>> {
+  return ask('POST', at(id, '/naming'));
+}
+
 export async function putWorkbook(id: string, file: File): Promise<Answer<ShownProposal>> {
   return ask('POST', at(id, '/workbook'), formWith(file));
 }

@@ -1,6 +1,7 @@
 import type { ProposalColumn, ProposalMistake, ProposalRow } from '../http/proposal-shapes.ts';
 import { heads, wantedWords } from './making-heads.ts';
 import { MakingField } from './making-field.tsx';
+import { ModelProposals } from './making-model.tsx';
 import type { NamesOf } from './making-names.ts';
 import { makingWords as words } from './making-words.ts';
 
@@ -74,6 +75,7 @@ export function MakingCard({ sheet, row, columns, names, mistakes, isCurrent, ..
           )}
         </div>
         <div class="making-fields">{first.map(field)}</div>
+        <ModelProposals cells={cells} names={names} onDecide={told.onDecide} onMerge={told.onMerge} />
         {mistakes.map(({ column, message }) => (
           <p key={`${column} ${message}`} class="making-mistake">
             {column}：{message}

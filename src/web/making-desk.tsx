@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { FailureNote } from './failure-note.tsx';
 import { MakingFiles } from './making-files.tsx';
 import { MakingFound, type Place } from './making-found.tsx';
+import { AskModel } from './making-model.tsx';
 import { MakingSheet } from './making-sheet.tsx';
 import { makingWords as words } from './making-words.ts';
 import { useMaking } from './use-making.ts';
@@ -47,6 +48,7 @@ export function MakingDesk({ id, isShared }: { id: string; isShared: boolean }) 
               </button>
             ))}
         </nav>
+        {sheetName === '数字' && <AskModel shown={shown} making={making} />}
         {sheet && (
           <MakingSheet
             key={sheet.name}

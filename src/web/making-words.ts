@@ -74,7 +74,15 @@ export const makingWords = {
   go: '去写一篇',
   unreachable: '执笔没有回话，请检查程序是否开着。',
   changed: '工作簿在别的窗口里换过了，现在看到的是新的，刚才那一步没有记。',
-  partial: '一部分',
+  model: {
+    ask: '请模型提名称、叫法、合并',
+    asking: '模型在想……可以接着定',
+    masked: '发给模型的话里，数、单位、人名都换成了记号。它提的标着“模型提”，点了才算。',
+    says: '模型提：',
+    rename: (label: string): string => `改叫“${label}”`,
+    alias: (alias: string): string => `加叫法“${alias}”`,
+    merge: (name: string): string => `和“${name}”合并`,
+  },
   columns: {
     数字: ['名称', '单位', '节', '平时叫法'],
     报告: ['名称', '编号', '认标题的词'],

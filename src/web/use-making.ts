@@ -16,6 +16,8 @@ export interface Making {
   decide: (edits: readonly RowEdit[]) => void;
   /** Null where nothing was decided since the page was opened. */
   undo: (() => RowEdit | null) | null;
+  /** As the service has it now. */
+  reopen: () => Promise<void>;
   /** Sends what is still held, and waits for it. */
   settle: () => Promise<boolean>;
 }
@@ -138,6 +140,10 @@ export function useMaking(id: string): Making {
             decideAndHold(last);
             return last[0] ?? null;
           },
+    reopen: async () => {
+      const opened = await openProposal(id);
+      if (opened.ok && held.current.length === 0) put(opened.value);
+    },
     settle,
   };
 }

@@ -1,15 +1,20 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { readConfig } from '../../config.ts';
 import { readInWorker } from '../../documents/node-worker.ts';
 import { uploadMessage } from '../../documents/upload-failures.ts';
 import { writeWorkbookXlsx } from '../../documents/workbook-xlsx.ts';
+import type { Workbook } from '../../kinds/workbook/workbook.ts';
+import { toName, withNames } from '../../proposals/model-proposals.ts';
 import { proposeKind } from '../../proposals/propose-kind.ts';
 import type { PastReport } from '../../proposals/read-reports.ts';
 import { failure, success, type Result } from '../../result.ts';
 import { readChinese } from '../node/chinese.ts';
 import { readFrame } from '../node/kind.ts';
+import { figureNamerFor } from '../node/writer.ts';
 import { exitCode, type CliIo } from './io.ts';
+import { kindForCommands } from './kind.ts';
 import { readOptions } from './options.ts';
 import { readTextFile } from './read-file.ts';
 
@@ -38,7 +43,9 @@ export async function runKindNew(args: string[], io: CliIo): Promise<number> {
     ...(title !== undefined && { title }),
     ...(id !== undefined && { id }),
   };
-  const { workbook, figures, sections } = proposeKind(input, readFrame(), readChinese());
+  const proposed = proposeKind(input, readFrame(), readChinese());
+  const { figures, sections } = proposed;
+  const workbook = await namedByModel(proposed.workbook, io);
   writeFileSync(out, await writeWorkbookXlsx(workbook));
   const counts = [...workbook].filter(([, all]) => all.length > 0).map(([name, all]) => `${name}${all.length}行`);
   const common = figures.filter((figure) => figure.reports > 1).length;
@@ -51,6 +58,18 @@ export async function runKindNew(args: string[], io: CliIo): Promise<number> {
   );
   io.write(`定好以后：kind build ${out}\n`);
   return exitCode.done;
+}
+
+/** Where a model is configured it proposes too, in columns of its own. */
+async function namedByModel(workbook: Workbook, io: CliIo): Promise<Workbook> {
+  const config = readConfig(process.env);
+  const kind = kindForCommands();
+  if (!config.ok || config.value.model === null || !kind.ok) return workbook;
+  const name = await figureNamerFor(config.value.model, kind.value);
+  const named = await name(toName(workbook));
+  if (named.ok) return withNames(workbook, named.value);
+  io.writeError('接入的模型这次没有答成，工作簿里没有它提的。\n');
+  return workbook;
 }
 
 type Unread = { kind: 'unread'; message: string };

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CompiledKind } from '../../kinds/workbook/kind-of-workbook.ts';
+import type { FigureNamer } from '../../model/figure-namer.ts';
 import { createDesk, type Desk, type Enabled, type Maker, type ProposalStore } from '../../proposals/desk.ts';
 import { Proposal } from '../../proposals/proposal.ts';
 import { readCommonText, shippedCorpus } from './kind.ts';
@@ -16,18 +17,21 @@ export interface ProposalsIn {
   dataFolder: string;
   newId: () => string;
   now: () => string;
+  /** Absent where no model is configured. */
+  name?: FigureNamer;
   /** Offers the kind that lies in `<root>/<kindId>`; gives back its title. */
   offer: (root: string, kindId: string) => Promise<string>;
 }
 
 /** Kinds in the making, kept in `<data>/proposals`, each a file; what is enabled goes to `<data>/kinds`. */
-export function deskIn({ dataFolder, newId, now, offer }: ProposalsIn): Desk {
+export function deskIn({ dataFolder, newId, now, offer, name }: ProposalsIn): Desk {
   const kindsFolder = resolve(dataFolder, 'kinds');
   return createDesk({
     store: filesUnder(resolve(dataFolder, 'proposals')),
     common: readCommonText(),
     now,
     newId,
+    ...(name && { name }),
     propose: async (input) => {
       const done = await inThread({ do: 'propose', input });
       return done?.do === 'propose' ? new Map(done.sheets) : null;

@@ -21,6 +21,7 @@ import { deskIn } from './proposals.ts';
 import { memberOf } from '../../http/members.ts';
 import { proposalRoutes } from '../../http/proposal-routes.ts';
 import { youngGarbageCollector } from './young-garbage.ts';
+import { figureNamerFor } from './writer.ts';
 import { warmUp } from './warm-up.ts';
 import { recognise } from '../../documents/node-recogniser.ts';
 import { readInWorker } from '../../documents/node-worker.ts';
@@ -96,6 +97,7 @@ export async function startService(
     newId: randomUUID,
     now: () => new Date().toISOString(),
     offer,
+    ...(config.model && { name: await figureNamerFor(config.model, usual.value.kind, operation.onModelCall) }),
   });
   const making = {
     routes: proposalRoutes({

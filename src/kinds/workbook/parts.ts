@@ -264,6 +264,9 @@ export const heads = {
   from: '出处',
 } as const;
 
+/** Columns of 数字 in which a model proposes; nothing is read from them. */
+export const ofModel = { label: '模型提的名称', aliases: '模型提的叫法', same: '模型提的合并' } as const;
+
 /** What a clerk says in 要不要; a blank row is not used. */
 export const wantedWords = { yes: '要', no: '不要' } as const;
 
