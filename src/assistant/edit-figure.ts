@@ -1,11 +1,15 @@
 import type { EventOf } from '../conversation/events.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { unitFit } from '../reading/unit-fit.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { FigureEdit } from './figure-edit.ts';
 import type { TurnFailure } from './failures.ts';
+
+type EditFailure = Extract<TurnFailure, { kind: 'unknown-figure' | 'unreadable-figure' | 'other-unit' }>;
 
 /** Numbers on the ledger page come from no message: turn 0. */
 const fromPage = (text: string): { turn: number; start: number; end: number } => ({
@@ -15,11 +19,7 @@ const fromPage = (text: string): { turn: number; start: number; end: number } =>
 });
 
 /** What the officer typed into the ledger page, read by the same numerals as chat. */
-export function readEdit(
-  kind: Kind,
-  figureId: string,
-  edit: FigureEdit,
-): Result<LedgerFigure, Extract<TurnFailure, { kind: 'unknown-figure' | 'unreadable-figure' }>> {
+export function readEdit(kind: Kind, figureId: string, edit: FigureEdit): Result<LedgerFigure, EditFailure> {
   const known = kind.figureById.get(figureId);
   if (!known) return failure({ kind: 'unknown-figure', figureId });
   const text = wellFormed(edit.text ?? '').trim();
@@ -43,16 +43,25 @@ export function readEdit(
     const year = /^(?:19|20)\d{2}(?=年?(?:度)?$)/.exec(text)?.[0];
     return year === undefined ? unreadable : success({ ...blank, value: year, surface: text, source: fromPage(text) });
   }
-  return readNumber(kind, known.unit, text, unreadable);
+  return readNumber(kind, known, text, unreadable);
 }
 
-function readNumber<F>(kind: Kind, unit: string, text: string, unreadable: F): F | { ok: true; value: LedgerFigure } {
+function readNumber(
+  kind: Kind,
+  known: CatalogueFigure,
+  text: string,
+  unreadable: Result<never, EditFailure>,
+): Result<LedgerFigure, EditFailure> {
   if (text.length > 40) return unreadable;
+  const { id, unit } = known;
   const bare = extractFigures(text, kind.field).figures[0];
   const spoken = bare && bare.unit !== '' ? text : `${text}${unit}`;
   const mentions = extractFigures(spoken, kind.field).figures;
   const mention = mentions[0];
   if (!mention || mentions.length > 1 || mention.value.startsWith('-')) return unreadable;
+  // 52人 is no share, 13% no number of persons.
+  if (unitFit(known, { ...mention, value: '1' }, spoken) === 0)
+    return failure({ kind: 'other-unit', figureId: id, to: id, unit });
   return success({
     status: 'given' as const,
     value: mention.value,

@@ -54,9 +54,11 @@ describe('the policy of the conversation', () => {
     'never asks for what was said, unknown, withheld or skipped: $about',
     async (script) => {
       const answers = await talk(assistantInMemory(), [...script.steps.map((step) => step.say), '继续', '再问']);
-      const again = answers.flatMap(({ asked, ledger }) =>
-        asked.filter((id) => id in ledger.figures || id in ledger.facts),
-      );
+      // Which of two numbers that contradict each other holds is asked, though both are known.
+      const again = answers.flatMap(({ asked, ledger, warnings }) => {
+        const heldUp = new Set(warnings.flatMap(({ rule, ids }) => (rule.startsWith('arithmetic/') ? ids : [])));
+        return asked.filter((id) => !heldUp.has(id) && (id in ledger.figures || id in ledger.facts));
+      });
       expect(again).toEqual([]);
     },
   );

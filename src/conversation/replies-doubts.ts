@@ -60,6 +60,10 @@ export const doubtWords = {
   },
   /** After one or more contradictions. */
   choice: '确实是这样的，说一声“就这样写”。',
+  chips: {
+    computed: (value: string, unit: string): string => `按${value}${unit}写`,
+    kept: '就这样写',
+  },
   kept(labels: string): string {
     return `${labels}照您说的写，我记在核对单上，交稿前再对一遍。`;
   },

@@ -1,3 +1,4 @@
+import { choicesOf, figuresHeldUp } from './contradiction-choices.ts';
 import { familyOf } from '../checks/rules.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { editing, talk, unknown } from '../lexicon/lexicon.ts';
@@ -99,7 +100,7 @@ export function respond(
   return {
     reply,
     // Beside a question of his what was asked of him stays asked.
-    asked: question?.asked ?? (isOnlyAsking ? [...state.asked] : []),
+    asked: question?.asked ?? (isOnlyAsking ? [...state.asked] : figuresHeldUp(kind, understood.raised)),
     chips: chipsFor(kind, understood, question),
     ...(offer && withOffer(reply, offer)),
     warnings: warningsOf(understood),
@@ -156,7 +157,7 @@ export function respondToEdit(
       ...ofDraft(reply, state, follows, '\n'),
       asked: [],
       warnings: raised.map(({ rule, message, ids }) => ({ rule, message, ids })),
-      chips: raised.some(isContradiction) ? [chip('就这样写')] : [],
+      chips: raised.some(isContradiction) ? choicesOf(kind, state.ledger, raised) : [],
     },
   };
 }
@@ -262,7 +263,11 @@ const maxDoubtLines = 3;
 /** Several ranges are asked in one sentence; contradictions end with the other way out. */
 function doubtLines(kind: Kind, state: ConversationState, doubts: readonly Doubt[]): string[] {
   const ranges = doubts.filter((doubt) => doubt.rule === 'figures/range');
-  const others = ranges.length > 1 ? doubts.filter((doubt) => !ranges.includes(doubt)) : [...doubts];
+  // What a contradiction asks about is not asked again for being hardly heard.
+  const heldUp = new Set(doubts.filter(isContradiction).flatMap(({ ids }) => ids));
+  const isAskedAnyway = ({ rule, ids }: Doubt): boolean =>
+    rule === 'figures/unsure' && heldUp.size > 0 && ids.every((id) => heldUp.has(id));
+  const others = doubts.filter((doubt) => !isAskedAnyway(doubt) && !(ranges.length > 1 && ranges.includes(doubt)));
   const shown = others.slice(0, maxDoubtLines);
   const lines = shown.map((doubt) => doubt.message);
   if (ranges.length > 1)
@@ -357,7 +362,7 @@ function chipsFor(kind: Kind, understood: Understanding, question: Question | nu
   }
   const guess = understood.raised.find((doubt) => doubt.rule === 'figures/unassigned');
   if (guess) return guess.ids.slice(0, 3).map((id) => ({ label: labelOf(kind, id), send: `是${labelOf(kind, id)}` }));
-  if (understood.raised.some(isContradiction)) return [chip('就这样写')];
+  if (understood.raised.some(isContradiction)) return choicesOf(kind, understood.state.ledger, understood.raised);
   if (understood.raised.some((doubt) => doubt.rule === 'figures/unsure')) return [chip('都对'), chip('出稿')];
   if (!question) return [chip('出稿')];
   const isFact = question.asked.some((id) => kind.facts.some((fact) => fact.id === id));

@@ -25,7 +25,14 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
       summary: '改台账里的一个数',
       responses: {
         ...answers(200, '回复', TurnAnswer),
-        ...problemAnswers('unknown-conversation', 'unknown-figure', 'unreadable-figure', 'classified', 'invalid-input'),
+        ...problemAnswers(
+          'unknown-conversation',
+          'unknown-figure',
+          'unreadable-figure',
+          'other-unit',
+          'classified',
+          'invalid-input',
+        ),
       },
     }),
     checked('json', FigureEdit),

@@ -111,7 +111,7 @@ export function failureDetail(failed: Failure): string {
     case 'unknown-figure':
       return words.unknownFigure(failed.figureId);
     case 'other-unit':
-      return words.otherUnit(failed.unit);
+      return failed.to === failed.figureId ? words.wrongUnit(failed.unit) : words.otherUnit(failed.unit);
     case 'unreadable-figure':
       return words.unreadableFigure(failed.text);
     case 'classified':

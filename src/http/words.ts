@@ -8,6 +8,8 @@ export const words = {
   unknownFigure: (figureId: string): string => `台账里没有“${shorten(figureId)}”这一项。请刷新页面后从台账里选。`,
   otherUnit: (unit: string): string =>
     `这个数的单位和那一项不一样，那一项以“${unit}”计。请选单位相同的一项，或直接在台账里填。`,
+  wrongUnit: (unit: string): string =>
+    `这里的数以“${unit}”计，您写的单位对不上。请换成“${unit}”再填；是另外一项的数，请到台账里找那一项填。`,
   unreadableFigure: (text: string): string =>
     `没有读懂“${shorten(text)}”里的数。请只写一个数，例如 12、2300余、55.8万；没有就选“没有”。`,
   classified: (reason: string): string => `${reason}。这句话没有保存，请删去涉密内容后再发。`,

@@ -49,7 +49,7 @@ describe('a sentence made of the officer’s words', () => {
   it('is changed where it stands, with the keyboard alone', async () => {
     await inCard('改一改').focus();
     await page.keyboard.press('Enter');
-    const field = page.getByLabel(/改成，按回车发送/);
+    const field = page.getByLabel(/改成，按回车写进去/);
     expect(await field.inputValue()).toBe(sentence);
     expect(await session.unreachable()).toEqual([]);
     await page.keyboard.press('Escape');
@@ -58,8 +58,29 @@ describe('a sentence made of the officer’s words', () => {
     await page.keyboard.press('Enter');
     await field.fill(sentence.replace('近视的多', '体重超了的有一些'));
     await page.keyboard.press('Enter');
-    await cards().getByText(sentence.replace('近视的多', '体重超了的有一些')).waitFor();
-    await inCard('写进去').click();
     await page.locator('.paper', { hasText: '体重超了的有一些' }).waitFor();
+    await expect.poll(() => cards().count()).toBe(0);
+  });
+
+  it('is written as he changed it, whichever of the buttons he takes', async () => {
+    await inCard('改一改').click();
+    await page.getByLabel(/改成，按回车写进去/).fill('报名到进站减员较多，主要原因是两批时间排得太近。');
+    await inCard('写进去').click();
+    await page.locator('.paper', { hasText: '两批时间排得太近' }).waitFor();
+    expect(await page.locator('.paper').textContent()).not.toContain('近视的多');
+  });
+});
+
+describe('doings that are ticked', () => {
+  it('are said before what he answers below, not lost', async () => {
+    await session.say('梧桐街道2025年，我是书记');
+    await session.say('议军会开了4次，中心组学武装6次，现场办公2次，解决难题5个');
+    await page.locator('.offer-ticks input').first().waitFor();
+    await page.locator('.offer-ticks input').nth(1).check();
+    await session.say('登记420人，报名110人');
+    const said = await officer().allTextContents();
+    expect(said.at(-2)).toBe('2');
+    expect(said.at(-1)).toContain('报名110人');
+    expect(await page.locator('.offer-ticks input:checked').count()).toBe(0);
   });
 });

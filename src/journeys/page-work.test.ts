@@ -228,6 +228,19 @@ describe('a gap of the draft', () => {
     await session.say('出稿');
   });
 
+  it('takes no number of persons for a share, and says so', async () => {
+    await session.say('我是梧桐街道党工委书记，写2025年的述职报告。基干民兵126人，退役军人比例40%');
+    await session.say('出稿');
+    await tab('台账');
+    const cell = page.getByLabel('今年基干民兵退役军人比例', { exact: true });
+    await cell.fill('52人');
+    await cell.press('Enter');
+    expect(await page.locator('.problem').textContent()).toContain('以“%”计');
+    await cell.fill('41.3%');
+    await cell.press('Enter');
+    await expect.poll(() => page.locator('.problem').count()).toBe(0);
+  });
+
   it('is filled where it stands, Enter leads to the next, and the chat tells of it', async () => {
     const gaps = paper().locator('.pending');
     const id = (await gaps.first().getAttribute('data-figures')) ?? '';

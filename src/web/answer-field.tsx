@@ -14,6 +14,8 @@ interface AnswerFieldProps {
   text?: string;
   /** Takes the keyboard as it appears. */
   isFirst?: boolean;
+  /** Why it is this that is asked for and not what stood next: whoever types on without looking types nothing. */
+  note?: string | null;
   /** Resolves to what is wrong with it, null when it was taken. */
   onAnswer: (answer: FigureEdit) => Promise<string | null>;
   /** It was taken; Enter leads on to what is missing next. */
@@ -24,7 +26,8 @@ interface AnswerFieldProps {
 }
 
 /** Answers a question where it stands: a value, or that there is none, that he does not know, that it is secret. */
-export function AnswerField({ label, unit, text = '', isFirst, onAnswer, onTaken, onAsk, onClose }: AnswerFieldProps) {
+export function AnswerField(props: AnswerFieldProps) {
+  const { label, unit, text = '', isFirst, note = null, onAnswer, onTaken, onAsk, onClose } = props;
   const input = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLSpanElement>(null);
   const id = useId();
@@ -33,8 +36,8 @@ export function AnswerField({ label, unit, text = '', isFirst, onAnswer, onTaken
   useEffect(() => {
     if (!isFirst) return;
     field.current?.scrollIntoView({ block: 'nearest' });
-    input.current?.focus({ preventScroll: true });
-  }, [isFirst]);
+    (note === null ? input.current : field.current)?.focus({ preventScroll: true });
+  }, [isFirst, note]);
 
   const answer = async (said: FigureEdit): Promise<void> => {
     if (isBusy) return;
@@ -52,7 +55,8 @@ export function AnswerField({ label, unit, text = '', isFirst, onAnswer, onTaken
     if (said) void answer(said);
   };
   return (
-    <span class="answer" role="group" aria-label={words.answer(label)} ref={field}>
+    <span class="answer" role="group" aria-label={words.answer(label)} tabIndex={-1} ref={field}>
+      {note !== null && <span role="status">{note}</span>}
       <label for={id}>{label}</label>
       <input
         id={id}

@@ -43,7 +43,7 @@ export const chatWords = {
     change: '改一改',
     leave: '不写',
     changeTo: (sentence: string): string => `改成：${sentence}`,
-    field: (name: string): string => `${name}改成，按回车发送`,
+    field: (name: string): string => `${name}改成，按回车写进去`,
   },
   changed: (now: string): string => `后来改为${now}`,
   gone: '后来拿掉了',

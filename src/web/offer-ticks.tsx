@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Offer } from '../conversation/practices/offer.ts';
 import type { Work } from './work.ts';
 
@@ -30,6 +30,14 @@ function Ticks({ offer, work }: { offer: Offer; work: Work }) {
   const { turn, offeredIn } = work.conversation.state;
   const isLast = turn === offeredIn;
   const numbers = offer.doings.map((_, at) => at + 1).filter((number) => ticked.has(number));
+  const said = words.said(numbers, isLast);
+  const waiting = work.ticked;
+  useEffect(() => {
+    waiting.current = numbers.length === 0 ? null : said;
+    return () => {
+      waiting.current = null;
+    };
+  }, [waiting, numbers.length, said]);
   return (
     <fieldset class="offer-ticks" disabled={work.conversation.pending !== null}>
       <legend>{words.list}</legend>
@@ -47,7 +55,7 @@ function Ticks({ offer, work }: { offer: Offer; work: Work }) {
           type="button"
           class="primary"
           disabled={!isLast && numbers.length === 0}
-          onClick={() => void work.onSay(words.said(numbers, isLast))}
+          onClick={() => void work.onSay(said)}
         >
           {words.send(numbers.length)}
         </button>

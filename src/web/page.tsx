@@ -79,9 +79,17 @@ export function Page() {
     if (chosen === 'draft') void send(chatWords.draft.say);
     box.current?.focus();
   };
+  const ticked = useRef<string | null>(null);
+  // What he ticked above is not lost when he answers below.
+  const say = async (text: string): Promise<boolean> => {
+    const ticks = ticked.current;
+    ticked.current = null;
+    if (ticks !== null && ticks !== text && !(await send(ticks))) return false;
+    return send(text);
+  };
   const sendInWay = async (text: string): Promise<boolean> => {
     setWay(null);
-    return send(way === null ? text : `${chatWords[way].before}${text}`);
+    return say(way === null ? text : `${chatWords[way].before}${text}`);
   };
   const work: Work = {
     id,
@@ -95,7 +103,8 @@ export function Page() {
     onAsk: askAbout,
     onAnswer,
     onShowTab: show,
-    onSay: send,
+    onSay: say,
+    ticked,
     onCompose: compose,
   };
 

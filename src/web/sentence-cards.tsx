@@ -39,10 +39,21 @@ function SentenceCard({ proposal: { sentence }, place, of, work }: CardProps) {
   const isBusy = work.conversation.pending !== null;
   const name = words.name(of > 1 ? place : null);
   const card = useRef<HTMLLIElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  // The card goes with its sentence: the keyboard stays in the talk.
+  const toTalk = (): void => card.current?.closest<HTMLElement>('.bubbles')?.focus({ preventScroll: true });
   const say = (what: string): void => {
-    // The card goes with its sentence: the keyboard stays in the talk.
-    card.current?.closest<HTMLElement>('.bubbles')?.focus({ preventScroll: true });
+    toTalk();
     void work.onSay(`${name}${what}`);
+  };
+  // What stands in the box is what he wants written.
+  const write = (): void => {
+    const typed = box.current?.value.replaceAll(/\s*\n\s*/g, '').trim() ?? '';
+    if (typed === '' || typed === sentence) return say(words.write);
+    toTalk();
+    void work
+      .onSay(`${name}${words.changeTo(typed)}`)
+      .then((isSaid) => isSaid && work.onSay(`${words.name(null)}${words.write}`));
   };
   const close = (): void => {
     setOpen(false);
@@ -51,9 +62,11 @@ function SentenceCard({ proposal: { sentence }, place, of, work }: CardProps) {
   return (
     <li class="sentence-card" ref={card}>
       <p>{sentence}</p>
-      {isOpen && <SentenceField sentence={sentence} label={words.field(name)} onClose={close} onSay={say} />}
+      {isOpen && (
+        <SentenceField box={box} sentence={sentence} label={words.field(name)} onClose={close} onSend={write} />
+      )}
       <div class="chips">
-        <button type="button" class="primary" disabled={isBusy} onClick={() => say(words.write)}>
+        <button type="button" class="primary" disabled={isBusy} onClick={write}>
           {words.write}
         </button>
         <button type="button" ref={opener} aria-expanded={isOpen} disabled={isBusy} onClick={() => setOpen(!isOpen)}>
@@ -68,24 +81,19 @@ function SentenceCard({ proposal: { sentence }, place, of, work }: CardProps) {
 }
 
 interface FieldProps {
+  box: { current: HTMLTextAreaElement | null };
   sentence: string;
   label: string;
   onClose: () => void;
-  onSay: (what: string) => void;
+  onSend: () => void;
 }
 
 /** The sentence itself, to be changed in place; Enter sends it. */
-function SentenceField({ sentence, label, onClose, onSay }: FieldProps) {
-  const box = useRef<HTMLTextAreaElement>(null);
+function SentenceField({ box, sentence, label, onClose, onSend }: FieldProps) {
   useLayoutEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(sentence.length, sentence.length);
-  }, [sentence]);
-  const send = (): void => {
-    const typed = box.current?.value.replaceAll(/\s*\n\s*/g, '').trim() ?? '';
-    if (typed !== '' && typed !== sentence) return onSay(words.changeTo(typed));
-    return onClose();
-  };
+  }, [box, sentence]);
   return (
     <textarea
       ref={box}
@@ -98,7 +106,7 @@ function SentenceField({ sentence, label, onClose, onSay }: FieldProps) {
         if (event.key === 'Escape') onClose();
         if (event.key !== 'Enter' || event.shiftKey) return;
         event.preventDefault();
-        send();
+        onSend();
       }}
     />
   );

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Draft } from '../conversation/draft.ts';
 import { walkParagraphs, type Piece } from '../report/report.ts';
 import { AnswerField } from './answer-field.tsx';
+import { answerWords as words } from './answer-words.ts';
 import { gapLabel } from './gaps.ts';
 import { isFigure } from './use-answers.ts';
 import type { Work } from './work.ts';
@@ -27,6 +28,8 @@ export function useAnswering(draft: Draft | null, work: Work): Answering {
   const ids = [...new Set(gaps.map(({ id }) => id))];
   const open = wanted?.ids.find((id) => ids.includes(id)) ?? null;
   const nthOf = (gap: Gap): number => gaps.filter(({ id }) => id === gap.id).indexOf(gap);
+  // What was to come next is there no more: worked out from what he has just filled in.
+  const skipped = wanted !== null && open !== wanted.ids[0] ? (wanted.ids[0] ?? null) : null;
   const onTaken = (id: string) => (): void => {
     const rest = ids.slice(ids.indexOf(id) + 1);
     setWanted(rest.length === 0 ? null : { ids: rest, nth: 0 });
@@ -45,6 +48,7 @@ export function useAnswering(draft: Draft | null, work: Work): Answering {
           label={gapLabel(gap.text, gap.id, work.labelOf)}
           unit={isFigure(work.catalogue, gap.id) ? (figure?.unit ?? '') : null}
           isFirst
+          note={skipped === null ? null : words.skipped(work.labelOf(skipped))}
           onAnswer={(answer) => work.onAnswer(gap.id, answer)}
           onTaken={onTaken(gap.id)}
           onAsk={() => {

@@ -36,6 +36,8 @@ export interface Work {
   onShowTab: (tab: WorkTab) => void;
   /** Says something as if the officer had typed it; false when it belongs back in the box. */
   onSay: (text: string) => Promise<boolean>;
+  /** What is ticked and not sent yet, as it will be said; sent before anything else is. */
+  ticked: { current: string | null };
   /** Puts words into the box for the officer to finish and send. */
   onCompose: (text: string) => void;
 }
