@@ -232,12 +232,12 @@ describe('a gap of the draft', () => {
     await session.say('我是梧桐街道党工委书记，写2025年的述职报告。基干民兵126人，退役军人比例40%');
     await session.say('出稿');
     await tab('台账');
-    const cell = page.getByLabel('今年基干民兵退役军人比例', { exact: true });
-    await cell.fill('52人');
-    await cell.press('Enter');
+    const share = page.getByLabel('今年基干民兵退役军人比例', { exact: true });
+    await share.fill('52人');
+    await share.press('Enter');
     expect(await page.locator('.problem').textContent()).toContain('以“%”计');
-    await cell.fill('41.3%');
-    await cell.press('Enter');
+    await share.fill('41.3%');
+    await share.press('Enter');
     await expect.poll(() => page.locator('.problem').count()).toBe(0);
   });
 
