@@ -1,9 +1,9 @@
 import type { EventOf } from '../conversation/events.ts';
+import { isOtherUnit } from '../conversation/typed-unit.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { unitFit } from '../reading/unit-fit.ts';
 import { failure, success, type Result } from '../result.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { FigureEdit } from './figure-edit.ts';
@@ -59,9 +59,7 @@ function readNumber(
   const mentions = extractFigures(spoken, kind.field).figures;
   const mention = mentions[0];
   if (!mention || mentions.length > 1 || mention.value.startsWith('-')) return unreadable;
-  // 52人 is no share, 13% no number of persons.
-  if (unitFit(known, { ...mention, value: '1' }, spoken) === 0)
-    return failure({ kind: 'other-unit', figureId: id, to: id, unit });
+  if (isOtherUnit(known, mention, spoken)) return failure({ kind: 'other-unit', figureId: id, to: id, unit });
   return success({
     status: 'given' as const,
     value: mention.value,

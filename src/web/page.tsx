@@ -20,6 +20,7 @@ import { useFiles } from './use-files.ts';
 import { useMe } from './use-me.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useShown } from './use-shown.ts';
+import { useTicks } from './use-ticks.ts';
 import type { Way } from './ways-in.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
@@ -48,8 +49,7 @@ export function Page() {
   const [isTyping, setTyping] = useState(false);
   const shown = useShown();
   const { tab, isChatInFront, show } = shown;
-  const { state } = conversation;
-  const counts = useCounts(state);
+  const counts = useCounts(conversation.state);
   const box = useRef<HTMLTextAreaElement>(null);
   const [asked, setAsked] = useState(0);
   const onAnswer = useAnswers({ id, catalogue, onEdit: figures.onEdit, say: send });
@@ -65,8 +65,7 @@ export function Page() {
   };
   const askAbout = (gapId: string): void => {
     if (id === null) return;
-    show('chat');
-    box.current?.focus();
+    toBox();
     void askGap(id, gapId).then(() => setAsked((before) => before + 1));
   };
   const compose = (text: string): void => {
@@ -79,14 +78,7 @@ export function Page() {
     if (chosen === 'draft') void send(chatWords.draft.say);
     box.current?.focus();
   };
-  const ticked = useRef<string | null>(null);
-  // What he ticked above is not lost when he answers below.
-  const say = async (text: string): Promise<boolean> => {
-    const ticks = ticked.current;
-    ticked.current = null;
-    if (ticks !== null && ticks !== text && !(await send(ticks))) return false;
-    return send(text);
-  };
+  const { ticked, say } = useTicks(send);
   const sendInWay = async (text: string): Promise<boolean> => {
     setWay(null);
     return say(way === null ? text : `${chatWords[way].before}${text}`);
@@ -114,7 +106,7 @@ export function Page() {
       <Header
         id={id}
         isFresh={conversation.bubbles.length === 0}
-        title={titleOf(state.ledger)}
+        title={titleOf(conversation.state.ledger)}
         onOpen={open}
         onBox={toBox}
         kinds={catalogue?.kinds ?? []}
