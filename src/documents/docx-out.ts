@@ -2,6 +2,7 @@ import type { FileChild, ICommentOptions, IParagraphOptions } from 'docx';
 import type { Finding } from '../checks/finding.ts';
 import { withoutClaimMarks } from '../report/claim-marks.ts';
 import type { Report } from '../report/report.ts';
+import { isClaimOf } from '../report/claim-ids.ts';
 import { renderReport } from '../report/render.ts';
 import { checkSheetBlock, type CheckSheet } from './check-sheet.ts';
 import {
@@ -144,7 +145,9 @@ function collectRemarks(report: Report, signed: Report, lines: readonly ReportLi
     for (const mark of line.marks) {
       if (mark.kind !== 'claim') continue;
       const question = questions.get(mark.id);
-      const text = `待核实：这句话还没有人确认过，属实就删去本批注，不属实请删去这句话。${question ? `\n${question}` : ''}`;
+      const text = isClaimOf('figure', mark.id)
+        ? '待核实：这个数没有听准，对就删去本批注，不对请改。'
+        : `待核实：这句话还没有人确认过，属实就删去本批注，不属实请删去这句话。${question ? `\n${question}` : ''}`;
       remarks.push({ line: index, start: mark.start, end: mark.end, text });
     }
   });

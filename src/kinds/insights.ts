@@ -28,8 +28,8 @@ const Insight = z.strictObject({
 
 /**
  * A chain whose stages only lose: declared once, it stands for an insight about each two stages that follow each other
- * among those known. In its templates 〈首〉〈尾〉〈起〉〈止〉 are the figures of the first and last stage and of the two, 〈起名〉〈止名〉
- * what these are called, 〈各段〉 the loss of every pair that is known.
+ * among those known. In its templates 〈首〉〈尾〉〈起〉〈止〉 are the figures of the first and last stage known and of the two, 〈起名〉〈止名〉
+ * 〈尾名〉 what these are called, 〈各段〉 the loss of every pair that is known.
  */
 const Chain = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -50,54 +50,67 @@ const Chain = z.strictObject({
   loss: z.string(),
   /** Of the stretch that loses most. */
   say: z.array(z.string()).min(1),
+  /** 〈最多〉 of each: that it loses most. Left out where it ends the chain: how many come through is set from outside. */
+  most: z.array(z.string()).default([]),
 });
 type Chain = z.infer<typeof Chain>;
 
 type EntryText = z.input<typeof Insight>;
 
-/** Every two stages between which none is known; the first and the last alone tell no stretch. */
+/**
+ * Every two stages between which none is known, of a chain that is told as far as some stage; the first and the last
+ * alone tell no stretch.
+ */
 function insightsOf(chain: Chain): EntryText[] {
   const { stages } = chain;
+  return stages.flatMap((_, end) => insightsUntil(chain, stages.slice(0, end + 1), stages.slice(end + 1)));
+}
+
+type Stage = Chain['stages'][number];
+
+/** What the chain tells where `stages` ends with the last that is known, and nothing of those `beyond`. */
+function insightsUntil(chain: Chain, stages: readonly Stage[], beyond: readonly Stage[]): EntryText[] {
   const [first, last] = [stages[0]?.figure ?? '', stages[stages.length - 1]?.figure ?? ''];
+  const unknown = (ones: readonly Stage[]): string[] => ones.map(({ figure }) => `not known(${figure})`);
   const stretches = stages.flatMap((from, at) =>
     stages.slice(at + 1).flatMap((to, skipped) => {
-      const between = stages.slice(at + 1, at + 1 + skipped).map(({ figure }) => `not known(${figure})`);
+      const between = unknown(stages.slice(at + 1, at + 1 + skipped));
       return from.figure === first && to.figure === last ? [] : [{ from, to, between }];
     }),
   );
-  const written = (
-    text: string,
-    { from, to }: { from: Chain['stages'][number]; to: Chain['stages'][number] },
-  ): string =>
+  const written = (text: string, { from, to }: { from: Stage; to: Stage }): string =>
     text
       .replaceAll('〈首〉', first)
       .replaceAll('〈尾〉', last)
       .replaceAll('〈起〉', from.figure)
       .replaceAll('〈止〉', to.figure)
       .replaceAll('〈起名〉', from.from)
-      .replaceAll('〈止名〉', to.name);
+      .replaceAll('〈止名〉', to.name)
+      .replaceAll('〈尾名〉', stages[stages.length - 1]?.name ?? '');
   const losses = stretches.map((stretch) => {
     const item = written(chain.loss, stretch);
     return stretch.between.length === 0 ? item : `[?${stretch.between.join(' and ')}:${item}]`;
   });
   const falls = `falling(${stages.map(({ figure }) => figure).join(', ')})`;
   const share = 'rate(diff(〈起〉, 〈止〉), diff(〈首〉, 〈尾〉))';
-  return stretches.flatMap((stretch): EntryText[] => {
+  return stretches.map((stretch): EntryText => {
     const { from, to, between } = stretch;
     const known = [...new Set([first, from.figure, to.figure, last])].map((figure) => `has(${figure})`);
-    const when = [falls, ...known, ...between, `${to.figure} < ${from.figure}`].join(' and ');
-    const common = { section: chain.section, after: [from.figure === first ? to.figure : from.figure] };
-    const id = `${chain.id}-${from.id}-${to.id}`;
-    return [
-      {
-        ...common,
-        id,
-        theme: chain.theme,
-        when,
-        weight: written(share, stretch),
-        say: chain.say.map((one) => written(one.replaceAll('〈各段〉', `⟦，:${losses.join(' / ')}⟧`), stretch)),
-      },
-    ];
+    const when = [falls, ...known, ...between, ...unknown(beyond), `${to.figure} < ${from.figure}`].join(' and ');
+    const end = beyond.length === 0 ? '' : `-until-${stages[stages.length - 1]?.id ?? ''}`;
+    return {
+      id: `${chain.id}-${from.id}-${to.id}${end}`,
+      section: chain.section,
+      theme: chain.theme,
+      after: [from.figure === first ? to.figure : from.figure],
+      when,
+      weight: written(share, stretch),
+      say: chain.say.map((one, at) => {
+        const most = to === chain.stages[chain.stages.length - 1] ? '' : (chain.most[at] ?? '');
+        const whole = one.replaceAll('〈最多〉', most).replaceAll('〈各段〉', `⟦，:${losses.join(' / ')}⟧`);
+        return written(whole, stretch);
+      }),
+    };
   });
 }
 

@@ -55,6 +55,8 @@ const SectionPhrases = z.strictObject({
   withheld: z.array(z.string()).min(1),
   /** Shown as gaps where the section must stand and nothing is known, weightiest first. */
   frame: z.array(z.string()).default([]),
+  /** So many of them where the report has enough to tell beside it. */
+  asksIfEmpty: z.int().positive().default(1),
   /**
    * Shown as gaps beside what is known while `when` holds: a half-told matter asks for its other half. The weightiest
    * first, for a draft has room for a few.
@@ -62,6 +64,8 @@ const SectionPhrases = z.strictObject({
   wanted: z
     .array(z.strictObject({ when: ConditionText, figures: z.array(z.string()).min(1), weight: z.number().default(1) }))
     .default([]),
+  /** What its heading is named by where only a part of it is told: the first that holds, among the titles of a heading set. */
+  titled: z.array(z.strictObject({ when: ConditionText, as: z.string() })).default([]),
   /** Sections it may be told in where it has a single sentence, the best first. */
   joins: z.array(z.string()).default([]),
 });
@@ -103,6 +107,8 @@ export const Frame = z.strictObject({
   /** Opens the first account of what the year came to. */
   account: z.array(z.string()).default([]),
   closing: z.array(TemplateText).min(1),
+  /** The same in few words, for a report that tells little. */
+  closingBrief: z.array(TemplateText).default([]),
   /** Closing without a problem to name. */
   closingBare: z.array(TemplateText).min(1),
   farewell: z.array(z.string()).min(1),

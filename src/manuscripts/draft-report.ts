@@ -15,6 +15,7 @@ import type { Brief, BriefPassage } from '../writers/writer.ts';
 import type { DraftFailure } from './failures.ts';
 import type { DraftParts } from './parts.ts';
 import { findReferences } from './find-references.ts';
+import { markUnsure } from './mark-unsure.ts';
 import { settleClaims } from './settle-claims.ts';
 
 export interface DraftWish {
@@ -59,7 +60,8 @@ export async function draftReport(
       : failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
   const { unplaced, questions, writer, sections } = written.value;
-  const { report, claims } = settleClaims(written.value, ledger);
+  const { report: told, claims } = settleClaims(written.value, ledger);
+  const report = markUnsure(told, ledger);
   const text = renderReport(report);
   const findings = runChecks({
     kind,

@@ -11,6 +11,7 @@ import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { ReviseParts } from './parts.ts';
 import { bindFigures } from './bind-figures.ts';
 import { settled, withComputed } from './draft-report.ts';
+import { markUnsure } from './mark-unsure.ts';
 import { releaseFigures } from './release-figures.ts';
 import { ownValue } from '../text/own-value.ts';
 import { arrangedBy, withWordsChanged } from './whole-changes.ts';
@@ -18,11 +19,12 @@ import { arrangedBy, withWordsChanged } from './whole-changes.ts';
 /** The draft with its text as `report` has it: checked anew, its gaps and 待核实 sentences listed anew. */
 export function redraw(parts: ReviseParts, state: ConversationState, draft: Draft, revised: Report): Draft {
   const { kind, pastReports = [] } = parts;
-  const text = renderReport(revised);
   const ledger = withComputed(kind, state.ledger);
-  const report = releaseFigures(kind, revised, ledger);
   // A draft the officer brought is no account of the ledger.
   const isOurs = state.manuscript.origin === 'ledger';
+  const released = releaseFigures(kind, revised, ledger);
+  const report = isOurs ? markUnsure(released, ledger) : released;
+  const text = renderReport(report);
   const findings = runChecks({ kind, text, report, ...(isOurs && { ledger, pastReports }) });
   const standing = new Set<string>();
   const claimed = new Map<string, string>();

@@ -1,8 +1,8 @@
 /**
  * What a sentence left 待核实 is, by its `claim` id `kind:rest`. cause and plan: of a problem the figures show · claim:
- * a standard sentence about a fact of the catalogue · model: a clause a model wrote.
+ * a standard sentence about a fact of the catalogue · model: a clause a model wrote · figure: a number not surely heard.
  */
-const claimKinds = ['cause', 'plan', 'claim', 'model'] as const;
+const claimKinds = ['cause', 'plan', 'claim', 'model', 'figure'] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 export function claimId(kind: ClaimKind, of: string): string {

@@ -4,9 +4,11 @@ import { pieceText, type Paragraph, type Piece, type Section } from '../../repor
 import type { SectionPlan } from '../plan/report-plan.ts';
 import type { Desk } from './desk.ts';
 import type { ProblemPart } from './problems.ts';
+import { holds } from './reckoning.ts';
 import { writeSection } from './section.ts';
 import { writeOneOf } from './sentence.ts';
 import { joinPieces } from './template.ts';
+import { unsureOf } from './unsure.ts';
 
 /** What the sections hold once written; headings come last, for they may repeat what their section proves. */
 export interface Content {
@@ -67,7 +69,10 @@ export function buildSections(
       level,
       form: plan.form,
       number: isLabel ? null : number,
-      heading: headingOf(desk, plan, titles, [...paragraphs, ...inner.flatMap((one) => one.paragraphs)]),
+      heading: headingOf(desk, plan, titleOf(desk, plan, content, titles), [
+        ...paragraphs,
+        ...inner.flatMap((one) => one.paragraphs),
+      ]),
       isRunIn: isLabel,
       paragraphs,
       sections: inner,
@@ -99,15 +104,27 @@ function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Pa
 /** Longer and a heading is not taken in at a glance. */
 const longestHeading = 26;
 
+/** Names what is told below it and nothing that is only asked for: a guest that has gaps alone is not named. */
+function titleOf(desk: Desk, plan: SectionPlan, content: Content, titles: Record<string, string>): string {
+  const isTold = (id: string): boolean =>
+    (content.paragraphs.get(id) ?? []).some(({ pieces }) => pieces.some(({ type }) => type !== 'text' && type !== 'pending'));
+  const guests = plan.joined.filter((heading) => isTold(heading) || !isTold(plan.heading));
+  const asTold = [plan.heading, ...guests].map((heading) => {
+    const { titled } = desk.kind.phrases.sections[heading] ?? { titled: [] };
+    return titled.find(({ when }) => isTold(heading) && holds(when, desk.facts))?.as ?? heading;
+  });
+  const keys = [asTold, [plan.heading, ...guests], [plan.heading, ...plan.joined], [plan.heading]];
+  return keys.map((names) => titles[names.join('+')]).find((title) => title !== undefined) ?? plan.heading;
+}
+
 /** The heading's own words, and behind them the result its section shows: never a number that does not stand below it. */
-function headingOf(desk: Desk, plan: SectionPlan, titles: Record<string, string>, below: readonly Paragraph[]): string {
-  const key = [plan.heading, ...plan.joined].join('+');
-  const title = titles[key] ?? titles[plan.heading] ?? plan.heading;
+function headingOf(desk: Desk, plan: SectionPlan, title: string, below: readonly Paragraph[]): string {
   if (desk.plan.style !== 'results' || plan.headline === null || title.includes('，')) return title;
   const shown = below.flatMap(({ pieces }) => pieces).map(keyOf);
   for (const insight of plan.insights.filter(({ section }) => section === plan.holds[0])) {
     const result = writeOneOf(desk, insight.entry.heading, { repeats: true });
-    if (!result || !result.every((piece) => piece.type === 'text' || shown.includes(keyOf(piece)))) continue;
+    if (!result?.every((piece) => piece.type === 'text' || shown.includes(keyOf(piece)))) continue;
+    if (result.some((piece) => unsureOf(desk.ledger, piece) !== null)) continue;
     const heading = `${title}，${pieceText(result)}`;
     if (heading.length <= longestHeading) return heading;
   }

@@ -4,6 +4,7 @@ import { pieceText } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { writeOneOf } from './sentence.ts';
 import { joinPieces } from './template.ts';
+import { unsureOf } from './unsure.ts';
 
 export function writeTitle(desk: Desk): string {
   const ways = byRole(desk, desk.kind.phrases.frame?.title ?? {});
@@ -36,7 +37,7 @@ function writeAccount(desk: Desk): Piece[] {
   const results = desk.plan.insights
     .flatMap(({ entry }) => {
       const said = writeOneOf(desk, entry.summary, { repeats: true });
-      return said ? [said] : [];
+      return said?.every((piece) => unsureOf(desk.ledger, piece) === null) ? [said] : [];
     })
     .slice(0, accounted.most);
   if (results.length < accounted.least) return [];
@@ -47,6 +48,9 @@ function writeAccount(desk: Desk): Piece[] {
   return [{ type: 'text', text: lead }, ...listed, { type: 'text', text: '。' }];
 }
 
+/** A report that tells fewer figures ends in few words: what went wrong is a third of it and no more. */
+const closingInFullFrom = 40;
+
 /** A pledge by the yardsticks of the problem part, and the farewell. */
 export function writeClosing(desk: Desk, yardsticks: readonly string[]): Paragraph[] {
   const frame = desk.kind.phrases.frame;
@@ -55,7 +59,9 @@ export function writeClosing(desk: Desk, yardsticks: readonly string[]): Paragra
     ['指标', yardsticks.join('、')],
     ['明年意', frame.nextYears[String(desk.ledger.year)] ?? ''],
   ]);
-  const pledge = writeOneOf(desk, yardsticks.length > 0 ? frame.closing : frame.closingBare, { words }) ?? [];
+  const isBrief = desk.told.size < closingInFullFrom && frame.closingBrief.length > 0;
+  const pledges = yardsticks.length === 0 ? frame.closingBare : isBrief ? frame.closingBrief : frame.closing;
+  const pledge = writeOneOf(desk, pledges, { words }) ?? [];
   const farewell = frame.farewell[desk.choose('farewell', frame.farewell.length)] ?? '';
   return [{ pieces: pledge }, { pieces: [{ type: 'text', text: farewell }] }];
 }

@@ -97,13 +97,14 @@ describe('problems in the figures themselves', () => {
     // Neighbours are built differently: named first, or told from the figures on.
     const named = planned.filter((_, index) => index % 2 === 0);
     expect(named.map(({ name }, at) => bodies(problems)[at * 2]?.startsWith(name))).toEqual(named.map(() => true));
-    // Struck of what stands 待核, each still reads whole: what it is of, from where to where.
-    const struck = ['causes', 'plans']
+    // What nobody said yet stands 待核 whole, with what it is to come to; what is left unmarked is a sentence or nothing.
+    const unmarked = ['causes', 'plans']
       .flatMap((id) => section(written.value, id).paragraphs)
       .map(({ pieces }) => pieceText(pieces.filter(({ claim }) => claim === undefined)))
       .filter((line) => /^[一二三四]是/u.test(line));
-    expect(struck.filter((line) => !/^.是.{5,}。$/u.test(line))).toEqual([]);
-    expect(struck.filter((line) => line.startsWith('一是')).filter((line) => !/【/u.test(line))).toEqual([]);
+    expect(unmarked.filter((line) => !/^.是(?:.{5,}。)?$/u.test(line))).toEqual([]);
+    expect(plans?.filter((line) => !/由[\d.]+%提高到【　】%|余下的\d/u.test(line))).toEqual([]);
+    expect(causes?.[0]).toMatch(/是【[^】]+】。$/u);
     const weights = planned.map(({ weight }) => weight);
     expect(weights).toEqual(weights.toSorted((one, other) => other - one));
   });
@@ -112,8 +113,8 @@ describe('problems in the figures themselves', () => {
     const short = { 'militia.emergency_platoon_required': people(30), 'militia.emergency_platoon_actual': people(29) };
     const muster = { 'militia.muster_expected': people(56), 'militia.muster_actual': people(50) };
     const beside = write({ ...short, ...muster });
-    expect(beside.plan?.problems.map(({ id }) => id)).toEqual(['muster']);
-    expect(lines(beside, 'problems').join('')).toContain('应急排也还差1人');
+    expect(beside.plan?.problems.map(({ id }) => id)).toEqual(['strength']);
+    expect(lines(beside, 'problems').join('')).toMatch(/应急排.*(?:缺|差)1人/u);
     expect(write(short).plan?.problems.map(({ id }) => id)).toEqual(['platoon']);
   });
 
@@ -141,15 +142,13 @@ describe('problems in the figures themselves', () => {
     expect(told('天气不好').claims.map(({ id }) => id)).not.toContain('cause:muster-own');
   });
 
-  it('asks in one problem only, for its cause and for the mark to reach', () => {
+  it('asks for the cause of one problem only', () => {
     const written = writeReport({ kind, ledger: fullLedger(), outline: 'standard', seed: 5, passages: [] });
     if (!written.ok) throw new Error('failed');
-    for (const id of ['causes', 'plans']) {
-      const asking = section(written.value, id).paragraphs.filter(({ pieces }) =>
-        pieces.some(({ type }) => type === 'pending'),
-      );
-      expect(asking.length).toBeLessThanOrEqual(1);
-    }
+    const asking = section(written.value, 'causes').paragraphs.filter(({ pieces }) =>
+      pieces.some(({ type }) => type === 'pending'),
+    );
+    expect(asking).toHaveLength(1);
   });
 
   it('says causes and measures as claims, with a question each, and a sentence that needs none', () => {
@@ -158,7 +157,7 @@ describe('problems in the figures themselves', () => {
       const pieces = section(written, id).paragraphs.flatMap((one) => one.pieces);
       const claims = new Set(pieces.flatMap((piece) => (piece.claim ? [piece.claim] : [])));
       expect(claims.size).toBe(1);
-      expect(pieceText(pieces.filter((piece) => !piece.claim)).length).toBeGreaterThan(15);
+      expect(pieceText(pieces.filter((piece) => !piece.claim))).toMatch(/。$/u);
       for (const claim of claims) {
         const listed = written.claims.find((one) => one.id === claim);
         expect(listed?.question).not.toBe('');

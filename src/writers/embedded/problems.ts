@@ -24,7 +24,7 @@ export interface ProblemPart {
 const yardstickLimit = 2;
 
 /** From this many figures on there is room for an outside cause. */
-const outsideFrom = 25;
+const outsideFrom = 40;
 
 /** From this many figures on a gap asks what became of last year's assessment. */
 const reviewFrom = 8;
@@ -64,11 +64,13 @@ export function writeProblemPart(desk: Desk): ProblemPart {
       yardsticks: [],
     };
   }
-  const outside = desk.told.size < outsideFrom ? -1 : listed.findIndex((one) => one.outside.length > 0);
+  // The weightiest asks for the reason itself.
+  const outside =
+    desk.told.size < outsideFrom ? -1 : listed.findIndex((one, index) => index > 0 && one.outside.length > 0);
   const items: Item[] = listed.map((one, index) => ({
     problem: problemAt(desk, one, index),
     cause: sayCause(desk, one, { withOutside: index === outside, isAsked: index === 0 }),
-    measure: sayMeasure(desk, one, index === 0),
+    measure: sayMeasure(desk, one),
   }));
   const count = items.length;
   const isOne = count === 1;
@@ -136,13 +138,18 @@ interface CauseOptions {
   isAsked: boolean;
 }
 
-/** What it is of, and the reason proposed; the first stands by itself when the second is struck. */
+/** What it is of, and the reason proposed; of the weightiest one sentence, with a gap at its end for what only he knows. */
 export function sayCause(desk: Desk, detector: Detector, { withOutside, isAsked }: CauseOptions): Sentence {
   const isOpen = isAsked && toldCause(desk, detector) === null;
   const grounds = isOpen ? writeOneOf(desk, detector.grounds, { repeats: true }) : null;
   return joinPieces([
-    ...(grounds ?? [{ type: 'text', text: `${detector.about}。` }]),
-    ...proposedCause(desk, detector, withOutside),
+    ...(grounds ? [] : [{ type: 'text' as const, text: `${detector.about}。` }]),
+    ...claimOf(
+      desk,
+      claimId('cause', detector.id),
+      [...reasonOf(desk, detector, withOutside), ...(grounds ?? [])],
+      detector.question,
+    ),
     ...ownHalf(desk, detector),
   ]);
 }
@@ -169,25 +176,40 @@ function wayOf(desk: Desk, detector: Detector): number {
   return desk.choose(`way/${detector.id}`, detector.causes.length);
 }
 
-export function proposedCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
+function reasonOf(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
   const own = writeFrom(desk, detector.causes, wayOf(desk, detector));
   const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
-  return claimOf(desk, claimId('cause', detector.id), [...own, ...outside], detector.question);
+  return [...own, ...outside];
 }
 
-/** From what to what, and who does what until when; the mark itself is asked of him once in a report. */
-export function sayMeasure(desk: Desk, detector: Detector, isAsked: boolean): Sentence {
-  const open = isAsked ? detector.targets.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'gap')) : [];
-  const options = { repeats: true, gaps: isAsked };
+export function proposedCause(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
+  return claimOf(desk, claimId('cause', detector.id), reasonOf(desk, detector, withOutside), detector.question);
+}
+
+/** From what to what, and who does what until when: nobody has promised either yet. */
+export function sayMeasure(desk: Desk, detector: Detector): Sentence {
+  const open = detector.targets.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'gap'));
+  const options = { repeats: true };
   const target = writeOneOf(desk, open, options) ?? writeOneOf(desk, detector.targets, options);
-  return joinPieces([...(target ?? [{ type: 'text', text: `${detector.aim}。` }]), ...proposedMeasure(desk, detector)]);
+  return claimOf(
+    desk,
+    claimId('plan', detector.id),
+    [...(target ?? [{ type: 'text', text: `${detector.aim}。` }]), ...deedOf(desk, detector)],
+    measureQuestion(detector),
+  );
 }
 
 export function proposedMeasure(desk: Desk, detector: Detector): Sentence {
+  return claimOf(desk, claimId('plan', detector.id), deedOf(desk, detector), measureQuestion(detector));
+}
+
+function measureQuestion({ aim }: Detector): string {
+  return `“${aim}”这条措施，责任人和时限这样写行吗？`;
+}
+
+function deedOf(desk: Desk, detector: Detector): Sentence {
   const answer = writeOneOf(desk, answerTo(desk, detector)?.measures ?? [], { repeats: true });
-  const said = answer ?? writeFrom(desk, detector.measures, wayOf(desk, detector));
-  const question = `“${detector.aim}”这条措施，责任人和时限这样写行吗？`;
-  return claimOf(desk, claimId('plan', detector.id), said, question);
+  return answer ?? writeFrom(desk, detector.measures, wayOf(desk, detector));
 }
 
 /** The first of `ways` that can be said from the place given on. */
@@ -251,7 +273,7 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
     plans: [
       paragraphOf(desk, frame.planLeads),
       numbered(count, 0, own(measure, frame.ownPlan)),
-      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one, false))),
+      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one))),
     ],
     yardsticks: listed.map((one) => one.yardstick),
   };

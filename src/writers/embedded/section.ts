@@ -30,9 +30,11 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   if (!phrases) return [];
   const toldBefore = desk.told.size;
   const insights = plan.insights.filter((insight) => insight.section === sectionId);
-  const blocks = phrases.blocks
-    .map((block) => writeBlock(desk, block, insights))
-    .filter((written) => written.sentences.length > 0);
+  const blocks = told(
+    phrases.blocks
+      .map((block) => writeBlock(desk, block, insights))
+      .filter((written) => written.sentences.length > 0),
+  );
   const rest = [
     ...writeScoped(desk, sectionId),
     ...writeOwn(desk, sectionId),
@@ -42,6 +44,13 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   const isPreaching = plan.principles.includes(sectionId) && desk.told.size - toldBefore >= 3;
   const intro = lawOfTheYear(desk, sectionId) ?? (isPreaching ? writeIntro(desk, phrases) : null);
   return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
+}
+
+/** What only asks stands behind what tells. */
+function told(blocks: readonly WrittenBlock[]): WrittenBlock[] {
+  const asksOnly = ({ sentences }: WrittenBlock): boolean =>
+    sentences.every((pieces) => pieces.every(({ type }) => type === 'text' || type === 'pending'));
+  return [...blocks.filter((one) => !asksOnly(one)), ...blocks.filter(asksOnly)];
 }
 
 function writeBlock(desk: Desk, block: BlockPhrases, insights: readonly Insight[]): WrittenBlock {

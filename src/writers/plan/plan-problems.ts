@@ -9,7 +9,7 @@ import type { ProblemPlan } from './report-plan.ts';
 
 /** A report names three problems at most (STANDARD §4: two to four), one of fewer figures than this two. */
 const mostProblems = 3;
-const ofFewFigures = { figures: 25, problems: 2 };
+const ofFewFigures = { figures: 40, problems: 2 };
 /** Links of one chain named at most. */
 const areaLimit = 2;
 /** Where how much is lost cannot be told. */

@@ -11,12 +11,10 @@ import type { Length, Style } from '../../report/draft-form.ts';
 
 /** With fewer figures than this the draft is a frame: every section stands, with gaps. */
 const frameLimit = 3;
-/** Gaps by which a section of which nothing is known asks for itself. */
-const askedOfEmpty = 1;
 /** Figures a draft asks for beside those it tells: who has told much is asked for little more. */
 const asked = [
-  { figures: 16, gaps: 7 },
-  { figures: 40, gaps: 6 },
+  { figures: 16, gaps: 8 },
+  { figures: 40, gaps: 9 },
 ];
 const askedOfFull = 2;
 /** Figures known from which on a gap beside them helps more than it disturbs. */
@@ -25,7 +23,7 @@ const askingFrom = 8;
 const shortest: Length = 1500;
 /** Principles a report of each length may open sections with: at most every third does. */
 const principles: Readonly<Record<Style, Readonly<Record<Length, number>>>> = {
-  results: { 1500: 0, 2000: 1, 2500: 2 },
+  results: { 1500: 0, 2000: 0, 2500: 1 },
   classic: { 1500: 1, 2000: 2, 2500: 3 },
 };
 const everyThird = 3;
@@ -115,8 +113,9 @@ function openGaps(desk: Desk, works: readonly Work[], isFrame: boolean): void {
     const phrases = sections[id];
     return phrases ? [{ id, isOptional, phrases, isTold: hasMatter(desk, id, phrases) }] : [];
   });
-  for (const { phrases, isTold, isOptional } of stands)
-    if (!isTold && !isOptional) open(isFrame ? phrases.frame : phrases.frame.slice(0, askedOfEmpty));
+  const empty = stands.filter(({ isTold, isOptional }) => !isTold && !isOptional).map(({ phrases }) => phrases);
+  for (const { frame } of empty) open(isFrame ? frame : frame.slice(0, 1));
+  if (said >= askingFrom) for (const { frame, asksIfEmpty } of empty) open(frame.slice(0, asksIfEmpty));
   if (said < askingFrom || desk.plan.length <= shortest) return;
   const wanted = stands.filter(({ isTold }) => isTold).flatMap(({ phrases }) => phrases.wanted);
   for (const { when, figures } of wanted.toSorted((a, b) => b.weight - a.weight))
