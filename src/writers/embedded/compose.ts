@@ -107,7 +107,9 @@ const longestHeading = 26;
 /** Names what is told below it and nothing that is only asked for: a guest that has gaps alone is not named. */
 function titleOf(desk: Desk, plan: SectionPlan, content: Content, titles: Record<string, string>): string {
   const isTold = (id: string): boolean =>
-    (content.paragraphs.get(id) ?? []).some(({ pieces }) => pieces.some(({ type }) => type !== 'text' && type !== 'pending'));
+    (content.paragraphs.get(id) ?? []).some(({ pieces }) =>
+      pieces.some(({ type }) => type !== 'text' && type !== 'pending'),
+    );
   const guests = plan.joined.filter((heading) => isTold(heading) || !isTold(plan.heading));
   const asTold = [plan.heading, ...guests].map((heading) => {
     const { titled } = desk.kind.phrases.sections[heading] ?? { titled: [] };

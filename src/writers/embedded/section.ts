@@ -31,9 +31,7 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   const toldBefore = desk.told.size;
   const insights = plan.insights.filter((insight) => insight.section === sectionId);
   const blocks = told(
-    phrases.blocks
-      .map((block) => writeBlock(desk, block, insights))
-      .filter((written) => written.sentences.length > 0),
+    phrases.blocks.map((block) => writeBlock(desk, block, insights)).filter((written) => written.sentences.length > 0),
   );
   const rest = [
     ...writeScoped(desk, sectionId),
