@@ -30,7 +30,7 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   if (!phrases) return [];
   const toldBefore = desk.told.size;
   const insights = plan.insights.filter((insight) => insight.section === sectionId);
-  const blocks = told(
+  const blocks = askingLast(
     phrases.blocks.map((block) => writeBlock(desk, block, insights)).filter((written) => written.sentences.length > 0),
   );
   const rest = [
@@ -45,7 +45,7 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
 }
 
 /** What only asks stands behind what tells. */
-function told(blocks: readonly WrittenBlock[]): WrittenBlock[] {
+function askingLast(blocks: readonly WrittenBlock[]): WrittenBlock[] {
   const asksOnly = ({ sentences }: WrittenBlock): boolean =>
     sentences.every((pieces) => pieces.every(({ type }) => type === 'text' || type === 'pending'));
   return [...blocks.filter((one) => !asksOnly(one)), ...blocks.filter(asksOnly)];
