@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeDocx } from '../documents/docx-out.ts';
 import { readDocument } from '../documents/read-document.ts';
@@ -49,6 +51,20 @@ describe('a kind of two files', () => {
     const read = await readDocument(docx, '述职.docx');
     invariant(read.ok, 'a document of our own is read');
     expect(read.value.text).toContain(chief);
+  });
+
+  it('hears a figure by its label, as docs/kinds.md writes one', async () => {
+    const { 'common/frame.yaml': frame } = tinyKindTexts();
+    invariant(frame, 'the frame');
+    const page = readFileSync(resolve(import.meta.dirname, '../../docs/kinds.md'), 'utf8');
+    const [kindYaml = '', figuresYaml = ''] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+      ([, yaml]) => yaml ?? '',
+    );
+    const kind = loadKind({ 'common/frame.yaml': frame, 'kind.yaml': kindYaml, 'figures.yaml': figuresYaml });
+    invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
+    const assistant = assistantInMemory({ kind: withVocabulary(kind.value) });
+    const answers = await talk(assistant, ['理工学院，写2025年的', '今年发展党员12名']);
+    expect(answers.at(-1)?.ledger.figures['members.admitted']).toMatchObject({ status: 'given', value: '12' });
   });
 
   it('loses no figure of two hundred ledgers made up at random', async () => {

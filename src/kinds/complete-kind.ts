@@ -115,14 +115,20 @@ function framed(frame: FrameFile, kind: Pick<Kind, 'sections' | 'sectionRoles'>)
   });
 }
 
-/** Every figure with the name that stands before its number. */
+/** Every figure with the name that stands before its number, and heard by its label where no other name stands in that. */
 export function completeFigures(catalogue: CatalogueFile, frame: FrameFile): CatalogueFigure[] {
   const ending = new RegExp(frame.labelEnding, 'u');
   return catalogue.figures.map((figure) => {
     const plain = figure.label.replaceAll(/（[^）]*）/g, '');
     const bare = plain.replace(ending, '');
-    return { ...figure, short: figure.short ?? (bare.length >= 2 ? bare : plain) };
+    const short = figure.short ?? (bare.length >= 2 ? bare : plain);
+    return { ...figure, short, aliases: isHeardInLabel(figure, plain) ? figure.aliases : [...figure.aliases, plain] };
   });
+}
+
+/** 今年发展党员 is heard by 发展党员; last year's figure by the one it is last year's of. */
+function isHeardInLabel({ aliases, previousOf }: CatalogueFigure, label: string): boolean {
+  return previousOf !== undefined || aliases.some((alias) => label.includes(alias.replace(/~$/, '')));
 }
 
 export function factRolesOf(file: KindFile, facts: readonly CatalogueFact[]): Kind['factRoles'] {

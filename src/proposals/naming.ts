@@ -99,21 +99,33 @@ function changed(words: readonly TaggedWord[], previous: Named | undefined): Nam
   return { label: `${of}${isLess ? '降幅' : '增幅'}`, head: previous?.head ?? of, partOf: null, tells: 'change' };
 }
 
-function nameShare({ named, slot, slots }: Place, words: readonly TaggedWord[]): Named {
+function nameShare({ named, slot, slots, at, chinese }: Place, words: readonly TaggedWord[]): Named {
   const previous = named.findLast(({ tells }) => tells === 'this') ?? nothing;
   const text = wordsText(words.filter(({ word }) => !lists.change.has(word)));
   const plain = { head: previous.head, partOf: null, tells: 'this' as const };
   const last = words.at(-1);
   if (last && lists.change.has(last.word) && text !== '' && !endsAtValue(slot.before))
     return { ...plain, label: `${text}${lists.less.has(last.word) ? '降幅' : '增幅'}`, tells: 'change' };
+  // 按期受理率100%，按期办结率99.2%: one rate behind another has its own name, as it is written.
+  const written = wordsText(chinese.tag(slot.before).filter(({ word }) => !lists.lead.has(word)));
+  const isBehindRate = unitSort(slots[at - 1]?.unit ?? '') === 'share';
+  if (isBehindRate && isRateName(text) && isRateName(written) && written.length > leastRateName)
+    return { ...plain, label: written };
   const share = text.indexOf('占');
   if (share === 0) return { ...plain, label: `${previous.label}占比` };
   if (text === '') return { ...plain, label: named.at(-1)?.label ?? '' };
-  const isRate = naming.rate.list.some((word) => text.endsWith(word));
+  const isRate = isRateName(text);
   const isTwice = slots.filter(({ before }) => before.endsWith(text)).length > 1;
   const isBare = (text.length <= 3 || isTwice) && isRate && previous.head !== '' && !/^[群患公]/u.test(text);
   const label = isBare ? joined(previous.head, text) : text;
   return { ...plain, label: isRate ? label : `${label}${slot.after.startsWith('的') ? '' : '比例'}` };
+}
+
+/** Longer than 办结率, a name says of what it is. */
+const leastRateName = 3;
+
+function isRateName(text: string): boolean {
+  return naming.rate.list.some((word) => text.endsWith(word));
 }
 
 /** 免费体检 before 体检率 → 免费体检率; 问题 before 整改率 → 问题整改率. */

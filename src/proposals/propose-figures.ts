@@ -5,7 +5,7 @@ import { spelled, unique, type ProposedSection } from './propose-sections.ts';
 import type { ReadReports, Told } from './read-reports.ts';
 import type { Named } from './naming.ts';
 import type { Slot } from './slots.ts';
-import type { Chinese } from './tagged-words.ts';
+import { isNounLike, isVerb, type Chinese } from './tagged-words.ts';
 import { isCountedAlike, nounOfUnit, unitSort } from './units.ts';
 
 /** One number of one sentence. */
@@ -238,7 +238,7 @@ function identified(figures: readonly ProposedFigure[], chinese: Chinese): Propo
     return { ...figure, label };
   });
   return withLabels.map((figure) => {
-    const aliases = [...figure.aliases, ...spokenForms(figure.label)].filter((alias) => {
+    const aliases = [...figure.aliases, ...spokenForms(figure, withLabels, chinese)].filter((alias) => {
       const key = `${alias} ${figure.unit}`;
       if (owners.has(key) || labels.has(alias)) return false;
       owners.add(key);
@@ -249,10 +249,44 @@ function identified(figures: readonly ProposedFigure[], chinese: Chinese): Propo
   });
 }
 
-/** 护河志愿活动场次 is called 护河志愿活动 as well. */
-function spokenForms(label: string): string[] {
-  const bare = label.replace(/(?:人数|次数|数量|场次|件数|户数|家数|金额)$/u, '');
-  return bare !== label && bare.length > 1 ? [bare] : [];
+/** A word that is a name by itself: 责任书, 调解员. */
+const leastWord = 3;
+
+/**
+ * 护河志愿活动场次 is called 护河志愿活动 as well; 受理来信 by what is counted, 来信, and 签订信访工作责任书 by its last word,
+ * where no other figure is told of in that.
+ */
+function spokenForms(figure: ProposedFigure, all: readonly ProposedFigure[], chinese: Chinese): string[] {
+  const { label, unit, places } = figure;
+  const noun = nounOfUnit(unit);
+  const bare = label.endsWith(noun) && label.length > noun.length + 1 ? [label.slice(0, -noun.length)] : [];
+  const isCounted = ['things', 'people', 'other'].includes(unitSort(unit));
+  const last = chinese.tag(label).at(-1);
+  const word = last && last.word.length >= leastWord && isNounLike(last) ? [last.word] : [];
+  const things = places
+    .map(({ named }) => named.head.replace(/^\d+/, ''))
+    .filter((form) => form.length > 1 && label.endsWith(form) && isDone(label.slice(0, -form.length), chinese));
+  const counted = [...things, ...word].filter((form) => form !== label && isItsOwn(form, figure, all));
+  return [...bare, ...(isCounted ? counted : [])];
+}
+
+/** 受理, 受理12345: nothing but what was done stands before. */
+function isDone(front: string, chinese: Chinese): boolean {
+  const words = chinese.tag(front.replace(/\d+$/, ''));
+  return words.length > 0 && words.every(isVerb);
+}
+
+/** Others whose names hold it are parts of what was told first. */
+function isItsOwn(form: string, figure: ProposedFigure, all: readonly ProposedFigure[]): boolean {
+  return all.every(
+    (other, at) =>
+      other === figure ||
+      !isCountedAlike(other.unit, figure.unit) ||
+      !other.label.includes(form) ||
+      // 网上信访件: the same with its unit behind.
+      other.label === `${form}${other.unit}` ||
+      (at > all.indexOf(figure) && other.places.every(({ named }) => named.partOf !== null)),
+  );
 }
 
 /** What the sentences say of one figure and another: part of, last year's. */
