@@ -108,10 +108,8 @@ function addSections(rows: Rows, { id, title, sections, frame, read }: All, grou
     });
   }
   const group = partCalled('组');
-  for (const { id: own, name, figures } of groups) {
-    const question = `${figures.map(({ label }) => label).join('、')}${figures.length > 1 ? '各' : ''}多少？`;
-    push(rows, '分节', undecided(entryCells(group, { id: own, name, question })));
-  }
+  // What a group asks is asked of those of its figures that are wanted, as they are called then.
+  for (const { id: own, name } of groups) push(rows, '分节', undecided(entryCells(group, { id: own, name })));
 }
 
 interface Group {
@@ -160,7 +158,6 @@ function addFigures(
       unit,
       section,
       weight,
-      question: `${label}是多少？`,
       // What is asked for is also heard by its name.
       aliases: [label, ...aliases],
       // 村级河长巡河次数 and …人次 would be told in the same words.
@@ -207,7 +204,6 @@ function addFigures(
           section,
           aliases: [label],
           weight: 6,
-          question: `${label}是多少？`,
           note: `${sheetSource}：${standard.slice(0, 120)}`,
         },
         from,

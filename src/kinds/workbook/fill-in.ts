@@ -23,6 +23,10 @@ export function fillIn(files: ReadonlyMap<string, Entry>): void {
     const question = `${text(section, 'name')}：${own.map((one) => text(one, 'label')).join('、')}各多少？`;
     groups.push({ id: section['id'], name: section['name'], question });
   }
+  for (const group of groups) {
+    const own = figures.filter((one) => one['group'] === group['id']).map((one) => text(one, 'label'));
+    group['question'] ??= `${own.join('、')}${own.length > 1 ? '各' : ''}多少？`;
+  }
   if (catalogue) catalogue['groups'] ??= groups;
   for (const [at, one] of list('practices.yaml', 'practices').entries()) {
     one['id'] ??= `doing_${at + 1}`;

@@ -105,8 +105,17 @@ describe('a confirmed workbook', () => {
       { ...found, 组: '乙', 要不要: '不要' },
     ];
     expect(fileOf({ 分节: [report, section, ...groups], 数字: figures }, 'figures.yaml')).toMatchObject({
-      groups: [{ id: 'g1' }],
+      groups: [{ id: 'g1', question: '甲多少？' }],
       figures: [{ group: 'g1' }],
+    });
+  });
+
+  it('asks for the figures that are wanted, as they are called', () => {
+    const group = { 要不要: '要', 类: '组', 名称: '巡河', 编号: 'patrol' };
+    const figures = [rounds, { ...found, 名称: '查出问题' }, { ...mended, 要不要: '不要' }];
+    expect(fileOf({ 分节: [report, section, group], 数字: figures }, 'figures.yaml')).toMatchObject({
+      groups: [{ question: '巡河次数、查出问题各多少？' }],
+      figures: [{ question: '巡河次数多少次？' }, { question: '查出问题多少个？' }],
     });
   });
 
