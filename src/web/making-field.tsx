@@ -51,7 +51,7 @@ export function MakingField({ column, cell, names, isWrong, onChange }: MakingFi
     onBlur: () => setTyped(null),
   };
   return (
-    <label class={isLong ? 'long' : ''}>
+    <label class={isLong || (typed ?? said).length > lettersInHalf ? 'long' : ''}>
       {head}
       {isLong ? <textarea rows={rowsOf(typed ?? said)} {...given} /> : <input {...given} />}
     </label>
@@ -66,6 +66,8 @@ function optionsOf({ choices, names: sort, form }: ProposalColumn, names: NamesO
   return cell === '' || known.some(({ id }) => id === cell) ? known : [{ id: cell, name: cell }, ...known];
 }
 
+/** More do not fit beside another column. */
+const lettersInHalf = 8;
 const lettersInLine = 22;
 
 function rowsOf(text: string): number {
