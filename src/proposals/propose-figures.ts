@@ -160,13 +160,13 @@ function figureOf(places: readonly Place[], sectionOf: (place: Place) => Propose
 function contextualNames(places: readonly Place[]): string[] {
   const names = places.flatMap(({ named, slot }) => {
     const verb = slot.before.replaceAll(/[^\p{Script=Han}]/gu, '').replace(/^(?:已经?|均已?|其中|共)+|[了的]+$/gu, '');
-    const isVerb =
+    const isDeed =
       named.partOf !== null &&
       verb.length >= 2 &&
       verb.length <= 4 &&
       named.head.length >= 2 &&
       !named.head.includes(verb);
-    return isVerb ? [`${named.head}/${verb}`, `${named.head}/${verb}了`] : [];
+    return isDeed ? [`${named.head}/${verb}`, `${named.head}/${verb}了`] : [];
   });
   return [...new Set(names)];
 }
