@@ -261,6 +261,29 @@ describe('a gap of the draft', () => {
     expect(await paper().locator(`.pending[data-figures="${id}"]`).count()).toBe(0);
   });
 
+  it('puts no other field under the hand of who is typing when its own is settled otherwise', async () => {
+    const id = (await paper().locator('.pending').first().getAttribute('data-figures')) ?? '';
+    await button('一处一处填').click();
+    const field = paper().locator('.answer');
+    await field.locator('input:focus').waitFor();
+    await page.evaluate(`fetch('/api/conversations/' + location.hash.slice(3) + '/figures/${id}', {
+      method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"status":"given","text":"5"}' })`);
+    await button('接着填').waitFor();
+    expect(await field.count()).toBe(0);
+    await page.keyboard.insertText('13');
+    await page.keyboard.press('Enter');
+    await field.locator('input:focus').waitFor();
+    expect(await field.locator('input').inputValue()).toBe('');
+  });
+
+  it('takes no number of people where a share is wanted', async () => {
+    await tab('台账');
+    await button('全部').click();
+    await cell('今年点验到位率').fill('52人');
+    await cell('今年点验到位率').press('Enter');
+    await expect.poll(() => page.locator('.problem').textContent()).toContain('这一项是比例');
+  });
+
   it('is filled in 核对 as well', async () => {
     await tab('核对');
     const rows = page.locator('.gap-row');
@@ -274,7 +297,7 @@ describe('a gap of the draft', () => {
   it('asks its question in the chat where he would rather say it, scrolled to and in sight', async () => {
     const gap = paper().locator('.pending').first();
     const id = (await gap.getAttribute('data-figures')) ?? '';
-    await page.locator('.bubbles').evaluate('(list) => list.scrollTo(0, 0)');
+    await page.evaluate("document.querySelector('.bubbles').scrollTo(0, 0)");
     await gap.click();
     await page.getByRole('button', { name: '在对话里说' }).click();
     const question = page.locator('.bubble.assistant').last();

@@ -15,6 +15,8 @@ interface TitleParts {
   year: number | null;
   unitName: string | null;
   firstWords: string | null;
+  /** The title of a draft he brought: it is called by that, not by the words it was brought with. */
+  brought: string | null;
   lastWords: string | null;
   hasDraft: boolean;
 }
@@ -35,7 +37,7 @@ export function moveConversation<K extends 'sync' | 'async', R>(
   appended: readonly ConversationEvent[],
   at: string,
 ) {
-  const { kind, ...title } = titleParts(appended);
+  const { kind, brought, ...title } = titleParts(appended);
   return db
     .insert(conversations)
     .values({
@@ -45,6 +47,7 @@ export function moveConversation<K extends 'sync' | 'async', R>(
       lastAt: at,
       lastSeq: afterSeq + appended.length,
       ...title,
+      firstWords: brought ?? title.firstWords,
       ...(kind !== null && { kind }),
     })
     .onConflictDoUpdate({
@@ -56,7 +59,7 @@ export function moveConversation<K extends 'sync' | 'async', R>(
         kind: sql`coalesce(${kind}, ${conversations.kind})`,
         year: sql`coalesce(${title.year}, ${conversations.year})`,
         unitName: sql`coalesce(${title.unitName}, ${conversations.unitName})`,
-        firstWords: sql`coalesce(${conversations.firstWords}, ${title.firstWords})`,
+        firstWords: sql`coalesce(${brought}, ${conversations.firstWords}, ${title.firstWords})`,
         lastWords: sql`coalesce(${title.lastWords}, ${conversations.lastWords})`,
         hasDraft: sql`max(${conversations.hasDraft}, ${title.hasDraft ? 1 : 0})`,
       },
@@ -187,6 +190,7 @@ function titleParts(appended: readonly ConversationEvent[]): TitleParts {
     year: null,
     unitName: null,
     firstWords: null,
+    brought: null,
     lastWords: null,
     hasDraft: false,
   };
@@ -196,7 +200,10 @@ function titleParts(appended: readonly ConversationEvent[]): TitleParts {
       parts.firstWords ??= beginningOf(event.text, firstWordsLength);
       parts.lastWords = beginningOf(event.text, lastWordsLength) ?? parts.lastWords;
     }
-    if (event.type === 'draftWritten') parts.hasDraft = true;
+    if (event.type === 'draftWritten') {
+      parts.hasDraft = true;
+      if (event.origin === 'text') parts.brought = beginningOf(event.draft.report.title, firstWordsLength);
+    }
     if (event.type === 'ledgerChanged') {
       parts.year = event.change.year?.value ?? parts.year;
       parts.unitName = event.change.unitName?.value ?? parts.unitName;

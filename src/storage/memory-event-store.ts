@@ -111,6 +111,8 @@ function titleOf(events: readonly StoredEvent[]): string {
   let first: string | undefined;
   for (const { event } of events) {
     if (event.type === 'messageReceived') first ??= event.text.trim().slice(0, 20);
+    if (event.type === 'draftWritten' && event.origin === 'text')
+      first = event.draft.report.title.slice(0, 20) || first;
     if (event.type !== 'ledgerChanged') continue;
     year = event.change.year?.value ?? year;
     unitName = event.change.unitName?.value ?? unitName;

@@ -42,6 +42,22 @@ const basics = (year: number, unitName: string): ConversationEvent => {
   };
 };
 
+const brought = (title: string): ConversationEvent => ({
+  type: 'draftWritten',
+  turn: 1,
+  origin: 'text',
+  draft: {
+    text: title,
+    report: { kind: null, title, byline: null, opening: [], sections: [], closing: [], signature: null, date: null },
+    pending: [],
+    unplaced: [],
+    findings: [],
+    claims: [],
+    writer: 'embedded',
+    outline: 'standard',
+  },
+});
+
 interface Held {
   store: EventStore;
   newId: () => string;
@@ -275,6 +291,15 @@ function testListing(held: () => Held): void {
       lastSeq: 2,
     });
     expect(next).toMatchObject({ id: named, title: '东湖街道2024年度' });
+  });
+
+  it('calls a draft he brought by its own title, whatever was said before', async () => {
+    const { store, newId } = held();
+    const id = newId();
+    await store.append(owner, id, 0, [said(1, '帮我看看这篇')], at(35));
+    await store.append(owner, id, 1, [brought('东湖街道述职报告')], at(36));
+    await store.append(owner, id, 2, [said(2, '全部采纳')], at(37));
+    expect((await store.list(owner, 1))[0]).toMatchObject({ id, title: '东湖街道述职报告', hasDraft: true });
   });
 
   it('keeps a conversation under a name of the officer’s own and before the others, as its owner says and nobody else', async () => {

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { invariant } from '../result.ts';
 
 /** Widths an officer's screen has, and one at 200 %. */
 export const windows = [
@@ -15,9 +16,9 @@ export const windows = [
  * What no finger reaches, one line each: a control whose centre something else covers or the window cuts off, one too
  * small to hit, a place to scroll that is too low to read in, words that stand beside the page. A browser driver brings
  * a control into view by means an officer does not have; here nothing is scrolled but what scrolls up and down under a
- * finger.
+ * finger. `least`: how wide and high a control has to be, in CSS pixels.
  */
-export async function outOfReach(page: Page): Promise<string[]> {
+export async function outOfReach(page: Page, least = 24): Promise<string[]> {
   // As text: the types of this file are those of Node, which has no document.
   return page.evaluate<string[]>(`(() => {
     const wrong = [];
@@ -42,7 +43,8 @@ export async function outOfReach(page: Page): Promise<string[]> {
       if (!hit || !(control.contains(hit) || control.labels?.length && hit.contains(control)))
         wrong.push(named(control) + '：点不到，那里是' + (hit ? hit.tagName + '.' + hit.className : '窗外'));
       const isInText = control.matches('.paper [role=button], p a, .review-sentence, .told-table td button');
-      if (!isInText && (width < 24 || height < 24)) wrong.push(named(control) + '：只有' + Math.round(width) + '×' + Math.round(height));
+      const area = control.labels?.[0]?.getBoundingClientRect() ?? { width: 0, height: 0 };
+      if (!isInText && (Math.max(width, area.width) < 24 || Math.max(height, area.height) < ${least})) wrong.push(named(control) + '：只有' + Math.round(width) + '×' + Math.round(height));
     }
     for (const place of document.querySelectorAll('html, .panel, .bubbles, header, .composer, .tabs, .shelf')) {
       if (place.clientWidth > 0 && place.scrollWidth > place.clientWidth + 1)
@@ -50,4 +52,37 @@ export async function outOfReach(page: Page): Promise<string[]> {
     }
     return wrong;
   })()`);
+}
+
+/**
+ * Taps as a finger does: what scrolls up and down is scrolled, then the glass is touched at the middle of the control,
+ * where nothing else may lie. A driver's own click waits and scrolls by means an officer does not have.
+ */
+export async function tap(page: Page, control: Locator): Promise<void> {
+  await control.waitFor();
+  await control.evaluate((element) => element.setAttribute('data-tapped', ''));
+  // As text: the types of this file are those of Node, which has no document.
+  const at = await page.evaluate<Touched>(`(() => {
+    const element = document.querySelector('[data-tapped]');
+    element.removeAttribute('data-tapped');
+    for (let place = element.parentElement; place; place = place.parentElement) {
+      if (!/auto|scroll/.test(getComputedStyle(place).overflowY) || place.scrollHeight <= place.clientHeight) continue;
+      const [own, round] = [element.getClientRects()[0], place.getBoundingClientRect()];
+      if (own.top < round.top || own.bottom > round.bottom)
+        place.scrollTop += own.top + own.height / 2 - round.top - round.height / 2;
+    }
+    const { left, top, width, height } = element.getClientRects()[0];
+    const [x, y] = [left + width / 2, top + height / 2];
+    const hit = document.elementFromPoint(x, y);
+    return { x, y, under: hit && element.contains(hit) ? null : hit ? hit.tagName + '.' + hit.className : '窗外' };
+  })()`);
+  invariant(at.under === null, `${String(control)}: the finger meets ${at.under}`);
+  await page.touchscreen.tap(at.x, at.y);
+}
+
+interface Touched {
+  x: number;
+  y: number;
+  /** What lies over it. */
+  under: string | null;
 }

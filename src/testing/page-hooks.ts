@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { loadShippedCorpus } from '../entries/node/corpus.ts';
 import { launchBrowser } from './browser.ts';
@@ -26,13 +26,13 @@ export interface OnPage {
  * Before each test of a file: the real product with the shipped corpus, its page in a fresh window of one browser.
  * After it: a test during which the page did what it must never do has failed.
  */
-export function eachOnPage(opened: (on: OnPage) => void): void {
+export function eachOnPage(opened: (on: OnPage) => void, device: BrowserContextOptions = {}): void {
   let browser: Browser;
   let built: { folder: string; remove: () => void };
   let on: OnPage;
 
   const openWith = async (product: TestApp): Promise<void> => {
-    const session = await openPage(browser, product.assistant, built.folder);
+    const session = await openPage(browser, product.assistant, built.folder, device);
     const shot = (name: string) => session.page.screenshot({ path: resolve(artefacts, `${name}.png`) });
     on = {
       product,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Assistant } from '../assistant/assistant.ts';
 import { servePage, type PageService } from './page-service.ts';
 
@@ -23,9 +23,18 @@ export interface PageSession {
 export const browserPatienceMs = 300_000;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export async function openPage(browser: Browser, assistant: Assistant, pageFolder: string): Promise<PageSession> {
+export async function openPage(
+  browser: Browser,
+  assistant: Assistant,
+  pageFolder: string,
+  device: BrowserContextOptions = {},
+): Promise<PageSession> {
   const service = await servePage(assistant, pageFolder);
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+    ...device,
+  });
   context.setDefaultTimeout(browserPatienceMs);
   const page = await context.newPage();
   const faults: string[] = [];

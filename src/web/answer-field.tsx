@@ -12,6 +12,8 @@ interface AnswerFieldProps {
   unit: string | null;
   /** What stands there now. */
   text?: string;
+  /** One of several that do not agree: it is put right, and has no other answer. */
+  isChoice?: boolean;
   /** Takes the keyboard as it appears. */
   isFirst?: boolean;
   /** Why it is this that is asked for and not what stood next: whoever types on without looking types nothing. */
@@ -27,7 +29,7 @@ interface AnswerFieldProps {
 
 /** Answers a question where it stands: a value, or that there is none, that he does not know, that it is secret. */
 export function AnswerField(props: AnswerFieldProps) {
-  const { label, unit, text = '', isFirst, note = null, onAnswer, onTaken, onAsk, onClose } = props;
+  const { label, unit, text = '', isChoice = false, isFirst, note = null, onAnswer, onTaken, onAsk, onClose } = props;
   const input = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLSpanElement>(null);
   const id = useId();
@@ -80,7 +82,7 @@ export function AnswerField(props: AnswerFieldProps) {
       <button type="button" class="primary" disabled={isBusy} onClick={take}>
         {words.take}
       </button>
-      {statusesOf(unit, text).map((status) => (
+      {statusesOf(unit, text !== '' || isChoice).map((status) => (
         <button type="button" key={status} disabled={isBusy} onClick={() => void answer({ status })}>
           {ledgerWords.statuses[status]}
         </button>
@@ -105,7 +107,7 @@ export function AnswerField(props: AnswerFieldProps) {
 }
 
 /** Words are not secret in themselves; where a value stands it is put right, not taken away. */
-function statusesOf(unit: string | null, text: string): readonly Exclude<FigureStatus, 'given'>[] {
-  if (text !== '') return [];
+function statusesOf(unit: string | null, isThere: boolean): readonly Exclude<FigureStatus, 'given'>[] {
+  if (isThere) return [];
   return unit === null ? ['none', 'unknown'] : ['none', 'unknown', 'withheld'];
 }

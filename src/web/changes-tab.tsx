@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { FailureNote } from './failure-note.tsx';
-import { settleSuggestions, suggest } from './manuscript-api.ts';
+import { settleSuggestions, suggest, trackedUrl } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { OwnText } from './own-text.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
@@ -54,6 +54,9 @@ export function ChangesTab({ id, conversation, onBegin }: Work) {
       {(list.length > 0 || state.manuscript.origin === 'text') && (
         <div class="block-buttons tools">
           <TrackedDownload id={id} doing={doing} />
+          <a href={trackedUrl(id)} download>
+            {words.download}
+          </a>
         </div>
       )}
       <FailureNote failure={looking.failure ?? doing.failure} />

@@ -3,6 +3,7 @@ import { chatWords } from './chat-words.ts';
 import type { Bubble, Pending } from './conversation.ts';
 import { BubbleTools } from './bubble-tools.tsx';
 import { timeOf } from './manuscript-words.ts';
+import { DraftThere } from './draft-there.tsx';
 import { OfferTicks } from './offer-ticks.tsx';
 import { Progress } from './progress.tsx';
 import { SentenceCards } from './sentence-cards.tsx';
@@ -187,8 +188,9 @@ function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'ti
       ...words.quick.map(({ label }) => label),
       ...(isCarded ? [sentence.write, sentence.leave] : []),
     ];
-    const { offer, offeredIn, turn } = work.conversation.state;
-    const isListed = isLast && offer !== null && offeredIn === turn;
+    const { offer, offeredIn } = work.conversation.state;
+    // The list stays where it was put as long as it may be answered.
+    const isListed = offer !== null && offeredIn === bubble.turn && bubble.text.length > offer.at;
     const chips = bubble.chips.filter(({ label }) => !standing.includes(label));
     return (
       <div class="turn">
@@ -204,6 +206,7 @@ function SaidView({ bubble, work, isHighlighted, isLast }: Omit<BubbleProps, 'ti
               ))}
             </div>
           )}
+          {isLast && work.conversation.draftTurn === bubble.turn && <DraftThere work={work} />}
           {isLast && <SentenceCards work={work} />}
         </div>
         <BubbleTools text={bubble.text} />

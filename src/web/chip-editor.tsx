@@ -21,7 +21,11 @@ export function ChipEditor({ understood: { id, figure, isPrevious }, work, onClo
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const now = (isPrevious ? ledger.previous : ledger.figures)[id] ?? figure;
-  useLayoutEffect(() => input.current?.select(), []);
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    input.current?.select();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const settle = async (change: Promise<string | null>): Promise<void> => {
     const wrong = await change;
@@ -36,6 +40,7 @@ export function ChipEditor({ understood: { id, figure, isPrevious }, work, onClo
   const others = catalogue?.figures.filter((one) => one.unit === figure.unit && one.id !== id) ?? [];
   return (
     <form
+      ref={form}
       class="chip-editor"
       aria-label={words.title(labelOf(id))}
       onSubmit={(event) => {

@@ -95,7 +95,7 @@ export function Composer({ canSend, isEmpty, onSend, box, files, way, onNoWay, o
           <button
             type="button"
             key={label}
-            class={label === '出稿' ? 'primary' : ''}
+            class={label === '出稿' && way === null ? 'primary' : ''}
             disabled={!canSend || (isEmpty && label !== '出稿')}
             onClick={() => void onSend(send)}
           >

@@ -53,6 +53,8 @@ export interface Conversation {
   writing: readonly Writing[];
   /** The draft was written while the page looked on, not before. */
   isDraftLive: boolean;
+  /** Of the newest draft. */
+  draftTurn: number;
   pending: Pending | null;
 }
 
@@ -61,6 +63,7 @@ export const emptyConversation: Conversation = {
   bubbles: [],
   state: createState(),
   isDraftLive: false,
+  draftTurn: 0,
   writing: [],
   pending: null,
 };
@@ -114,7 +117,7 @@ function happen(state: Conversation, { seq, at, event }: PageEvent, isReplay: bo
     case 'figureEdited':
       return withBubble(seen, { seq, at }, 'edit', event.turn, editedText(event), [], event.id);
     case 'draftWritten':
-      return { ...seen, isDraftLive: !isReplay, writing: [] };
+      return { ...seen, isDraftLive: !isReplay, draftTurn: event.turn, writing: [] };
     case 'draftFailed':
       return { ...seen, writing: [] };
     default:

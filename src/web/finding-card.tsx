@@ -55,6 +55,7 @@ export function FindingCard({ checked, work, doing }: FindingCardProps) {
               label={one.label}
               unit={one.unit}
               text={cellText(ledger.figures[one.id])}
+              isChoice={figures.length > 1}
               onAnswer={(answer) => work.onAnswer(one.id, answer)}
             />
           ))}

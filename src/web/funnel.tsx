@@ -1,4 +1,5 @@
 import { ledgerWords as words } from './ledger-words.ts';
+import { useNarrow } from './use-narrow.ts';
 
 export interface Stage {
   label: string;
@@ -8,10 +9,14 @@ export interface Stage {
   before: { said: string; value: number } | null;
 }
 
-const size = { width: 640, left: 150, right: 130, row: 46, bar: 24, before: 8, top: 8 };
+/** In the units of the letters: drawn smaller for a narrow window, where letters shrunk with the drawing could not be read. */
+const rows = { row: 46, bar: 24, before: 8, top: 8 };
+const wide = { ...rows, width: 640, left: 150, right: 130 };
+const slim = { ...rows, width: 400, left: 104, right: 88 };
 
 /** Each stage a bar round one middle line, as long as its number; last year's thin below it. */
 export function Funnel({ name, stages }: { name: string; stages: readonly Stage[] }) {
+  const size = useNarrow() ? slim : wide;
   const most = Math.max(...stages.flatMap(({ value, before }) => [value, before?.value ?? 0]));
   const room = size.width - size.left - size.right;
   const middle = size.left + room / 2;

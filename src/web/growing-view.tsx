@@ -21,11 +21,14 @@ const mostMissing = 6;
 export function GrowingView({ catalogue, work }: { catalogue: Catalogue; work: Work }) {
   const { ledger, outline, form } = work.conversation.state;
   const [open, setOpen] = useState<string | null>(null);
+  /** Opened among those that lift the draft most: its field stands there, not further down. */
+  const [openAbove, setOpenAbove] = useState<string | null>(null);
   const counted = useMemo(() => mainFigures(catalogue, ledger), [catalogue, ledger]);
   const chosen = catalogue.outlines.find(({ id }) => id === outline) ?? catalogue.outlines[0];
   const missing = counted.missing.slice();
   // oxlint-disable-next-line no-array-sort -- the page runs where toSorted is not known
   const best = missing.sort((a, b) => b.weight - a.weight).slice(0, mostBest);
+  const above = catalogue.figures.find(({ id }) => id === openAbove);
   const nameOf = (id: string): string => catalogue.sections.find((section) => section.id === id)?.name ?? id;
   const sections = (chosen?.sections ?? catalogue.sections.map(({ id }) => [id])).map((holds) => ({
     key: holds.join(' '),
@@ -50,10 +53,21 @@ export function GrowingView({ catalogue, work }: { catalogue: Catalogue; work: W
         <div class="best">
           <span>{words.best}</span>
           {best.map(({ id, label }) => (
-            <button type="button" key={id} aria-label={words.fill(label)} onClick={() => setOpen(id)}>
+            <button type="button" key={id} aria-label={words.fill(label)} onClick={() => setOpenAbove(id)}>
               {label}
             </button>
           ))}
+          {above && (
+            <AnswerField
+              key={above.id}
+              label={above.label}
+              unit={above.unit}
+              isFirst
+              onAnswer={(answer) => work.onAnswer(above.id, answer)}
+              onTaken={() => setOpenAbove(null)}
+              onClose={() => setOpenAbove(null)}
+            />
+          )}
         </div>
       )}
       <ol>

@@ -108,7 +108,7 @@ export function LedgerRow({
         </select>
       </td>
       <td class="source">{now && <SourceLink figure={now} onShowTurn={onShowTurn} />}</td>
-      <td class="places">
+      <td class="places" data-name={words.head.places}>
         {places?.map((place) => (
           <button
             type="button"

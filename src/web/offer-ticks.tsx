@@ -5,8 +5,8 @@ import type { Work } from './work.ts';
 /** What the list says. */
 const words = {
   list: '做过的勾上',
-  from: (report: string): string => `往年报告${report}`,
-  send: (count: number): string => (count === 0 ? '都没有' : `就这${count}条`),
+  from: (report: string): string => `报告${report}里写过，您这儿也做过才勾`,
+  send: (count: number): string => (count === 0 ? '这几条都没有' : `就这${count}条`),
   /** As if he had said it; behind other talk, so that no number could answer the question put since. */
   said: (numbers: readonly number[], isLast: boolean): string => {
     if (!isLast) return numbers.map((number) => `第${number}条`).join('、');
@@ -45,21 +45,22 @@ function Ticks({ offer, work }: { offer: Offer; work: Work }) {
         <label key={say}>
           <input type="checkbox" checked={ticked.has(at + 1)} onChange={() => toggle(at + 1)} />
           <span>
-            {say}
+            {at + 1} {say}
             {from !== undefined && <small>{words.from(from)}</small>}
           </span>
         </label>
       ))}
-      <div class="chips">
-        <button
-          type="button"
-          class="primary"
-          disabled={!isLast && numbers.length === 0}
-          onClick={() => void work.onSay(said)}
-        >
-          {words.send(numbers.length)}
-        </button>
-      </div>
+      {(isLast || numbers.length > 0) && (
+        <div class="chips">
+          <button
+            type="button"
+            class={numbers.length > 0 ? 'primary' : ''}
+            onClick={() => void work.onSay(said)}
+          >
+            {words.send(numbers.length)}
+          </button>
+        </div>
+      )}
     </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { Chat } from './chat.tsx';
 import { Composer, fill } from './composer.tsx';
 import { FileButton, FileNotes } from './file-panel.tsx';
 import { Header } from './header.tsx';
-import type { Ledger } from '../figures/ledger.ts';
+import type { ConversationState } from '../conversation/state.ts';
 import { keyWords } from './shelf-words.ts';
 import { later } from './later.tsx';
 import { ReportPage } from './report-page.tsx';
@@ -106,8 +106,12 @@ export function Page() {
       <Header
         id={id}
         isFresh={conversation.bubbles.length === 0}
-        title={titleOf(conversation.state.ledger)}
-        onOpen={open}
+        title={titleOf(conversation.state)}
+        onOpen={(other) => {
+          show('report');
+          toBox();
+          open(other);
+        }}
         onBox={toBox}
         kinds={catalogue?.kinds ?? []}
         me={me}
@@ -155,8 +159,9 @@ export function Page() {
   );
 }
 
-function titleOf({ unitName, year }: Ledger): string {
-  return `${unitName ?? ''}${year === null ? '' : `${year}年度`}`;
+/** Unit and year as told, else as the draft he brought says. */
+function titleOf({ ledger: { unitName, year }, draft }: ConversationState): string {
+  return `${unitName ?? ''}${year === null ? '' : `${year}年度`}` || (draft?.report.title ?? '');
 }
 
 /** The first stops of the keyboard, seen when they are reached. */

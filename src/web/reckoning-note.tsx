@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Piece } from '../report/report.ts';
 import { drawable } from './drawable.ts';
 import { formulaWords } from './formula-words.ts';
@@ -26,8 +27,12 @@ export function ReckoningNote({ piece, work, onClose }: NoteProps) {
   const pair = ids
     .map((id) => ({ id, now: drawable(ledger.figures[id]), before: drawable(lastYear[id]) }))
     .find(({ now, before }) => now && before);
+  const note = useRef<HTMLSpanElement>(null);
+  // What opens below the edge of the window would look like nothing having happened.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <span
+      ref={note}
       class="reckoning"
       role="group"
       aria-label={words.of(piece.text)}

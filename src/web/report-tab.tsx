@@ -8,7 +8,7 @@ import { rememberBlock, unsavedBlock, unsavedKeys } from './block-memory.ts';
 import { copyText } from './copy-text.ts';
 import { blocksOf, emptyBlock, type DraftBlock } from './draft-blocks.ts';
 import { FailureNote } from './failure-note.tsx';
-import { editBlock } from './manuscript-api.ts';
+import { editBlock, trackedUrl } from './manuscript-api.ts';
 import { later } from './later.tsx';
 import { manuscriptWords } from './manuscript-words.ts';
 import { reviewWords } from './review-words.ts';
@@ -23,7 +23,7 @@ import { SelectionBar } from './selection-bar.tsx';
 import { TrackedDownload } from './tracked-download.tsx';
 import { UndoButton } from './undo-button.tsx';
 import { useAnswering } from './use-answering.tsx';
-import { useDoing, type Doing } from './use-doing.ts';
+import { useDoing } from './use-doing.ts';
 import { useDraftChanges } from './use-draft-changes.ts';
 
 import { words } from './words.ts';
@@ -34,12 +34,8 @@ const VersionsPanel = later(async () => (await import('./versions-panel.tsx')).V
 const ReckoningNote = later(async () => (await import('./reckoning-note.tsx')).ReckoningNote);
 const ReviewPanel = later(async () => (await import('./review-panel.tsx')).ReviewPanel);
 
-const downloads: readonly (readonly [DownloadName, string])[] = [
-  ['draft.docx', words.downloadWord],
-  ['clean.docx', words.downloadClean],
-];
-/** Seldom wanted: behind one button. */
-const otherDownloads: typeof downloads = [
+/** Beside 下载Word, behind one button: what stands in the row has to fit into one. */
+const otherDownloads: readonly (readonly [DownloadName, string])[] = [
   ['aloud.docx', words.downloadAloud],
   ['check-sheet.docx', words.downloadSheet],
   ['draft.txt', words.downloadText],
@@ -84,11 +80,10 @@ export function ReportTab(work: Work) {
   const isBrought = manuscript.origin === 'text';
   const changed = changes.pieces.size + changes.paragraphs.size;
   const onPiece = (piece: Piece): void => {
+    // A finger that leads away from a piece never leaves it as a mouse does.
+    card.hide();
     if (piece.type === 'pending') return answering.open(piece);
-    if (piece.type === 'computed') {
-      card.hide();
-      return setOpened(opened === piece ? null : piece);
-    }
+    if (piece.type === 'computed') return setOpened(opened === piece ? null : piece);
     const [figureId] = figuresIn(piece);
     if (figureId === undefined) return undefined;
     const turn = piece.type === 'figure' ? (ledger.figures[figureId]?.source?.turn ?? 0) : 0;
@@ -97,24 +92,25 @@ export function ReportTab(work: Work) {
   return (
     <>
       <div class="tools">
-        <Downloads id={id} isBrought={isBrought} doing={doing} />
+        {isBrought && <TrackedDownload id={id} doing={doing} />}
+        <a href={downloadUrl(id, 'draft.docx')} download class={isBrought ? '' : 'primary'}>
+          {words.downloadWord}
+        </a>
+        <button type="button" aria-expanded={panel === 'review'} onClick={toggle('review')}>
+          {panel === 'review' ? reviewWords.close : reviewWords.open}
+        </button>
+        <OtherForms id={id} isBrought={isBrought} gaps={answering.count} />
         <button type="button" onClick={copy}>
           {copied?.text === draft.text ? (copied.isDone ? words.copied : words.notCopied) : words.copy}
-        </button>
-        <button type="button" onClick={() => print()}>
-          {words.print}
         </button>
         <UndoButton id={id} manuscript={manuscript} doing={doing} />
         <button type="button" aria-expanded={panel === 'versions'} onClick={toggle('versions')}>
           {panel === 'versions' ? manuscriptWords.versions.close : manuscriptWords.versions.open}
         </button>
-        <button type="button" aria-expanded={panel === 'review'} onClick={toggle('review')}>
-          {panel === 'review' ? reviewWords.close : reviewWords.open}
-        </button>
       </div>
       <FailureNote failure={doing.failure} />
       {panel === 'versions' && <VersionsPanel id={id} version={version} />}
-      {panel === 'review' && <ReviewPanel id={id} work={work} />}
+      {panel === 'review' && <ReviewPanel id={id} work={work} gaps={answering.count} />}
       <WritingView writing={conversation.writing} />
       <OffersNote id={id} edits={edits} offers={offers} shown={blocks.map(({ key }) => key)} />
       {isDraftStale && (
@@ -165,32 +161,30 @@ export function ReportTab(work: Work) {
   );
 }
 
-/** The draft as a file, in each form. */
-function Downloads({ id, isBrought, doing }: { id: string; isBrought: boolean; doing: Doing }) {
+/** The draft as other files, and on the printer. */
+function OtherForms({ id, isBrought, gaps }: { id: string; isBrought: boolean; gaps: number }) {
   return (
-    <>
-      {isBrought && <TrackedDownload id={id} doing={doing} />}
-      {downloads.map(([name, label]) => (
-        <a
-          key={name}
-          href={downloadUrl(id, name)}
-          download
-          class={name === 'draft.docx' && !isBrought ? 'primary' : ''}
-        >
+    <Popup label={words.otherForms}>
+      {isBrought && (
+        <a href={trackedUrl(id)} download>
+          {manuscriptWords.changes.download}
+        </a>
+      )}
+      <a href={downloadUrl(id, 'clean.docx')} download>
+        {words.downloadClean(gaps)}
+      </a>
+      {otherDownloads.map(([name, label]) => (
+        <a key={name} href={downloadUrl(id, name)} download>
           {label}
         </a>
       ))}
-      <Popup label={words.otherForms}>
-        {otherDownloads.map(([name, label]) => (
-          <a key={name} href={downloadUrl(id, name)} download>
-            {label}
-          </a>
-        ))}
-        <button type="button" onClick={printAloud}>
-          {words.printAloud}
-        </button>
-      </Popup>
-    </>
+      <button type="button" onClick={() => print()}>
+        {words.print}
+      </button>
+      <button type="button" onClick={printAloud}>
+        {words.printAloud}
+      </button>
+    </Popup>
   );
 }
 

@@ -10,18 +10,25 @@ import { useMe } from './use-me.ts';
 import type { Work } from './work.ts';
 
 /** 送审: the draft goes to somebody who reads it and says what he thinks, by a link or in a Word file. */
-export function ReviewPanel({ id, work }: { id: string; work: Work }) {
+export function ReviewPanel({ id, work, gaps }: { id: string; work: Work; gaps: number }) {
   const me = useMe();
   const doing = useDoing();
   return (
     <section class="versions reviews" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p class="small">{words.hint}</p>
+      <NotYet gaps={gaps} claims={work.conversation.state.draft?.claims.length ?? 0} />
       <FailureNote failure={doing.failure} />
       {me?.mode === 'shared' && <ByLink id={id} work={work} doing={doing} />}
       <ByFile id={id} work={work} doing={doing} />
     </section>
   );
+}
+
+/** What the leader would stumble over. */
+function NotYet({ gaps, claims }: { gaps: number; claims: number }) {
+  if (gaps + claims === 0) return null;
+  return <p class="stale">{words.notYet(gaps, claims)}</p>;
 }
 
 interface PartProps {

@@ -3,7 +3,9 @@ export const reviewWords = {
   open: '送审',
   close: '收起送审',
   title: '送领导审阅',
-  hint: '领导只看、只提意见，改不动稿子；意见到“核对”里一条条等您定。',
+  hint: '领导提的意见和改动都不直接进稿，到“核对”里一条条等您定。',
+  notYet: (gaps: number, claims: number): string =>
+    `先看一眼：稿里${[gaps > 0 && `还有${gaps}处空着`, claims > 0 && `有${claims}句待核实`].filter(Boolean).join('、')}。`,
   link: {
     title: '用链接：在本系统里看',
     reader: '给谁看',

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { trackedUrl, trackOwnFile } from './manuscript-api.ts';
+import { trackOwnFile } from './manuscript-api.ts';
 import { manuscriptWords } from './manuscript-words.ts';
 import { ownFileOf, rememberOwnFile } from './own-files.ts';
 import type { Doing } from './use-doing.ts';
@@ -37,9 +37,6 @@ export function TrackedDownload({ id, doing }: { id: string; doing: Doing }) {
           track(picked);
         }}
       />
-      <a href={trackedUrl(id)} download>
-        {words.download}
-      </a>
     </>
   );
 }

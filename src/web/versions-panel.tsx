@@ -43,13 +43,15 @@ export function VersionsPanel({ id, version }: { id: string; version: number }) 
       <h2>{words.title}</h2>
       <p class="small">{words.hint}</p>
       <FailureNote failure={failure} />
-      <div class="block-buttons">
-        <Picker label={words.from} value={from} versions={versions} onPick={setFrom} />
-        <Picker label={words.to} value={to} versions={versions} onPick={setTo} />
-        <button type="button" disabled={isBusy || from === to} onClick={() => compare(from, to)}>
-          {words.compare}
-        </button>
-      </div>
+      {versions.length > 1 && (
+        <div class="block-buttons">
+          <Picker label={words.from} value={from} versions={versions} onPick={setFrom} />
+          <Picker label={words.to} value={to} versions={versions} onPick={setTo} />
+          <button type="button" disabled={isBusy || from === to} onClick={() => compare(from, to)}>
+            {words.compare}
+          </button>
+        </div>
+      )}
       {comparison && <ComparisonView comparison={comparison} />}
       <ol>
         {versions.map((one) => (

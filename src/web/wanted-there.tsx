@@ -1,4 +1,5 @@
 import { ledgerWords as words } from './ledger-words.ts';
+import { useNarrow } from './use-narrow.ts';
 
 export interface WantedThere {
   name: string;
@@ -6,10 +7,13 @@ export interface WantedThere {
   there: { said: string; value: number };
 }
 
-const size = { width: 640, left: 100, right: 130, row: 58, bar: 20, top: 6 };
+const rows = { row: 58, bar: 20, top: 6 };
+const wide = { ...rows, width: 640, left: 100, right: 130 };
+const slim = { ...rows, width: 400, left: 70, right: 96 };
 
 /** What was wanted, and below it what was there. */
 export function WantedThereBars({ name, pairs }: { name: string; pairs: readonly WantedThere[] }) {
+  const size = useNarrow() ? slim : wide;
   const most = Math.max(...pairs.flatMap(({ wanted, there }) => [wanted.value, there.value]));
   const room = size.width - size.left - size.right;
   const lengthOf = (value: number): number => Math.max(3, Math.round((value / most) * room));

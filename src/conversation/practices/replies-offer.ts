@@ -5,7 +5,7 @@ export const offerWords = {
   /** The list, a line each behind the lead. */
   list(section: string, doings: readonly OfferedDoing[]): string {
     const lines = doings.map(
-      ({ say, from }, at) => `${at + 1} ${say}${from === undefined ? '' : `（往年报告${from}）`}`,
+      ({ say, from }, at) => `${at + 1} ${say}${from === undefined ? '' : `（报告${from}里写过）`}`,
     );
     const example = doings.length > 2 ? '1、3' : '1';
     return `${section}这块，做过的报号就行（如“${example}”），别的做法接着说，都没有就说“都没有”：\n${lines.join('\n')}`;
