@@ -255,6 +255,9 @@ describe('a gap of the draft', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => paper().locator(`.figure[data-figures="${id}"]`).count()).toBeGreaterThan(0);
     expect(await page.locator('.edited').last().textContent()).toContain('5');
+    // What the draft no longer wants is said, not passed over; Enter goes on from there.
+    await paper().locator('.answer input').or(button('接着填')).waitFor();
+    if (await button('接着填').isVisible()) await page.keyboard.press('Enter');
     await paper().locator('.answer input').waitFor();
     await paper().locator('.answer').getByRole('button', { name: '没有' }).click();
     await expect.poll(() => paper().locator(`.pending[data-figures="${next}"]`).count()).toBe(0);
