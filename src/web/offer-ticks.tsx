@@ -52,11 +52,7 @@ function Ticks({ offer, work }: { offer: Offer; work: Work }) {
       ))}
       {(isLast || numbers.length > 0) && (
         <div class="chips">
-          <button
-            type="button"
-            class={numbers.length > 0 ? 'primary' : ''}
-            onClick={() => void work.onSay(said)}
-          >
+          <button type="button" class={numbers.length > 0 ? 'primary' : ''} onClick={() => void work.onSay(said)}>
             {words.send(numbers.length)}
           </button>
         </div>
