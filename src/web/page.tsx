@@ -133,11 +133,7 @@ export function Page() {
               if (id !== null) void stopWriting(id);
             }}
           />
-          {notice !== null && (
-            <p class="notice" role="alert">
-              {notice}
-            </p>
-          )}
+          <Notice said={notice} />
           <FileNotes files={files} />
           <Composer
             box={box}
@@ -175,6 +171,14 @@ function SkipLinks({ onBox, onWork }: { onBox: () => void; onWork: () => void })
         {keyWords.skip.work}
       </button>
     </div>
+  );
+}
+
+function Notice({ said }: { said: string | null }) {
+  return said === null ? null : (
+    <p class="notice" role="alert">
+      {said}
+    </p>
   );
 }
 
