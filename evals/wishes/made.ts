@@ -65,7 +65,7 @@ function piecesOf(form: string, own: Layout, other: Layout, draw: Draw): Piece[]
   const said = expanded(form, draw);
   const isVoice = draw() < 0.12;
   const pieces: Piece[] = [];
-  for (const [whole, role = '', inner = ''] of said.matchAll(/\[([pgvonk])([^\]]+)\]|[^[]+/g)) {
+  for (const [whole, role = '', inner = ''] of said.matchAll(/\[([pgvonkr])([^\]]+)\]|[^[]+/g)) {
     const known = roles[role];
     if (known === undefined) {
       pieces.push({

@@ -6,7 +6,7 @@ import { tokensOf, type Token } from '../../src/wishes/tokens.ts';
 import { wishActs, wishRoles, type WishAct, type WishRole } from '../../src/wishes/wish-acts.ts';
 import { DraftLine, WishLine } from './score.ts';
 
-/** `p` place · `g` goal · `v` verb · `o` old words · `n` fresh words · `k` kept. */
+/** `p` place · `g` goal · `v` verb · `o` old words · `n` fresh words · `k` kept · `r` the draft's own words in what plays no part. */
 export const roles: Readonly<Record<string, WishRole>> = {
   p: 'place',
   g: 'goal',
@@ -14,6 +14,7 @@ export const roles: Readonly<Record<string, WishRole>> = {
   o: 'old',
   n: 'fresh',
   k: 'kept',
+  r: 'rest',
 };
 
 export interface Piece {

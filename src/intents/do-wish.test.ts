@@ -150,3 +150,12 @@ describe('what still stands open in a draft written from the ledger', () => {
     expect(reply).toContain('22');
   });
 });
+
+describe('a wish about the layout of his own draft', () => {
+  const said = ['其中大学生6人单起一行', '入伍12人、大学生9人分两行写', '走访优抚对象40户，补进去'];
+  it.each(said)('%s tells the ledger nothing', async (wish) => {
+    const [before, after] = await talk(assistantInMemory(), [`帮我润色这篇稿子：\n${own}`, wish]);
+    expect(after?.ledger).toEqual(before?.ledger);
+    expect(after?.reply).not.toContain('收到');
+  });
+});

@@ -3,7 +3,7 @@ import { asks } from '../conversation/asking/asked.ts';
 import { asksOfText } from '../conversation/asking/of-text.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import type { Understanding } from '../conversation/understand.ts';
-import { asking, wish as wishLexicon } from '../lexicon/lexicon.ts';
+import { asking, mends, wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { askedPrefix } from '../manuscripts/problem-words.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -30,6 +30,7 @@ const surelyWished = 0.85;
 /** Beside 帮我润色 a longer text is a draft of its own. */
 const longestBeside = 160;
 
+const layoutWord = shape`${mends.layout}`;
 const manner = shape`${wishLexicon.manner}`;
 
 /** What a message wishes of the draft that is open; null where another intent hears it. */
@@ -38,8 +39,13 @@ export function hearDraftWish(scene: Scene): Outcome[] | null {
   if (heard !== null) return heard;
   const { state, text, understood } = scene;
   // 那一段的数删了, 四个问题合并成三个: words about the draft change nothing in the ledger.
-  if (state.draft === null || state.manuscript.origin !== 'ledger' || text.length > longestWish) return null;
+  if (state.draft === null || text.length > longestWish) return null;
   const heardSo = understood();
+  // 体检40人单起一行: how his own text is laid out, and nothing told.
+  if (state.manuscript.origin === 'text')
+    return layoutWord.test(text) && figuresInTalk(heardSo).length > 0
+      ? [{ kind: 'declined', reason: wishWords.notHeard }]
+      : null;
   const isOfDraft = namesDraft(text) && takesFromLedger(heardSo);
   return isOfDraft || countsParts(scene, heardSo) ? [{ kind: 'declined', reason: wishWords.notHeard }] : null;
 }

@@ -24,11 +24,15 @@ export interface Asked {
   manner: string;
   /** Between the first and the last of the old words: 起到. */
   between: string;
+  /** Which of several: what was said beside the places, and places that say only that. */
+  which: string;
   /** All of it, quotes masked. */
   said: string;
   quotes: readonly string[];
 }
 
+/** “…”里后一个: which of those that stand in what was quoted. */
+const behindQuote = /(?<=⟧)[^⟦⟧]+$/;
 const edges = /^[\s，,：:、。；;…]+|[\s，,：:、；;…]+$/g;
 /** 各位领导：ends as it is to stand. */
 const freshEdges = /^[\s，,：:、。；;…]+|[\s，,、；;…]+$/g;
@@ -39,6 +43,9 @@ const beforePointing = shapes`\s+(?=${wish.pointing})`;
 const onlyThis = shape`^(?:${mends.only})*(?:${mends.object})(?=.)`;
 const quoteMarks = /⟦(\d+)⟧/g;
 const joints = shape`^(?:[、，,]|${grammar.sideBySide}|${wish.pointing}|[${counters}\d]{0,2}(?:${wish.theseWords})|${wish.inside})*$`;
+
+/** 后一个, 前面那处: says only which of several. */
+export const selector = shape`^(?:${wish.later}|${wish.earlier}|${wish.pointing}|${wish.before}|${wish.after}|[个处次一])+$`;
 
 export function unquoted(said: string, quotes: readonly string[]): string {
   return said.replaceAll(quoteMarks, (_, at: string) => quotes[Number(at)] ?? '');
@@ -96,6 +103,14 @@ export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: rea
     kept: of('kept'),
     verb: of('verb').join(''),
     manner: said(stretches.filter(({ role }) => role === 'rest' || role === 'verb')),
+    which: said(
+      stretches.filter(
+        ({ role, said: words }) =>
+          role === 'rest' || role === 'verb' || (role === 'place' && selector.test(words.replaceAll(edges, ''))),
+      ),
+    ).concat(
+      ...stretches.flatMap(({ role, said: words }) => (role === 'place' ? behindQuote.exec(words)?.[0] : []) ?? []),
+    ),
     between: said(stretches.slice(first + 1, Math.max(first + 1, last))),
     said: said(stretches),
     quotes,

@@ -1,12 +1,15 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hunksOf } from '../text/diff.ts';
 import { findNumerals } from '../numerals/numerals.ts';
-import { askedOf, isMark, type Asked } from './asked.ts';
-import { placeOf, selector, type Done, type Doing } from './doing.ts';
+import { askedOf, isMark, selector, type Asked } from './asked.ts';
+import { placeOf, type Done, type Doing } from './doing.ts';
 import type { HeardWish } from './hear-parts.ts';
 import { readLayout, type Layout } from './layout.ts';
+import { itemMark } from '../report/enumerate.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import { unitsIn } from './place-lists.ts';
 import { merge, split } from './lines.ts';
 import { move, swap } from './move.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
@@ -68,7 +71,8 @@ export function carryOut(
   let fit = 1;
   for (const [at, asked] of meant.entries()) {
     if (isNumberedSince(whole, layout, asked)) continue;
-    const done = doOne(layout, withPlaceOf(asked, meant[at - 1]));
+    const before = meant[at - 1];
+    const done = doOne(layout, matched(whole, layout, asked, before) ?? withPlaceOf(asked, before));
     // 一是不要了，兵役登记那条去掉: the same, said twice.
     if (isIdle(done.outcome) && isGone(whole, layout, asked)) continue;
     fit = Math.min(fit, done.fit);
@@ -126,6 +130,35 @@ function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {
   return isNamed && asked.act !== 'insert' ? { ...asked, places: [...before.places, ...asked.places] } : asked;
 }
 
+const matching = shape`${mends.matching}`;
+
+/** 问题第二条删掉，对应的措施也删: the item of that part that is to this one as the first was to its own. */
+function matched(whole: Layout, now: Layout, asked: Asked, before: Asked | undefined): Asked | null {
+  if (!before || !matching.test(asked.said) || asked.places.length === 0) return null;
+  const first = placeOf(whole, before);
+  const part = placeOf(whole, { ...asked, places: asked.places.map((one) => one.replace(matching, '')), said: '' });
+  const [own] = first?.spans ?? [];
+  const [home] = part?.unit === 'part' ? part.spans : [];
+  if (!own || !home || first?.others.length !== 0) return null;
+  const others = unitsIn(whole, 'item', home, false);
+  const list = whole.allParts
+    .map((one) => unitsIn(whole, 'item', one, false))
+    .find((some) => some.some(({ start }) => start === own.start));
+  const at = list?.findIndex(({ start }) => start === own.start) ?? -1;
+  const other = list?.length === others.length ? others[at] : undefined;
+  const words = other && whole.text.slice(other.start, other.end);
+  if (words === undefined || !now.text.includes(words.slice(markLength(words)))) return null;
+  return {
+    ...asked,
+    places: [`⟦${asked.quotes.length}⟧${mends.wholeItem.list[0] ?? ''}`],
+    quotes: [...asked.quotes, words.slice(markLength(words))],
+  };
+}
+
+function markLength(own: string): number {
+  return itemMark.exec(own)?.[0].length ?? readHeadingMark(own)?.length ?? 0;
+}
+
 /** Nothing came of it but words. */
 export function isIdle(one: Outcome): boolean {
   return one.kind === 'declined' || one.kind === 'pen';
@@ -138,7 +171,10 @@ function isBroken(kind: Kind, before: string, after: string, asked: Asked): bool
   return asked.kept.some((one) => {
     const place = placeOf(layout, { ...asked, places: [one] });
     if (!place || place.fit < 0.85 || (place.unit !== 'part' && place.unit !== 'paragraph')) return false;
-    return place.spans.some(({ start, end }) => !after.includes(before.slice(start, end)));
+    return place.spans.some(({ start, end }) => {
+      const own = before.slice(start, end);
+      return !after.includes(own.slice(markLength(own)));
+    });
   });
 }
 

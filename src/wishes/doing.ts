@@ -1,7 +1,7 @@
-import { mends, wish } from '../lexicon/lexicon.ts';
+import { mends } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
-import type { Asked } from './asked.ts';
+import { selector, type Asked } from './asked.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
@@ -130,9 +130,6 @@ function amongSeveral(layout: Layout, named: readonly string[], quotes: readonly
   }
   return null;
 }
-
-/** 后一个, 前面那处: says only which of several. */
-export const selector = shape`^(?:${wish.later}|${wish.earlier}|${wish.pointing}|${wish.before}|${wish.after}|[个处次一])+$`;
 
 /** Which of several is meant is asked, with their words. */
 export function unsure(layout: Layout, place: Place): Done | null {

@@ -31,6 +31,7 @@ function filled(place: string, fresh: string, manner: string): string | null {
     verb: manner,
     manner,
     between: '',
+    which: manner,
     said: `${place}${manner}${fresh}`,
     quotes: [],
   };

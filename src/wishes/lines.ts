@@ -21,7 +21,6 @@ const beside = shape`(?:${wish.itsOwn}|跟|和|到|接|与)?(${wish.beside})(?:�
 const beforeIt = shape`^(?:${wish.besideBefore})`;
 const bareNumbers = shape`${wish.noNumbers}|(?:${wish.numbering}|[、.．]?号)(?:都|全)?(?:${wish.delete})`;
 const perItem = shape`${wish.perItem}`;
-const headingName = shape`${wish.heading}|${wish.title}`;
 
 /** 第二段和第三段合成一段, 两句并一句. */
 export function merge(layout: Layout, asked: Asked): Done | null {
@@ -81,7 +80,7 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
   const isBare = bareNumbers.test(said);
   // 小标题叫…: one heading for all of them.
   const [name = ''] = fresh;
-  const isNamed = name !== '' && headingName.test(manner);
+  const isNamed = name !== '' && jointNamed(name) === null;
   const joint = jointNamed(manner);
   const edits: Edit[] = [];
   const carried: string[] = [];
@@ -90,7 +89,8 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
     const own = layout.text.slice(line.start, line.end);
     const mark = markLength(own);
     if (i === 0) {
-      if (isBare && mark > 0) edits.push({ start: line.start, end: line.start + mark, text: '' });
+      if ((isBare || isWholeList(layout, lines)) && mark > 0)
+        edits.push({ start: line.start, end: line.start + mark, text: '' });
       if (isNamed) edits.push(...renamed(layout, line, name));
       continue;
     }
@@ -108,7 +108,10 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
       continue;
     }
     home = line.end;
-    if (part && part.form === '一、') edits.push({ start: before, end: part.body, text: '\n' });
+    // A heading with its text below.
+    const below = part ? layout.text.indexOf('\n', part.heading.end) : -1;
+    if (part && below !== -1 && below < part.end)
+      edits.push({ start: before, end: below + (/^\s+/.exec(layout.text.slice(below))?.[0].length ?? 0), text: '\n' });
     else if (isNamed) edits.push({ start: before, end: line.start + leadEnd(own, mark), text: '' });
     else {
       const stop = joint === null ? 0 : (/[。；]$/.exec(layout.text.slice(0, before))?.[0].length ?? 0);
@@ -118,6 +121,16 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
   if (carried.length > 0) edits.push({ start: home, end: home, text: carried.join('') });
   const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
+}
+
+/** All bullets there are of one part: what is one paragraph then is no list. */
+function isWholeList({ text, allParts, paragraphs }: Layout, lines: readonly Span[]): boolean {
+  const [first] = lines;
+  const home = allParts.findLast(({ body, end }) => first && body <= first.start && first.end <= end);
+  const isBullet = ({ start }: Span): boolean => /^[-*+•·]\s+/.test(text.slice(start));
+  return (
+    home !== undefined && lines.every(isBullet) && within(paragraphs, home).filter(isBullet).length === lines.length
+  );
 }
 
 /** Items of one part. */
@@ -134,10 +147,11 @@ function leadEnd(own: string, mark: number): number {
 }
 
 /** The words of a line's heading, its mark and stop staying. */
-function renamed({ text }: Layout, line: Span, name: string): Edit[] {
+function renamed({ text, allParts }: Layout, line: Span, name: string): Edit[] {
   const own = text.slice(line.start, line.end);
   const [head = ''] = own.split('\n');
-  const mark = markLength(head);
+  const part = allParts.find(({ start }) => start === line.start);
+  const mark = part ? part.mark.end - part.mark.start : markLength(head);
   const end = own.includes('\n') ? head.length : leadEnd(own, mark);
   if (end <= mark) return [];
   const plain = head.slice(mark, end).replace(/[。：:*\s]+$/, '');
@@ -207,7 +221,9 @@ export function split(layout: Layout, asked: Asked): Done | null {
       place.spans.map(({ start }) => start),
       place.fit,
     );
-  if (place.unit === 'sentence' || place.unit === 'words' || place.unit === 'clause')
+  const isListed =
+    place.unit === 'sentence' && place.side === null && enumerate(layout.text.slice(span.start, span.end)).length > 1;
+  if (!isListed && (place.unit === 'sentence' || place.unit === 'words' || place.unit === 'clause'))
     return cut(
       layout,
       [place.side === 'after' ? holderOf(layout, 'sentence', span).end : startOf(layout, span)],

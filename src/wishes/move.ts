@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
@@ -18,7 +18,8 @@ import { wishWords } from './wish-words.ts';
 const firstWord = shape`${wish.first}|${wish.opening}|${wish.atStart}`;
 const lastWord = shape`${wish.last}|${wish.ending}|${wish.atEnd}`;
 const forward = shape`${wish.forward}|${wish.before}`;
-const hereWord = shape`^(?:放|到|在)?(?:这|本|该|同)(?:一)?${wish.paragraph}`;
+const hereWord = shape`^(?:放|到|在)?(?:(?:这|本|该|同)(?:一)?(?:${wish.paragraph})|(?:${wish.paragraph})(?=${wish.last}|${wish.first}|${wish.atEnd}|${wish.atStart}))`;
+const standing = shape`(?:${mends.standing})$`;
 /** 两条, 两句: how many there are, behind their names. */
 const pairEnd = shape`(?<!第)(?:那|这)?[两二](?:个|大|小)?(${wish.part}|${wish.paragraph}|${wish.item}|${wish.sentence})(?:内容)?$`;
 const wholeText = { start: 0, end: 0 };
@@ -174,6 +175,12 @@ export function move(layout: Layout, asked: Asked): Done | null {
   const at = goalOf(layout, asked, source, goals);
   if (at === null) return declined(wishWords.sayWhere);
   const { text } = layout;
+  const sorted = reordered(layout, source.spans, at.place);
+  if (sorted !== null)
+    return {
+      outcome: { kind: 'changed', text: sorted, did: wishWords.moved },
+      fit: Math.min(source.fit, at.fit),
+    };
   const spans =
     source.unit === 'words' && !asked.places.some((one) => one.includes('⟦'))
       ? source.spans.map((span) => holderOf(layout, 'sentence', span))
@@ -194,6 +201,27 @@ export function move(layout: Layout, asked: Asked): Done | null {
   };
 }
 
+/** Items of one numbered list in another order: each slot keeps its mark. Null where they go elsewhere. */
+function reordered(layout: Layout, moved: readonly Span[], at: number): string | null {
+  const [first] = moved;
+  const list = first ? siblingsOf(layout, first) : [];
+  const isMoved = (one: Span): boolean => moved.some(({ start, end }) => start === one.start && end === one.end);
+  const slots = list.map((one) => bodyOfItem(layout, one));
+  const isMarked = slots.every(({ start }, i) => start > (list[i]?.start ?? start));
+  if (list.filter(isMoved).length < moved.length || !isMarked || moved.length === list.length) return null;
+  const isEdge = list.some(({ start, end }) => start === at || end === at);
+  if (!isEdge) return null;
+  const ahead = list.filter((one) => !isMoved(one) && one.start < at);
+  const behind = list.filter((one) => !isMoved(one) && one.start >= at);
+  const order = [...ahead, ...list.filter(isMoved), ...behind];
+  const edits = slots.map((slot, i): Edit => {
+    const body = order[i] && bodyOfItem(layout, order[i]);
+    return { ...slot, text: body ? layout.text.slice(body.start, body.end) : '' };
+  });
+  const text = applyEdits(layout.text, edits);
+  return text === layout.text ? null : text;
+}
+
 function isLineUnit({ unit, parts }: Place): boolean {
   return unit === 'part' || unit === 'paragraph' || unit === 'line' || (unit === 'item' && parts.length > 0);
 }
@@ -205,7 +233,7 @@ interface Goal {
 }
 
 function goalOf(layout: Layout, { quotes, manner }: Asked, source: Place, goals: readonly string[]): Goal | null {
-  const phrase = goals.at(-1) ?? '';
+  const phrase = (goals.at(-1) ?? '').replace(standing, '');
   const [own] = source.spans;
   if (!own) return null;
   const isLine = isLineUnit(source);
@@ -216,8 +244,7 @@ function goalOf(layout: Layout, { quotes, manner }: Asked, source: Place, goals:
       ? { place: lastWord.test(phrase) || !firstWord.test(phrase) ? here.end : here.start, isLine: false, fit: 0.9 }
       : null;
   }
-  const around = aroundOf(layout, source, '', quotes);
-  const near = around && readPlace(layout, phrase, quotes, around);
+  const near = nearGoal(layout, source, phrase, quotes);
   const far = readPlace(layout, phrase, quotes);
   const goal = near && near.unit !== 'whole' && near.fit >= (far?.fit ?? 0) - 0.05 ? near : far;
   if (
@@ -233,6 +260,34 @@ function goalOf(layout: Layout, { quotes, manner }: Asked, source: Place, goals:
   if (lastWord.test(phrase)) return edgeOf(layout, source, 'last', goal);
   if (firstWord.test(phrase)) return edgeOf(layout, source, 'first', goal);
   return forward.test(phrase) ? toFront(layout, source) : null;
+}
+
+/** What is meant in the nearest list or part around where the place stands. */
+function nearGoal(layout: Layout, { spans }: Place, phrase: string, quotes: readonly string[]): Place | null {
+  const own = hull(spans);
+  const around = own
+    ? layout.allParts
+        .filter(({ start, end }) => start <= own.start && end >= own.end && (start < own.start || end > own.end))
+        .toSorted((a, b) => a.end - a.start - (b.end - b.start))
+    : [];
+  const line = own && layout.paragraphs.find(({ start, end }) => start <= own.start && end >= own.end);
+  const scopes: Span[] = [...around, ...(around.length === 0 && line && !same(line, own) ? [line] : [])];
+  const found = scopes.map(({ start, end }) => readPlace(layout, phrase, quotes, { start, end }));
+  return (
+    found.find((one) => one !== null && one.others.length === 0 && one.fit >= leastGoal && !isOf(one, own)) ??
+    found[0] ??
+    null
+  );
+}
+
+const leastGoal = 0.5;
+
+function same(a: Span, b: Span | null): boolean {
+  return b !== null && a.start === b.start && a.end === b.end;
+}
+
+function isOf({ spans }: Place, own: Span | null): boolean {
+  return own !== null && spans.some(({ start, end }) => start >= own.start && end <= own.end);
 }
 
 function besideGoal(layout: Layout, goal: Place, source: Place, isLine: boolean): Goal | null {
@@ -261,8 +316,14 @@ function besideGoal(layout: Layout, goal: Place, source: Place, isLine: boolean)
   }
   if (source.unit === 'item' && (unit === 'item' || unit === 'words')) {
     const other = unit === 'item' ? span : holderOf(layout, 'item', span);
-    return { place: isFront ? other.start : other.end, isLine: false, fit };
+    // 第二条: where that one stands now.
+    const isTaken = side === null && (source.spans[0]?.start ?? 0) > other.start;
+    return { place: isFront || isTaken ? other.start : other.end, isLine: false, fit };
   }
+  const [part] = goal.parts;
+  // 第二部分开头, where a list begins: a line above it.
+  if (side === 'start' && unit === 'part' && part && part.parts.length > 0 && !part.isRunIn)
+    return { place: part.parts[0]?.start ?? part.body, isLine: true, fit };
   if (isBig && (side === 'start' || side === 'end' || side === null)) {
     const sentences = sentencesIn(layout, span);
     const edge = side === 'start' ? sentences[0]?.start : sentences.at(-1)?.end;

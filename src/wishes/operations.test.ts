@@ -26,12 +26,19 @@ const draft = `青石镇党委书记2025年度党管武装述职报告
 青石镇党委
 2025.12.20`;
 
-const roles: Readonly<Record<string, Stretch['role']>> = { p: 'place', g: 'goal', v: 'verb', o: 'old', n: 'fresh' };
+const roles: Readonly<Record<string, Stretch['role']>> = {
+  p: 'place',
+  g: 'goal',
+  v: 'verb',
+  o: 'old',
+  n: 'fresh',
+  k: 'kept',
+};
 
 /** `delete: [p第一条][v删掉]`, as it was heard. */
 function heard(line: string): HeardWish {
   const [act = '', said = ''] = line.split(': ');
-  const stretches = [...said.matchAll(/\[([pgvon])([^\]]+)\]|[^[]+/g)].map(([all, role, words]): Stretch => ({
+  const stretches = [...said.matchAll(/\[([pgvonk])([^\]]+)\]|[^[]+/g)].map(([all, role, words]): Stretch => ({
     role: roles[role ?? ''] ?? 'rest',
     said: words ?? all,
   }));
@@ -43,9 +50,13 @@ function outcomesOf(...lines: string[]): Outcome[] {
   return carryOut(kind, draft, lines.map(heard), [], true).outcomes;
 }
 
+function textOf(outcomes: readonly Outcome[], text: string): string {
+  const changed = outcomes.findLast((one) => one.kind === 'changed');
+  return changed?.kind === 'changed' ? changed.text : text;
+}
+
 function after(...lines: string[]): string {
-  const changed = outcomesOf(...lines).findLast((one) => one.kind === 'changed');
-  return changed?.kind === 'changed' ? changed.text : draft;
+  return textOf(outcomesOf(...lines), draft);
 }
 
 describe('a wish that was heard', () => {
@@ -102,5 +113,129 @@ describe('a wish that was heard', () => {
     const [told] = outcomesOf('empties: [v没带数的话有哪些]');
     expect(told?.kind === 'answered' && told.answer).toContain('二是组织宣传小分队');
     expect(told?.kind === 'answered' && told.answer).not.toContain('议武会开了4次');
+  });
+});
+
+const listed = `白杨乡党管武装工作述职报告
+述职人：石磊
+
+一、抓班子
+（一）学习。集中学习3次。
+（二）议事。开会研究4次。
+（三）调研。我下村6趟。
+
+二、抓队伍
+建队方面。编组基干民兵50人。我们慰问军属20户，发慰问金8000元。办讲座2场。
+
+三、短板
+- 路远，集中难。
+- 经费少。
+
+四、原因
+（一）学得浅。
+（二）问得少。
+（三）跑得少。
+
+五、打算
+（一）每月学一次。
+（二）每季度问一次。
+（三）每月下村一趟。
+
+以上报告，请审议。
+
+白杨乡党委
+2025年12月8日`;
+
+describe('of a draft with lists', () => {
+  const lists = {
+    first: '（一）学习。集中学习3次。\n（二）议事。开会研究4次。\n（三）调研。我下村6趟。',
+    plans: '（一）每月学一次。\n（二）每季度问一次。\n（三）每月下村一趟。',
+  };
+  const done: [string, [string, string][]][] = [
+    ['delete: [p打算]只[v留][k第二条]', [[lists.plans, '（一）每季度问一次。']]],
+    [
+      'delete: [p抓班子]除了[k学习和调研]，别的[v删]',
+      [[lists.first, '（一）学习。集中学习3次。\n（二）调研。我下村6趟。']],
+    ],
+    [
+      'delete: [p建队那段]就[v留][k慰问军属]',
+      [
+        ['编组基干民兵50人。', ''],
+        ['办讲座2场。', ''],
+      ],
+    ],
+    [
+      'move: [p打算第三条][v挪到][g第一条的位置]',
+      [[lists.plans, '（一）每月下村一趟。\n（二）每月学一次。\n（三）每季度问一次。']],
+    ],
+    [
+      'move: [p调研那条][v提到][g最前面]',
+      [[lists.first, '（一）调研。我下村6趟。\n（二）学习。集中学习3次。\n（三）议事。开会研究4次。']],
+    ],
+    [
+      'move: [p慰问军属那句][v放到][g段末]',
+      [['我们慰问军属20户，发慰问金8000元。办讲座2场。', '办讲座2场。我们慰问军属20户，发慰问金8000元。']],
+    ],
+    ['replace: [p第一个大标题][v改成][n抓领导]', [['一、抓班子', '一、抓领导']]],
+    ['replace: [p第一部分第二个小标题][v改成][n议军]', [['（二）议事。', '（二）议军。']]],
+    ['replace: [p慰问金]按[n万元][v写]', [['8000元', '0.8万元']]],
+    ['replace: [p日期][v写成][n二〇二五年十二月八日]', [['2025年12月8日', '二〇二五年十二月八日']]],
+    ['replace: [o我]都[v改成][n本人]', [['我下村', '本人下村']]],
+    [
+      'replace: 从[o每月学一次]到[o每季度问一次][v换成][n每月学、每季度问]',
+      [['每月学一次。\n（二）每季度问一次', '每月学、每季度问']],
+    ],
+    [
+      'insert: [p打算那三条]每条后面[v加][n由我负责。]',
+      [
+        ['学一次。', '学一次。由我负责。'],
+        ['问一次。', '问一次。由我负责。'],
+        ['一趟。\n', '一趟。由我负责。\n'],
+      ],
+    ],
+    [
+      'insert: [p打算第一条后面][v插]一条[n每月谈一次心。]',
+      [[lists.plans, '（一）每月学一次。\n（二）每月谈一次心。\n（三）每季度问一次。\n（四）每月下村一趟。']],
+    ],
+    [
+      'merge: [p第四、第五部分][v合成]一部分，标题[v叫][n原因和打算]',
+      [
+        ['四、原因', '四、原因和打算'],
+        ['\n\n五、打算', ''],
+      ],
+    ],
+    ['merge: [p短板那几条][v并成]一段', [['- 路远，集中难。\n- 经费少。', '路远，集中难。经费少。']]],
+    [
+      'delete: [p第四、第五部分的第二条]都[v删]',
+      [
+        ['（二）问得少。\n（三）跑', '（二）跑'],
+        ['（二）每季度问一次。\n（三）每月下', '（二）每月下'],
+      ],
+    ],
+  ];
+  it.each(done)('%s', (line, edits) => {
+    const wanted = edits.reduce((text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replace(from, to);
+    }, listed);
+    expect(textOf(carryOut(kind, listed, [heard(line)], [], true).outcomes, listed)).toBe(wanted);
+  });
+
+  it('takes out with an item what answers to it in another part', () => {
+    const lines = ['delete: [p原因第二条][v删掉]，', 'delete: [p对应的打算]也[v删]'];
+    const text = textOf(carryOut(kind, listed, lines.map(heard), [], true).outcomes, listed);
+    expect(text).toBe(
+      listed.replace('（二）问得少。\n（三）', '（二）').replace('（二）每季度问一次。\n（三）', '（二）'),
+    );
+  });
+
+  const left = [
+    'delete: [p打算]只[v留][k练兵]',
+    'replace: [p标题][v改成][n一、二、三]',
+    'replace: [p慰问军属]按[n万元][v写]',
+  ];
+  it.each(left)('%s: leaves all as it stands where it is not wholly clear', (line) => {
+    const text = textOf(carryOut(kind, listed, [heard(line)], [], true).outcomes, listed);
+    expect(text.replace('0.8万元', '8000元')).toBe(listed);
   });
 });

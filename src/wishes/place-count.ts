@@ -1,3 +1,5 @@
+import { wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import type { Layout } from './layout.ts';
 import { carriedNumber, partAt, unitsIn } from './place-lists.ts';
@@ -13,7 +15,7 @@ import {
   type State,
 } from './place-state.ts';
 import type { CountedUnit, Side, Term } from './place-terms.ts';
-import { bareTopic } from './topic.ts';
+import { bareTopic, topicOf } from './topic.ts';
 
 type CountTerm = Extract<Term, { kind: 'mark' | 'nth' | 'some' | 'unit' }>;
 
@@ -46,7 +48,7 @@ export function counted(
   const led = term.kind === 'nth' && term.numbers.length === 1 ? ledBy(layout, term.said, scope) : null;
   if (led && bareTopic(words) === '') return led;
   let above = state;
-  let topic = bareTopic(words);
+  let topic = topicOf(layout, words);
   // 差距里第三: where only the word itself stands, what it is the matter of.
   const [only] = above?.unit === 'words' ? above.spans : [];
   if (only && topic === '' && term.kind === 'nth' && unit !== 'clause') {
@@ -70,7 +72,8 @@ export function counted(
   const inner = (above && hull(above.spans)) ?? scope;
   if (term.kind === 'unit' && term.count === null) {
     // 最后“以上报告”那句: the edge was said before.
-    const found = narrowed(layout, state, unit, topic, inner, whole);
+    const near = narrowed(layout, state, unit, topic, inner, whole);
+    const found = (near && near.fit >= surelyNamed ? null : onlyOf(layout, unit, topic, inner, whole)) ?? near;
     return found && side === 'end' && found.others.length > 0
       ? {
           ...found,
@@ -93,6 +96,17 @@ export function counted(
   if (term.kind === 'unit') return all(layout, unit, term.count ?? 1, above, topic, inner, whole, side);
   return numbered(layout, unit, term, above, inner);
 }
+
+/** 表态那句: the only sentence of the part of that name. */
+function onlyOf(layout: Layout, unit: CountedUnit, topic: string, scope: Span, whole: Span): State | null {
+  if (unit !== 'sentence' || topic === '') return null;
+  const home = narrowed(layout, null, 'part', topic, scope, whole);
+  const [part] = home && home.fit >= surelyNamed && home.others.length === 0 ? home.spans : [];
+  const [only, ...more] = part ? unitsIn(layout, 'sentence', part, false) : [];
+  return home && only && more.length === 0 ? { unit, spans: [only], fit: home.fit, others: [] } : null;
+}
+
+const surelyNamed = 0.9;
 
 /** 第二句话, 第三件事: where the text counts so itself, what begins with just these words. */
 function ledBy({ text, paragraphs }: Layout, said: string, scope: Span): State | null {
@@ -141,17 +155,26 @@ function numbered(
 ): State | null {
   const done = (spans: readonly Span[], fit = 0.97): State | null =>
     spans.length === 0 ? null : { unit, spans: [...spans], fit: Math.min(fit, above?.fit ?? 1), others: [] };
-  let list = unitsIn(layout, unit, scope, false);
+  const own = unitsIn(layout, unit, scope, false);
+  let list = unit === 'heading' ? ofLevel(layout, own, term.said) : own;
   if (above === null && unit === 'sentence' && term.kind === 'some') {
     // 开头那句 stands in the opening, 结尾那句 in the ending.
     const home = hull(term.from === 'start' ? openingOf(layout) : endingOf(layout));
-    const own = home ? unitsIn(layout, 'sentence', home, false) : [];
-    if (own.length >= term.count) list = own;
+    const edge = home ? unitsIn(layout, 'sentence', home, false) : [];
+    if (edge.length >= term.count) list = edge;
   }
   if (term.kind === 'some') return done(term.from === 'start' ? list.slice(0, term.count) : list.slice(-term.count));
   const isWhole = scope.start === 0 && scope.end === layout.text.length;
   const isOpen = above === null && isWhole && unit === 'item' && layout.parts.length > 1;
   const chosen: Span[] = [];
+  // 第三到第五条: the only list that has them all.
+  const lists =
+    isOpen && term.numbers.length > 1 ? layout.parts.map((part) => unitsIn(layout, 'item', part, false)) : [];
+  const whole = lists
+    .map((one) => term.numbers.map((n) => nthOf(layout, unit, one, n)))
+    .filter((one) => one.every((span) => span !== undefined));
+  const [only] = whole;
+  if (only && whole.length === 1) return done(only.flatMap((span) => span ?? []));
   for (const n of new Set(term.numbers)) {
     const top = layout.parts.filter((part) => part.number === n && part.form !== '一、' && part.form !== null);
     if (isOpen && top.length === 1 && top[0]) {
@@ -179,9 +202,19 @@ function numbered(
   return done(chosen);
 }
 
+const smallHeading = shape`小(?:${wish.heading})`;
+
+/** 第三个大标题, 第二个标题: those at the top of where they stand; 小标题: those below. */
+function ofLevel({ allParts }: Layout, some: readonly Span[], said: string): Span[] {
+  const levelOf = ({ start }: Span): number => allParts.find(({ heading }) => heading.start === start)?.level ?? 1;
+  const levels = [...new Set(some.map(levelOf))].toSorted((a, b) => a - b);
+  const wanted = smallHeading.test(said) && levels.length > 1 ? levels.slice(1) : levels.slice(0, 1);
+  return some.filter((heading) => wanted.includes(levelOf(heading)));
+}
+
 /** A part is known by the number it carries, else by its place. */
 function nthOf(layout: Layout, unit: CountedUnit, list: readonly Span[], n: number): Span | undefined {
-  if (unit === 'sentence' || unit === 'clause' || unit === 'line') return list[n - 1];
+  if (unit === 'sentence' || unit === 'clause' || unit === 'line' || unit === 'heading') return list[n - 1];
   const carrying = list.filter((span) => carriedNumber(layout, span) === n);
   if (unit === 'paragraph') return carrying.find((span) => layout.text.startsWith('第', span.start)) ?? list[n - 1];
   return carrying[0] ?? (list.some((span) => carriedNumber(layout, span) !== null) ? undefined : list[n - 1]);
@@ -190,12 +223,20 @@ function nthOf(layout: Layout, unit: CountedUnit, list: readonly Span[], n: numb
 /** （三）, 一是: what carries just this mark. */
 function marked(
   layout: Layout,
-  { number, form }: Extract<Term, { kind: 'mark' }>,
+  { number, until, form, said }: Extract<Term, { kind: 'mark' }>,
   state: State | null,
   words: string,
   scope: Span,
   whole: Span,
 ): State | null {
+  if (until !== undefined) {
+    const each = Array.from({ length: until - number + 1 }, (_, i) =>
+      marked(layout, { kind: 'mark', number: number + i, form, said }, state, words, scope, whole),
+    );
+    const found = each.flatMap((one) => (one && one.others.length === 0 ? [one] : []));
+    const [first] = found;
+    return first && found.length === each.length ? { ...first, spans: found.flatMap(({ spans }) => spans) } : null;
+  }
   const above = bareTopic(words) === '' ? state : narrowed(layout, state, 'any', words, scope, whole);
   const inner = (above && hull(above.spans)) ?? scope;
   const parts = layout.allParts.filter(

@@ -1,10 +1,12 @@
+import { mends } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
 import { countedParagraphs, isSalutation, partAt, unitsIn } from './place-lists.ts';
 import type { CountedUnit, FrameName } from './place-terms.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { bareTopic, headingFit, isAlias, isShortfall, textFit } from './topic.ts';
+import { headingFit, isAlias, isShortfall, textFit, topicOf } from './topic.ts';
 
 export type PlaceUnit = CountedUnit | FrameName | 'words';
 
@@ -102,7 +104,7 @@ export function narrowed(
   scope: Span,
   whole: Span,
 ): State | null {
-  const topic = bareTopic(words);
+  const topic = topicOf(layout, words);
   if (topic === '') return state;
   const kinds: readonly CountedUnit[] = unit === 'any' ? ['part', 'item', 'paragraph', 'sentence'] : [unit];
   const rank = (within: Span): Ranked[] =>
@@ -132,13 +134,27 @@ export function narrowed(
         })),
       )
       .toSorted((a, b) => b.fit - a.fit);
-    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(layout, headedFirst(headed));
+    if ((headed[0]?.fit ?? 0) >= 0.8) return stateOf(layout, headedFirst(headed), topic);
     const literal = topic.length >= 2 || state?.unit === 'words' ? findSaid(layout.text, topic, scope) : null;
+    const deed = literal && !isShortfall(topic) ? deedBeside(layout, literal.spans, topic) : null;
+    if (literal && deed) return { unit: 'sentence', spans: [deed], fit: 0.5, others: literal.spans };
     if (literal && literal.fit >= 0.6)
       return { unit: 'words', spans: literal.spans, fit: literal.fit * 0.95, others: literal.spans.slice(1) };
   }
-  return stateOf(layout, unit === 'part' ? topFirst(layout, ranked) : ranked);
+  return stateOf(layout, unit === 'part' ? topFirst(layout, ranked) : ranked, topic);
 }
+
+/** 参训率, which stands so only in what is planned: a sentence of what was done may be meant as well. */
+function deedBeside(layout: Layout, spans: readonly Span[], topic: string): Span | null {
+  if (spans.some((span) => isDeed(layout, span))) return null;
+  const [best] = unitsIn(layout, 'sentence', { start: 0, end: layout.text.length }, true)
+    .filter((span) => isDeed(layout, span))
+    .map((span) => ({ span, fit: textFit(layout, span, topic) }))
+    .toSorted((a, b) => b.fit - a.fit);
+  return best && best.fit >= alsoMeant ? best.span : null;
+}
+
+const alsoMeant = 0.65;
 
 /** 国防教育那部分, of which an item of another part tells as well: the one at the top. */
 function topFirst({ parts }: Layout, ranked: readonly Ranked[]): readonly Ranked[] {
@@ -160,7 +176,7 @@ function headedFirst(ranked: readonly Ranked[]): readonly Ranked[] {
 
 const nearly = 0.06;
 
-function stateOf(layout: Layout, ranked: readonly Ranked[]): State | null {
+function stateOf(layout: Layout, ranked: readonly Ranked[], topic: string): State | null {
   const [best] = ranked;
   if (!best || best.fit < leastFit) return null;
   const others = ranked
@@ -168,7 +184,7 @@ function stateOf(layout: Layout, ranked: readonly Ranked[]): State | null {
     .filter(({ fit, span, unit }) => best.fit - fit < tie && unit === best.unit && !overlaps(span, best.span))
     .map(({ span }) => span);
   // 征兵那条: of what was done, where what is amiss and what is planned was not named.
-  const deeds = [best.span, ...others].filter((span) => isDeed(layout, span));
+  const deeds = isShortfall(topic) ? [] : [best.span, ...others].filter((span) => isDeed(layout, span));
   const [deed] = deeds;
   if (others.length > 0 && deed && deeds.length === 1)
     return { unit: best.unit, spans: [deed], fit: best.fit * 0.95, others: [] };
@@ -252,7 +268,9 @@ function leadingFit(layout: Layout, unit: CountedUnit, span: Span, topic: string
   const part = partAt(layout, span);
   if (unit === 'heading') return part ? headingFit(layout, part, topic) : 0;
   const headed = part && part.end === span.end ? headingFit(layout, part, topic) : 0;
-  return Math.max(headed, unit === 'item' ? 0 : leadFit(layout, leadSpan(layout, span), topic));
+  // A heading on a line of its own names all of it.
+  const isNamed = part !== undefined && part.end === span.end && !part.isRunIn && part.words !== '';
+  return Math.max(headed, unit === 'item' || isNamed ? 0 : leadFit(layout, leadSpan(layout, span), topic));
 }
 
 function leadSpan({ text }: Layout, { start, end }: Span): Span {
@@ -290,6 +308,7 @@ export function framed(
   topic: string,
   quote: Quoted | null,
   whole: Span,
+  said: string,
 ): State | 'side' | null {
   const one = (spans: readonly (Span | null)[], unit: PlaceUnit = frame): State | null => {
     const real = spans.filter((span) => span !== null);
@@ -316,8 +335,17 @@ export function framed(
     case 'ending':
       return one([hull(endingOf(layout))]);
     case 'whole':
-      return state ?? one([whole]);
+      return state ?? one([bodyText.test(said) ? bodyOfText(layout, whole) : whole]);
   }
+}
+
+const bodyText = shape`${mends.bodyText}`;
+
+/** 正文: neither the title nor who signs. */
+function bodyOfText({ paragraphs, parts, signature }: Layout, whole: Span): Span {
+  const start = Math.max(whole.start, Math.min(...[...paragraphs, ...parts].map((one) => one.start)));
+  const end = Math.min(whole.end, ...signature.map((line) => line.start));
+  return end > start ? { start, end } : whole;
 }
 
 /** What stands before the first heading; the first paragraph of a text without headings. */

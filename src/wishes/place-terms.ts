@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapeWith } from '../lexicon/shape.ts';
 import type { Words } from '../lexicon/words.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
@@ -16,9 +16,9 @@ export type Term =
   | { kind: 'nth'; numbers: number[]; isRange: boolean; from: 'start' | 'end'; unit: CountedUnit | null; said: string }
   /** 前两条, 最后两段: so many from an edge. */
   | { kind: 'some'; count: number; from: 'start' | 'end'; unit: CountedUnit; said: string }
-  | { kind: 'mark'; number: number; form: HeadingForm; said: string }
+  | { kind: 'mark'; number: number; until?: number; form: HeadingForm; said: string }
   /** 那段, 三条 (`count`: all of them). */
-  | { kind: 'unit'; unit: CountedUnit; count: number | null; isMany?: true; said: string }
+  | { kind: 'unit'; unit: CountedUnit; count: number | null; isMany?: true; isEach?: true; said: string }
   /** 一级标题, 小标题. */
   | { kind: 'level'; level: number; said: string }
   | { kind: 'frame'; frame: FrameName; said: string }
@@ -46,6 +46,7 @@ const units: readonly [CountedUnit, Words][] = [
   ['gap', wish.gap],
 ];
 const anyUnit = units.map(([, words]) => String(words)).join('|');
+const spotShape = sticky`(?:这|那)?(${digit})(?:个|大)*(?:${mends.spots})`;
 const numbers = `(?:第${digit}{1,3}(?=第)|第?${digit}{1,3}(?:个|大|小)?(?:${anyUnit})?(?:、|和|跟|与|及|到|至|-|—|还有))*`;
 
 const quoted = /⟦(\d+)⟧/uy;
@@ -57,13 +58,17 @@ const nthShape = sticky`(倒数)?(${numbers})(第)([一二三四五六七八九�
 const listShape = sticky`((?:第?${digit}{1,3}(?:个|大|小)?(?:、|和|跟|与|及|到|至|-|—))+)(第?(?:\d{1,3}|[一二三四五六七八九十]{1,3}?))(?:(?:这|那)?[两三四五](?=个|${anyUnit}))?(?:个|大|小|那)*(${anyUnit})`;
 const adjacentShape = sticky`第?([一二三四五六七八九]{2,6}?)(?:这|那)?([两二三四五六])?(?:个|大|小)*(${anyUnit})`;
 const edgeShape = sticky`(?:(最末尾|最末|最后|倒数|末|尾)|(最前|开头|打头|头|首|前)(?!面|边|头|后))(?:面|边|头|的|了|那|这)*(${digit}{0,2})(?:个|大|小|那|这)*(${anyUnit})`;
+/** 前面两条, 后面三段: said before anything they could stand beside. */
+const leadingEdge = sticky`(?:(${wish.before})|${wish.after})(?:的|这|那)*(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const behindShape = sticky`后(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const countShape = sticky`(?:这|那)?(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
-const bareNumber = sticky`(?<=${wish.partName})(${digit}{1,2}(?:[、和跟与]${digit}{1,2})*)(?!${digit}|[.．、）)]|(?![和跟与对])\p{Script=Han}|%)`;
+const bareNumber = sticky`(?<=${wish.partName}|${wish.part})(${digit}{1,2}(?:[、和跟与]${digit}{1,2})*)(?!${digit}|[.．、）)]|(?![和跟与对这那])\p{Script=Han}|%)`;
 const aliasName = sticky`${wish.faultsPart}|${wish.plansPart}|${wish.causesPart}`;
 const levels = [sticky`${wish.levelOne}`, sticky`${wish.levelTwo}`, sticky`${wish.levelThree}`];
 const markName = sticky`${wish.markNames}|[（）()]`;
 const unitShape = sticky`(?!${wish.notGap})(?:整|整个|大|小|那|这|这一|那一|个|几|一)*(?!${wish.notGap})(${anyUnit})`;
+/** 每一段, 各条: each of them. */
+const eachShape = sticky`(?:每一|每|各)(?:个|大|小)*(${anyUnit})`;
 const claimedShape = sticky`${wish.unconfirmed}`;
 const gapShape = sticky`${wish.withGap}`;
 /** 逗号前面那半句: the first or the last clause of it. */
@@ -96,7 +101,7 @@ export function placeTerms(phrase: string, quotes: readonly string[], draft: str
     text = '';
   };
   while (at < phrase.length) {
-    const term = termAt(phrase, at, quotes, draft, text === '');
+    const term = spotsAt(phrase, at, terms) ?? termAt(phrase, at, quotes, draft, text === '');
     if (term === null) {
       text += phrase[at] ?? '';
       at += 1;
@@ -116,6 +121,15 @@ export function placeTerms(phrase: string, quotes: readonly string[], draft: str
   );
 }
 
+/** 问题、原因、措施三处: so many parts, each of which was named. */
+function spotsAt(phrase: string, at: number, terms: readonly Term[]): Term | null {
+  if (!terms.some(({ kind }) => kind === 'joint')) return null;
+  spotShape.lastIndex = at;
+  const found = spotShape.exec(phrase);
+  const count = numbersOf(found?.[1] ?? '')[0] ?? 0;
+  return found && count > 1 ? { kind: 'unit', unit: 'part', count, said: found[0] } : null;
+}
+
 /** （四）（五）, 第二条第三条: one and the other. */
 function isNextOf(term: Term, before: Term | undefined): boolean {
   if (term.kind === 'mark') return before?.kind === 'mark';
@@ -132,6 +146,17 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   const date = match(dateShape);
   const day = date?.[0].replace('号', '日') ?? '';
   if (date && draft.includes(day)) return { kind: 'quote', words: day, said: date[0] };
+  const lead = at === 0 ? match(leadingEdge) : null;
+  if (lead)
+    return {
+      kind: 'some',
+      count: numbersOf(lead[2] ?? '')[0] ?? 1,
+      from: lead[1] === undefined ? 'end' : 'start',
+      unit: unitOf(lead[3] ?? ''),
+      said: lead[0],
+    };
+  const each = match(eachShape);
+  if (each) return { kind: 'unit', unit: unitOf(each[1] ?? ''), count: null, isEach: true, said: each[0] };
   const counted = countedAt(match);
   if (counted) return counted;
   const edge = match(clauseEdge);
@@ -145,8 +170,22 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   const mark = match(markShape);
   if (mark && run.length <= mark[0].length + 1) {
     const form = markOf(mark[0]);
+    markShape.lastIndex = at + mark[0].length + 1;
+    const last = /[到至—-]/.test(phrase[at + mark[0].length] ?? '') ? markShape.exec(phrase)?.[0] : undefined;
+    const until = last === undefined ? null : markOf(last);
+    // （一）到（三）
+    if (form && last !== undefined && until?.form === form.form && until.number > form.number)
+      return {
+        kind: 'mark',
+        ...form,
+        until: until.number,
+        said: phrase.slice(at, at + mark[0].length + 1 + last.length),
+      };
     if (form) return { kind: 'mark', ...form, said: mark[0] };
   }
+  const next = isFresh && at > 0 ? match(jointShape) : null;
+  // 第一句和征兵那句: behind what was counted, whatever run of the draft begins so.
+  if (next && isCountedBehind(phrase, at + next[0].length)) return { kind: 'joint', said: next[0] };
   if (run.length >= longRun) return { kind: 'text', words: run, said: run };
   const alias = match(aliasName);
   if (alias && alias[0].length >= run.length) return { kind: 'text', words: alias[0], said: alias[0] };
@@ -185,6 +224,13 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   if (filler && run.length < 2) return { kind: 'filler', said: filler[0] };
   return run.length >= 2 ? { kind: 'text', words: run, said: run } : null;
 }
+
+/** A further place is named there, down to what it is. */
+function isCountedBehind(phrase: string, at: number): boolean {
+  return countedEnd.test(phrase.slice(at));
+}
+
+const countedEnd = new RegExp(`(?:第|倒数|最后|末|头|那|这)[^，。；]{0,4}(?:${anyUnit})`, 'u');
 
 /** A run of the draft so long is named as it stands. */
 const longRun = 4;

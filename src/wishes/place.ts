@@ -256,6 +256,10 @@ function readTerm(reading: Reading, term: Term, at: number): void {
     }
     default:
       if (term === reading.passed) return;
+      if (term.kind === 'unit' && term.isEach) {
+        readEach(reading, term.unit);
+        return;
+      }
       if (state?.isList === true && !quote) {
         readOfList(reading, state, term);
         return;
@@ -272,6 +276,24 @@ function readTerm(reading: Reading, term: Term, at: number): void {
       reading.isMissed = reading.state === null;
       [reading.topic, reading.quote, reading.side] = ['', null, null];
   }
+}
+
+/** 每段, 措施每条: all there are in the place named before, or in the text; those already named stay. */
+function readEach(reading: Reading, unit: CountedUnit): void {
+  const { layout, topic, quote } = reading;
+  const home = topic === '' ? reading.state : nearest(reading);
+  [reading.topic, reading.quote] = ['', null];
+  if (quote || (home && home.others.length > 0)) {
+    reading.isMissed = true;
+    return;
+  }
+  if (home && home.spans.length > 1) {
+    reading.state = home;
+    return;
+  }
+  const spans = unitsIn(layout, unit, (home && hull(home.spans)) ?? reading.whole, false);
+  reading.state = { unit, spans, fit: home?.fit ?? 0.95, others: [] };
+  reading.isMissed = spans.length === 0;
 }
 
 function readQuote(reading: Reading, { words }: Extract<Term, { kind: 'quote' }>): void {
@@ -293,7 +315,7 @@ function readFrame(reading: Reading, term: Extract<Term, { kind: 'frame' }>, at:
   if (term.frame === 'opening' && behind?.kind === 'nth' && behind.unit === 'part') return;
   // 开头标题底下那一行: the title.
   if (term.frame === 'opening' && behind?.kind === 'unit' && behind.unit === 'heading') return;
-  const next = framed(layout, term.frame, state, topic, quote, whole);
+  const next = framed(layout, term.frame, state, topic, quote, whole, term.said);
   const after = terms.slice(at + 1).find(({ kind }) => kind !== 'filler');
   const isEdge = term.frame === 'ending' || term.frame === 'opening';
   if (next === 'side' || (next && isEdge && after?.kind === 'unit' && after.count !== null)) {

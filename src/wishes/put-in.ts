@@ -1,4 +1,4 @@
-import { grammar, wish } from '../lexicon/lexicon.ts';
+import { grammar, mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
 import { chineseNumber, readHeadingMark } from '../report/headings.ts';
@@ -11,7 +11,8 @@ import { applyEdits, ofEdits } from './outcome.ts';
 import { shareOf } from './reckon.ts';
 import type { Place } from './place.ts';
 import { endingOf, openingOf } from './place-state.ts';
-import { bodyOf } from './place-lists.ts';
+import { pairNamed } from './text-marks.ts';
+import { bodyOf, carriedNumber } from './place-lists.ts';
 import { isNumber } from './put-right.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
@@ -26,6 +27,8 @@ const apart = shape`${wish.apart}`;
 const asItem = shape`${wish.newItem}|${wish.newOnes}`;
 const titleEnd = shape`(?:${wish.titleEnd})$`;
 const halfWord = shape`${wish.clause}|${wish.fewWords}`;
+
+const joinedByComma = shape`(?:用|加|前面|带)(?:个|一个)?(?:${wish.comma})`;
 
 interface How {
   isFront: boolean;
@@ -42,8 +45,12 @@ interface How {
 /** 在第二部分后面加一句：…: words the officer gave, put where he said. */
 export function putIn(layout: Layout, asked: Asked): Done | null {
   const { fresh, places, manner } = asked;
-  const content = fresh.join('').trim();
+  // 前面用逗号: a clause of the sentence before.
+  const isJoined = asked.fresh.length === 1 && joinedByComma.test(manner);
+  const content = `${isJoined && !/^[，、；]/.test(fresh.join('').trim()) ? '，' : ''}${fresh.join('').trim()}`;
   const place = placeOf(layout, asked);
+  const pair = asked.quotes.includes(content) ? null : pairNamed(content);
+  if (pair) return wrapped(layout, asked, pair);
   // 占百分之几: to be worked out, and no words to print.
   if (shareAsked.test(content) && !asked.quotes.includes(content))
     return shareIn(layout, asked, place) ?? declined(wishWords.sayShare);
@@ -51,7 +58,7 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
   if (filled) return filled;
   if (content === '') return declined(wishWords.sayWords(''));
   // 后面加62.5%: a number and no word of what it is.
-  if (isNumber(content)) return declined(wishWords.sayWords(''));
+  if (isNumber(content) && !asked.quotes.includes(content)) return declined(wishWords.sayWords(''));
   const signed = signatureIn(content);
   if (
     signed &&
@@ -75,7 +82,7 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
     apart.test(manner) ||
     readHeadingMark(content) !== null ||
     content.includes('\n');
-  const text = insert(layout, place, content, {
+  const how: How = {
     isFront: place.side === 'before' || place.side === 'start',
     isLine: isHeading || (isLine && !halfWord.test(manner)),
     isItem: asItem.test(manner),
@@ -83,7 +90,11 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
     isNext: place.side === 'after' || place.side === 'before',
     isPiece: halfWord.test(manner) && !isHeading,
     isHeading,
-  });
+  };
+  const isEach = eachWord.test(asked.said) && place.spans.length > 1;
+  const text = isEach
+    ? intoEach(layout, place, content, { ...how, isItem: false, isLine: false })
+    : insert(layout, place, content, how);
   return added(layout, renumber(layout.kind, layout, text), place.fit);
 }
 
@@ -104,6 +115,30 @@ function shareIn(layout: Layout, { said, quotes }: Asked, place: Place | null): 
   const edits = home.flatMap((span) => shareOf(layout, unquoted(said, quotes), holderOf(layout, 'sentence', span)));
   const [edit] = edits;
   return edit && edits.length === 1 ? { outcome: ofEdits(layout, [edit]), fit: place?.fit ?? 0.9 } : null;
+}
+
+/** 给“一人一档”加引号: around the words, wherever they stand bare. */
+function wrapped(layout: Layout, asked: Asked, [open, close]: readonly [string, string]): Done {
+  const { text } = layout;
+  const place = placeOf(layout, { ...asked, places: [...asked.places, ...asked.olds] });
+  if (!place || (place.unit !== 'words' && place.unit !== 'clause')) return declined(wishWords.sayPlace);
+  const bare = [...place.spans, ...place.others].filter(
+    ({ start, end }) => text[start - 1] !== open && text[end] !== close,
+  );
+  const edits = bare.map(({ start, end }) => ({ start, end, text: `${open}${text.slice(start, end)}${close}` }));
+  return { outcome: ofEdits(layout, edits), fit: place.fit };
+}
+
+const eachWord = shape`${mends.eachOne}`;
+
+/** 三条每条后面都加…: at each of them, from the last, so that what stands before keeps its place. */
+function intoEach(layout: Layout, place: Place, content: string, how: How): string {
+  return place.spans
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((text, span) => {
+      const parts = place.parts.filter(({ start }) => start === span.start);
+      return insert({ ...layout, text }, { ...place, spans: [span], parts }, content, how);
+    }, layout.text);
 }
 
 function added(layout: Layout, text: string, fit: number): Done | null {
@@ -140,7 +175,7 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
     return put(at, closed(content));
   }
   if (unit === 'title' || unit === 'heading') {
-    if (how.isNext && place.side === 'after' && (how.isLine || how.isSentence)) return put(last.end, `\n\n${content}`);
+    if (how.isNext && place.side === 'after') return put(last.end, `\n\n${content}`);
     if (how.isLine) return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
     return put(how.isFront ? first.start : headingEnd(text, last), content);
   }
@@ -160,7 +195,14 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
     return put(start.start, how.isLine ? `${words}\n` : words);
   }
   const home = unit === 'whole' ? (endingOf(layout).at(-1) ?? last) : last;
-  if (how.isItem && !how.isFront) return putItem(layout, home, words, how);
+  if (how.isItem && !how.isFront) {
+    // 第二条后面插一条: one of its kind, right behind it.
+    const mark = unit === 'item' && place.side === 'after' ? markOf(text.slice(last.start, last.end)) : '';
+    if (mark === '') return putItem(layout, home, words, how);
+    const own =
+      markOf(content) === '' ? nextMark(text.slice(last.start, last.end), (carriedNumber(layout, last) ?? 0) + 1) : '';
+    return put(last.end, `${isLineStart(text, last.start) ? '\n' : ''}${own}${words}`);
+  }
   if (
     how.isLine &&
     (unit === 'ending' || unit === 'paragraph' || unit === 'line' || (how.isNext && place.side !== null))
@@ -269,7 +311,7 @@ function closed(content: string): string {
   // 述职报告的题目 is no sentence.
   if (titleEnd.test(content) && !/[，。]/.test(content)) return content;
   if (readHeadingMark(content) && content.length < 20 && !/[，。]/.test(content)) return content;
-  return /[。！？；：…”）)]$/.test(content) ? content : `${content}。`;
+  return /[。！？；：…”）)，、]$/.test(content) ? content : `${content}。`;
 }
 
 function joint(text: string, at: number): string {

@@ -67,9 +67,12 @@ const numeral = new RegExp(`[${counters}]+|[0-9０-９]+|[①-⑩]`);
 function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
   const numbered = parts.filter(({ number }) => number !== null);
   let next = 0;
+  let first: number | null = null;
   return numbered.flatMap((part): Edit[] => {
-    // A list that begins anew counts from one again.
-    next = part.number === 1 ? 1 : next + 1;
+    // A list that begins anew counts from one again; 三、一、二 and 一、一、二 are one list.
+    const isAnew = part.number === 1 && first === 1 && next > 1;
+    next = isAnew ? 1 : next + 1;
+    first = isAnew ? 1 : (first ?? part.number);
     if (part.number === next) return [];
     const mark = text.slice(part.mark.start, part.mark.end);
     const found = numeral.exec(mark);

@@ -16,6 +16,7 @@ import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
 import { restyled } from './restyle.ts';
+import { rangeOf } from './strike.ts';
 import { readStyle } from './text-marks.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { wishWords } from './wish-words.ts';
@@ -46,9 +47,11 @@ export function replace(layout: Layout, asked: Asked): Done | null {
   if (headings) return headings;
   // Marks that are to come: marks or words that count are to go, whatever was heard of them.
   if (asked.fresh.length === 1 && isMarks(first) && first.length > 2) {
-    const isNamed = asked.olds.length === 0 && places.length > 0 && placeOf(layout, asked) === null;
-    const style = restyled(layout, isNamed ? { ...asked, olds: [...places], places: [] } : asked);
-    if (style) return style;
+    const isNamed = asked.olds.length === 0 && places.length > 0;
+    const style =
+      (isNamed && placeOf(layout, asked) === null ? null : restyled(layout, asked)) ??
+      (isNamed ? restyled(layout, { ...asked, olds: [...places], places: [] }) : null);
+    return style ?? declined(wishWords.sayWhat);
   }
   // 三、改叫“明年任务”: the mark says which.
   if (asked.olds.length === 1 && isMark(asked.olds[0] ?? '') && !isMark(first))
@@ -94,6 +97,7 @@ const yearOnly = shape`^(?:${wish.everywhere}|${wish.whole}|${wish.inside}|的)*
 function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
   const { olds, fresh, places, quotes } = asked;
   if (olds.length > 1 && olds.length === fresh.length) return pairs(layout, asked);
+  if (olds.length === 2 && fresh.length === 1 && rangeWord.test(asked.between)) return ofRange(layout, asked, first);
   if (olds.length > 1 && fullName.test(first)) return unified(layout, asked, longest(layout, olds));
   const [old = '', other] = olds;
   if (other !== undefined && fresh.length === 1) {
@@ -134,7 +138,7 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     return swapped(layout, asked, anyway, first, null, 0.7);
   }
   // “以上报告”那句: the quote says which, the whole sentence is meant.
-  const scopes = place && place.unit !== 'words' && place.unit !== 'whole' ? place.spans : null;
+  const scopes = place && place.unit !== 'words' && !isAllOf(layout, place) ? place.spans : null;
   const scope = scopes && hull(scopes);
   const found = (scopes && findInEach(layout.text, old, scopes)) ?? findSaid(layout.text, old);
   if (!found) {
@@ -150,6 +154,22 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
   }
   const isFar = scope !== null && !found.spans.some((span) => span.start >= scope.start && span.end <= scope.end);
   return swapped(layout, asked, found, first, place, isFar ? 0.6 : Math.min(place?.fit ?? 1, 1));
+}
+
+const rangeWord = shape`^(?:那|这|句|开始)*(?:${wish.untilHere})`;
+
+/** 从“…”到“…”换成: all that stands from the one to the other. */
+function ofRange(layout: Layout, asked: Asked, first: string): Done {
+  const place = placeOf(layout, asked);
+  const range = rangeOf(layout, asked.olds, place);
+  if (!range) return declined(wishWords.notFound(asked.olds[0] ?? ''));
+  const { start, end } = range.span;
+  const isClosed = /[。！？；]/.test(layout.text[end] ?? '') && closedSentence(first);
+  return edited(layout, [{ start, end: end + Number(isClosed), text: first }], range.fit);
+}
+
+function isAllOf({ text }: Layout, { unit, spans }: Place): boolean {
+  return unit === 'whole' && spans.some(({ start, end }) => start === 0 && end === text.length);
 }
 
 function isYearNumber(words: string): boolean {
@@ -203,7 +223,11 @@ function swapped(
   const meant = found.spans.filter((span) => isMeant(layout, asked, span, right));
   if (meant.length === 0) return declined(wishWords.notFound(asked.olds[0] ?? ''));
   const inPlace = place?.unit === 'words' && meant.length > 1 ? nearestTo(meant, place.spans) : meant;
-  const chosen = onlyFirst.test(said) ? inPlace.slice(0, 1) : later.test(said) ? inPlace.slice(-1) : inPlace;
+  const chosen = onlyFirst.test(asked.which)
+    ? inPlace.slice(0, 1)
+    : later.test(asked.which)
+      ? inPlace.slice(-1)
+      : inPlace;
   // A letter or two that stand in many places: which one must be said.
   const isLoose = chosen.length > 1 && (asked.olds[0] ?? '').length === 1 && place === null && !everywhere.test(said);
   if (isLoose && !isPerson(asked.olds[0] ?? '', first)) return declined(whichOf(layout, chosen));
@@ -255,6 +279,7 @@ function isMeant(layout: Layout, asked: Asked, span: Span, right: string): boole
   const { text } = layout;
   const name = text.slice(span.start, span.end);
   if (isPerson(name, right)) return changePerson(text).some(({ start }) => start === span.start);
+  if (isOfLongerPerson(text, span)) return false;
   const inside = right.indexOf(name);
   if (inside !== -1 && name !== right && text.slice(span.start - inside, span.start - inside + right.length) === right)
     return false;
@@ -265,6 +290,12 @@ function isMeant(layout: Layout, asked: Asked, span: Span, right: string): boole
     !stays.some((long) => text.slice(Math.max(0, span.start - long.length), span.end + long.length).includes(long)) &&
     isWholeNumber(text, span)
   );
+}
+
+/** 我 in 我们. */
+function isOfLongerPerson(text: string, { start, end }: Span): boolean {
+  const name = text.slice(start, end);
+  return wish.personal.list.some((one) => one !== name && one.startsWith(name) && text.startsWith(one, start));
 }
 
 const longerName = shape`(?!${wish.apartFromName})\p{Script=Han}`;
@@ -340,10 +371,11 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
   const { places, quotes } = asked;
   if (places.length === 0) return declined(wishWords.sayWhat);
   const place = placeOf(layout, asked);
-  if (place?.unit === 'signature') {
-    const date = changedDate(layout, place, first);
-    if (date) return date;
-  }
+  // 落款日期; 最后那个时间, where nothing of that name stands.
+  const signed =
+    place?.unit === 'signature' ? place : isOfTime(layout, asked, place) ? readPlace(layout, signatureName, []) : null;
+  const date = signed && changedDate(layout, signed, first);
+  if (date) return date;
   if (asked.fresh.length > 1 && asked.fresh.every((one) => figureIn(layout, one))) return eachNumber(layout, asked);
   if (figureIn(layout, first) && (!place || place.unit !== 'title')) {
     const figure = putRight(layout, asked, null, first);
@@ -370,6 +402,16 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
     return { ...declined(wishWords.which), fit: 0.9 };
   return unsure(layout, place) ?? retold(layout, place, first.replace(oneWord, '$1'));
 }
+
+const signatureName = wish.signature.list[0] ?? '';
+const ofTime = shape`(?:${wish.yearName})$`;
+
+/** A time was said to be another, and no place of the text was named surely. */
+function isOfTime({ signature }: Layout, { places }: Asked, place: Place | null): boolean {
+  return signature.length > 0 && ofTime.test(places.join('')) && (place === null || place.fit < surePlace);
+}
+
+const surePlace = 0.6;
 
 /** 应为38万元、21人: each where one of its kind stands, or none of them. */
 function eachNumber(layout: Layout, asked: Asked): Done {

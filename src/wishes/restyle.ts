@@ -8,12 +8,13 @@ import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
-import { markIn, numberBullets, readStyle, restyle, type NumberStyle } from './text-marks.ts';
+import { markIn, numberBullets, numberSigned, readStyle, restyle, type NumberStyle } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
 /** Of a change to the whole where a place was named. */
 const leastSure = 0.7;
 const dash = shape`${wish.dash}|^[\`\s]*-[\`\s]*$`;
+const hash = shape`${wish.hash}|^#+$`;
 const ordinals = shapes`${wish.ordinalWords}`;
 const bracketed = /【】|\[\]/;
 const countedNoun = /(?:第|头)[一二三四五六七八九十]\s*(\p{Script=Han}{0,3}?)(?=[第头、，,…\s]|$)/u;
@@ -41,6 +42,10 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
     );
   const from = readStyle(left);
   const [scope = null] = scopes ?? [];
+  if (hash.test(left)) {
+    const text = numberSigned(layout, to);
+    return text === null ? declined(wishWords.which) : changed(layout, text, sure);
+  }
   if (dash.test(left)) {
     const text = numberBullets(layout, to, scope);
     return text === null ? declined(wishWords.which) : changed(layout, text, place?.fit ?? sure);

@@ -109,7 +109,9 @@ export function changedHeadings(layout: Layout, asked: Asked): Done | null {
 
 /** 落款时间改到12月25日: the part of the date that was said. */
 export function changedDate(layout: Layout, { spans, fit }: Place, fresh: string): Done | null {
-  const right = arabic(fresh);
+  const isHanzi = hanziDate.test(fresh);
+  const right = isHanzi ? fresh : arabic(fresh);
+  if (isHanzi) return wholeDate(layout, spans, fresh, fit);
   const said = /(?:((?:19|20)\d{2})年?)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号]?)?$/.exec(right);
   if (!said || said[0] === '' || said[0].length < right.length) return null;
   const [, year, month, day] = said;
@@ -119,6 +121,24 @@ export function changedDate(layout: Layout, { spans, fit }: Place, fresh: string
     if (!stands) continue;
     const text = `${year ?? stands[1] ?? ''}年${month ?? stands[2] ?? ''}月${day ?? stands[3] ?? ''}${day || stands[3] ? '日' : ''}`;
     return edited(layout, [{ start: start + stands.index, end: start + stands.index + stands[0].length, text }], fit);
+  }
+  return null;
+}
+
+const hanziDate = /^[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?$/;
+const anyDate =
+  /(?:\d{4}|[〇零一二三四五六七八九]{4})[年.．/-](?:\d{1,2}|[一二三四五六七八九十]{1,2})[月.．/-]?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?)?/;
+
+/** 二〇二五年十二月二十日: as it was given. */
+function wholeDate(layout: Layout, spans: readonly Span[], fresh: string, fit: number): Done | null {
+  for (const { start, end } of spans) {
+    const found = anyDate.exec(layout.text.slice(start, end));
+    if (found)
+      return edited(
+        layout,
+        [{ start: start + found.index, end: start + found.index + found[0].length, text: fresh }],
+        fit,
+      );
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { grammar, mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
@@ -7,11 +7,12 @@ import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { hull } from './place-state.ts';
+import { bestOf, contains, hull, overlaps } from './place-state.ts';
 import { unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
 import { renumber } from './renumber.ts';
 import { isSigns, strip } from './strip.ts';
+import { bareTopic } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
 const rangeWord = shape`${wish.untilHere}`;
@@ -29,6 +30,10 @@ export function strike(layout: Layout, asked: Asked): Done | null {
     return strip(layout, { ...asked, olds: places, places: [] });
   if (olds.length === 1 && isMark(olds[0] ?? ''))
     return strikePlaces(layout, { ...asked, olds: [], places: [`${places.join('')}${olds[0] ?? ''}`] });
+  const inner = bracketed(layout, asked);
+  if (inner) return inner;
+  const others = olds.length === 0 ? allBut(layout, asked) : null;
+  if (others) return others;
   if (olds.length === 0) return strikePlaces(layout, asked);
   const place = placeHolding(layout, asked, olds);
   if (isPlaced(asked) && !place) return declined(wishWords.notFound(places.join('')));
@@ -71,6 +76,89 @@ export function strike(layout: Layout, asked: Asked): Done | null {
   const left = applyEdits(layout.text, edits);
   return { outcome: { kind: 'changed', text: renumber(layout.kind, layout, left), did: wishWords.struck }, fit };
 }
+
+const inBrackets = shape`(?:${mends.inBrackets})$`;
+
+/** 标题括号里的字去掉: with the brackets, in the place that was named or wherever such stand. */
+function bracketed(layout: Layout, asked: Asked): Done | null {
+  const said = [...asked.places, ...asked.olds].join('');
+  if (!inBrackets.test(said)) return null;
+  const named = said.replace(inBrackets, '').replace(/[的里后面]+$/, '');
+  const place = named === '' ? null : readPlace(layout, named, asked.quotes);
+  if (named !== '' && (!place || place.others.length > 0)) return declined(wishWords.notFound(named));
+  const line = (span: Span): Span => (place?.unit === 'words' ? holderOf(layout, 'line', span) : span);
+  const scopes = place?.spans.map(line) ?? [{ start: 0, end: layout.text.length }];
+  const marks = layout.allParts.map(({ mark }) => mark);
+  const edits = scopes.flatMap(({ start, end }) =>
+    [...layout.text.slice(start, end).matchAll(/（[^（）\n]{2,}）/g)]
+      .map(({ index, 0: all }): Edit => ({ start: start + index, end: start + index + all.length, text: '' }))
+      .filter((edit) => !marks.some((mark) => overlaps(mark, edit))),
+  );
+  return edits.length === 0
+    ? declined(wishWords.notFound(said))
+    : {
+        outcome: { kind: 'changed', text: applyEdits(layout.text, edits), did: wishWords.struck },
+        fit: place?.fit ?? 0.95,
+      };
+}
+
+/** 第四部分只留第一条, 除了慰问都删: of the place that was named all but what shall stay within it. */
+function allBut(layout: Layout, asked: Asked): Done | null {
+  const { kept, quotes } = asked;
+  const place = kept.length === 0 ? null : placeOf(layout, asked);
+  const scope = place && place.others.length === 0 && isHolder(place) ? hull(place.spans) : null;
+  if (!place || !scope) return null;
+  const items = unitsIn(layout, 'item', scope, false);
+  const list = items.length > 1 ? items : unitsIn(layout, 'sentence', scope, false);
+  const staying = kept.map((one) => stayingIn(layout, one, quotes, scope, list));
+  // 落款留着: stands elsewhere.
+  if (staying.some((one) => one?.some((span) => !overlaps(span, scope)))) return null;
+  const spans = staying.flatMap((one) => one ?? []);
+  const leads = list.filter((one) => items.length < 2 && isLead(layout, scope, one));
+  const gone = list.filter((one) => ![...spans, ...leads].some((stays) => overlaps(one, stays)));
+  if (staying.some((one) => one === null) || gone.length === 0 || gone.length === list.length)
+    return declined(wishWords.notFound(kept.join('、')));
+  return struck(layout, gone, Math.min(place.fit, surelyKept));
+}
+
+const surelyKept = 0.9;
+
+/** 拥军优属方面。: what names the paragraph it begins. */
+function isLead({ text }: Layout, scope: Span, { start, end }: Span): boolean {
+  return start === scope.start && end - start <= longestLead && /^[^，；\d]*[。：]$/.test(text.slice(start, end));
+}
+
+const longestLead = 10;
+
+function isHolder({ unit }: Place): boolean {
+  return unit === 'part' || unit === 'paragraph' || unit === 'item';
+}
+
+/** 慰问和优待金: each by itself where they are no one place; what names no place, by what of the list tells of it. */
+function stayingIn(
+  layout: Layout,
+  said: string,
+  quotes: readonly string[],
+  scope: Span,
+  list: readonly Span[],
+): Span[] | null {
+  const one = readPlace(layout, said, quotes, scope);
+  const isJust =
+    one !== null && one.others.length === 0 && one.spans.some((span) => list.some((other) => !overlaps(span, other)));
+  const each = said.split(apart).filter((name) => name !== '');
+  if (isJust && one.spans.length >= each.length) return one.spans;
+  const found = each.map((name) => {
+    const place = readPlace(layout, name, quotes, scope);
+    const isOne =
+      place && place.others.length === 0 && list.some((other) => place.spans.every((span) => contains(other, [span])));
+    if (isOne) return place.spans;
+    const best = bestOf(layout, list, bareTopic(name));
+    return best && best.others.length === 0 ? best.spans : null;
+  });
+  return found.some((spans) => spans === null) ? null : found.flatMap((spans) => spans ?? []);
+}
+
+const apart = shape`、|${grammar.sideBySide}`;
 
 const mentions = shape`${wish.about}`;
 
@@ -132,11 +220,12 @@ function nearest(layout: Layout, spans: readonly Span[], { spans: beside }: Plac
   return spans.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
 }
 
-function chosenOf(spans: readonly Span[], { said, manner }: Asked, place: Place | null): readonly Span[] | null {
+function chosenOf(spans: readonly Span[], { which, manner }: Asked, place: Place | null): readonly Span[] | null {
   if (spans.length === 1) return spans;
-  if (later.test(said)) return spans.slice(-1);
-  if (earlier.test(said)) return spans.slice(0, 1);
-  if (everywhere.test(manner) || place?.unit === 'heading') return spans;
+  if (later.test(which)) return spans.slice(-1);
+  if (earlier.test(which)) return spans.slice(0, 1);
+  const isEach = place !== null && place.spans.length > 1;
+  if (everywhere.test(manner) || place?.unit === 'heading' || isEach) return spans;
   return null;
 }
 
@@ -145,16 +234,32 @@ function around({ text }: Layout, { start, end }: Span): Span {
   return { start: from, end: Math.min(text.length, end + 6) };
 }
 
-function strikeRange(layout: Layout, [from = '', to = '']: readonly string[], place: Place | null): Done | null {
+function strikeRange(layout: Layout, olds: readonly string[], place: Place | null): Done | null {
+  const range = rangeOf(layout, olds, place);
+  if (!range) return declined(wishWords.notFound(olds[0] ?? ''));
+  const { start, end } = range.span;
+  const stop = /^[。！？；]/.test(layout.text.slice(end)) && /(?:^|[。！？；\n])$/.test(layout.text.slice(0, start));
+  return struckWords(layout, [{ start, end: end + (stop ? 1 : 0) }], range.fit);
+}
+
+/**
+ * From where the first words begin to where the last end, behind them; in the place where they stand there. Of several
+ * that begin so none is meant, unless but one of them begins a sentence.
+ */
+export function rangeOf(
+  { text }: Layout,
+  [from = '', to = '']: readonly string[],
+  place: Place | null,
+): { span: Span; fit: number } | null {
   const scope = (place && hull(place.spans)) ?? undefined;
-  const first = findSaid(layout.text, from, scope) ?? findSaid(layout.text, from);
-  const last = findSaid(layout.text, to, scope) ?? findSaid(layout.text, to);
-  const [start] = first?.spans ?? [];
+  const first = findSaid(text, from, scope) ?? findSaid(text, from);
+  const last = findSaid(text, to, scope) ?? findSaid(text, to);
+  const all = first?.spans ?? [];
+  const heads = all.length > 1 ? all.filter(({ start }) => /(?:^|[。！？；\n])$/.test(text.slice(0, start))) : all;
+  const [start] = heads;
   const end = last?.spans.find((span) => start && span.start >= start.start);
-  if (!first || !last || !start || !end || first.spans.length > 1) return declined(wishWords.notFound(from));
-  const stop =
-    /^[。！？；]/.test(layout.text.slice(end.end)) && /(?:^|[。！？；\n])$/.test(layout.text.slice(0, start.start));
-  return struckWords(layout, [{ start: start.start, end: end.end + (stop ? 1 : 0) }], Math.min(first.fit, last.fit));
+  if (!first || !last || !start || !end || heads.length > 1) return null;
+  return { span: { start: start.start, end: end.end }, fit: Math.min(first.fit, last.fit) };
 }
 
 function strikePlaces(layout: Layout, asked: Asked): Done | null {
@@ -239,7 +344,10 @@ function struckWords(layout: Layout, spans: readonly Span[], fit: number): Done 
 }
 
 /** A clause goes with one of its commas, a sentence with its stop. */
-export function wordsOut({ text, allParts }: Layout, { start, end }: Span): Edit {
+export function wordsOut(layout: Layout, { start, end }: Span): Edit {
+  const { text, allParts } = layout;
+  // What stood in quotes takes them with it.
+  if (text[start - 1] === '“' && text[end] === '”') return wordsOut(layout, { start: start - 1, end: end + 1 });
   const before = text[start - 1] ?? '\n';
   const after = text[end] ?? '\n';
   const own = text.slice(start, end);

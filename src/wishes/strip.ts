@@ -6,8 +6,9 @@ import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { declined, isPlaced, placeOf, type Done } from './doing.ts';
 import type { Layout } from './layout.ts';
+import { applyEdits } from './outcome.ts';
 import { hull } from './place-state.ts';
-import { plainMarkdown, plainLines, plainNumbering, plainSpaces, readStyle } from './text-marks.ts';
+import { pairNamed, plainMarkdown, plainLines, plainNumbering, plainSpaces, readStyle } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
 const hashName = shape`${wish.hash}|#`;
@@ -15,6 +16,9 @@ const starName = shape`${wish.star}|\*`;
 const quoteName = shape`${wish.quoteSign}|>`;
 const dashName = shape`${wish.dash}|-`;
 const signNames = shapes`${wish.markdown}|${wish.star}|${wish.hash}|${wish.dash}|${wish.quoteSign}|${wish.numbering}|${wish.spaces}|[#*\->]{1,6}号?|符号|序号词`;
+const lineName = shape`${mends.ruleName}`;
+const ruleLine = /^[-*_—=]{3,}$/m;
+const ruleLines = /^[-*_—=]{3,}\n?/gm;
 const numbering = shape`${wish.numbering}`;
 const spaces = shape`${wish.spaces}`;
 const blankLines = shape`${mends.blankLines}`;
@@ -42,6 +46,8 @@ function reset(): boolean {
 
 /** 把星号井号去掉, 序号不要: in the place named, else in the whole text. */
 export function strip(layout: Layout, asked: Asked): Done | null {
+  const pair = pairNamed(asked.olds.join(''));
+  if (pair) return unwrapped(layout, asked, pair);
   const signs = asked.olds.length > 0 ? asked.olds.join('') : `${asked.places.join('')}${asked.said}`;
   const place = asked.olds.length > 0 ? placeOf(layout, asked) : null;
   const scope = place && place.unit !== 'whole' ? hull(place.spans) : null;
@@ -105,6 +111,8 @@ function withoutSigns(text: string, said: string): string {
       .replaceAll('**', '')
       .replaceAll(/(?<=^|\n)\*[^\S\n]+/g, '')
       .replaceAll('*', '');
+  // 那条横线: a rule where one stands.
+  if (dash && !/[-]/.test(said) && lineName.test(said) && ruleLine.test(plain)) return plain.replaceAll(ruleLines, '');
   if (dash) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*-[^\S\n]+/g, '');
   if (quote) plain = plain.replaceAll(/(?<=^|\n)[^\S\n]*>[^\S\n]*/g, '');
   return plain;
@@ -114,4 +122,20 @@ function changed(layout: Layout, text: string, fit: number): Done {
   return text === layout.text
     ? { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 }
     : { outcome: { kind: 'changed', text, did: wishWords.marksOff }, fit };
+}
+
+/** “一人一档”的引号去掉, 书名号不要: the marks go, what stands between them stays. */
+function unwrapped(layout: Layout, asked: Asked, [open, close]: readonly [string, string]): Done {
+  const place = placeOf(layout, asked);
+  if (isPlaced(asked) && (!place || place.others.length > 0)) return declined(wishWords.which);
+  const scopes = place?.spans ?? [{ start: 0, end: layout.text.length }];
+  const edits = scopes.flatMap(({ start, end }) => {
+    // Words that stand right between the two.
+    const from = layout.text[start - 1] === open ? start - 1 : start;
+    const to = layout.text[end] === close ? end + 1 : end;
+    return Array.from(layout.text.slice(from, to), (letter, at) => ({ letter, at: from + at }))
+      .filter(({ letter }) => letter === open || letter === close)
+      .map(({ at }) => ({ start: at, end: at + 1, text: '' }));
+  });
+  return changed(layout, applyEdits(layout.text, edits), place?.fit ?? 0.95);
 }

@@ -17,6 +17,7 @@ import { sentencesIn, type Layout } from './layout.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
 import { reckoned, sharesIn } from './reckon.ts';
 import { findSaid } from './find-words.ts';
+import { wishWords } from './wish-words.ts';
 
 const eachOnly = shape`^(?:${wish.each})(?:${wish.item}|${wish.part}|${wish.paragraph}|${wish.figures}|个)*$`;
 const wholeCount = shape`${wish.allTogether}`;
@@ -54,7 +55,7 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
         asked.places.map((one) => unquoted(one, asked.quotes)).find((one) => /\d/.test(one)) ?? said,
       );
     case 'years':
-      return answered(years(layout));
+      return answered(ofDays.test(said) ? days(layout) : years(layout));
     case 'conflict':
       return answered(isAlignment.test(said) ? aligned(layout) : conflicts(layout, said));
     case 'gaps':
@@ -223,6 +224,22 @@ function sentencesAbout({ text, paragraphs }: Layout, said: string): string {
 }
 
 const mostTold = 8;
+
+const ofDays = shape`${mends.days}`;
+const day =
+  /(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[上中下]旬|底|初|份)?/g;
+
+/** Each day or month that is named, with its sentence. */
+function days({ text, paragraphs, signature }: Layout): string {
+  const found = [...paragraphs, ...signature].flatMap((line) =>
+    splitSentences(text, line.start, line.end).flatMap(({ start, end }) => {
+      const own = text.slice(start, end);
+      const named = own.match(day) ?? [];
+      return named.length === 0 ? [] : [`${named.join('、')}：“${own.trim()}”`];
+    }),
+  );
+  return found.length === 0 ? wishWords.noDays : [wishWords.days, ...found].join('\n');
+}
 
 function years(layout: Layout): string {
   const places = [...layout.text.matchAll(/(?:19|20)\d{2}(?=年|\/|-|\.)/g)];

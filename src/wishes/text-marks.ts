@@ -1,3 +1,5 @@
+import { mends, wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { plainFromMarkdown } from '../report/markdown.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
@@ -6,6 +8,17 @@ import type { HeadingForm } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
+
+const pairs: readonly [RegExp, readonly [string, string]][] = [
+  [shape`^(?:${mends.bookMarks})(?:都|全)?$`, ['《', '》']],
+  [shape`^(?:${wish.quotes})(?:都|全)?$`, ['“', '”']],
+  [shape`^(?:${wish.brackets})(?:都|全)?$`, ['（', '）']],
+];
+
+/** 引号, 书名号, 括号: the two marks of that name. */
+export function pairNamed(said: string): readonly [string, string] | null {
+  return pairs.find(([name]) => name.test(said))?.[1] ?? null;
+}
 
 /** Without # ** - > and rules. */
 export function plainMarkdown(text: string): string {
@@ -147,4 +160,19 @@ export function markIn(style: NumberStyle, number: number): string {
     '第一，': `第${count}，`,
   };
   return marks[style];
+}
+
+/** ## of the headings below the title give way to numbers; the title loses its own. Null where none has signs. */
+export function numberSigned({ text, allParts, title }: Layout, to: NumberStyle): string | null {
+  const signsOf = ({ start }: Span): number => /^#+\s*/.exec(text.slice(start))?.[0].length ?? 0;
+  const signed = allParts.filter(({ heading }) => signsOf(heading) > 0);
+  const top = Math.min(...signed.map(({ level }) => level));
+  let count = 0;
+  const edits = signed.map(({ heading, level, number }): Edit => {
+    if (level === top) count += 1;
+    const mark = level === top && number === null ? markIn(to, count) : '';
+    return { start: heading.start, end: heading.start + signsOf(heading), text: mark };
+  });
+  const own = title && signsOf(title) > 0 ? [{ start: title.start, end: title.start + signsOf(title), text: '' }] : [];
+  return edits.length === 0 ? null : applyEdits(text, [...own, ...edits]);
 }

@@ -122,6 +122,12 @@ function soundPairs(own: string): Set<number> {
 const leads = shape`^(?:${wish.about}|${wish.polite}|${wish.taking}|${wish.pointing}|对|以|[我他它])+`;
 const ends = shape`(?:${wish.pointing}|${wish.about}|[的那这一个了儿]|${wish.part}的)+$`;
 
+/** 用兵, which is the whole of a heading, loses nothing. */
+export function topicOf({ allParts }: Layout, words: string): string {
+  const plain = words.replace(/^[\s，。、；：]+|[\s，。、；：]+$/g, '').replace(ends, '');
+  return allParts.some((part) => part.words === plain) ? plain : bareTopic(words);
+}
+
 export function bareTopic(words: string): string {
   const plain = words.replace(/^[\s，。、；：]+|[\s，。、；：]+$/g, '');
   const bare = plain.replace(ends, '').replace(leads, '');

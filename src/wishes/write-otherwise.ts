@@ -19,7 +19,7 @@ export function writtenOtherwise(layout: Layout, asked: Asked, first: string): D
   const converted = inForm(layout, isUnits ? { ...asked, olds: [] } : asked, (span) =>
     unitsAs(layout.text, span, unit),
   );
-  return converted?.outcome.kind === 'changed' || isUnits ? converted : null;
+  return converted?.outcome.kind === 'changed' || isUnits || asked.olds.length === 0 ? converted : null;
 }
 
 /** 标题里的二〇二五改成阿拉伯数字, 第四部分的钱都用元写. */
@@ -29,7 +29,9 @@ function inForm(layout: Layout, asked: Asked, written: (span: Span) => Edit[]): 
   const found = asked.olds.flatMap(
     (old) => ((scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old))?.spans ?? [],
   );
-  const all = place ? place.spans : isPlaced(asked) ? [] : [{ start: 0, end: layout.text.length }];
+  // 慰问金按万元写: the number behind its name.
+  const named = place?.spans.map((span) => (place.unit === 'words' ? toClauseEnd(layout, span) : span));
+  const all = named ?? (isPlaced(asked) ? [] : [{ start: 0, end: layout.text.length }]);
   // 这几个钱数: says what is meant, and stands nowhere; 8000元: with the unit behind it.
   const spans = found.length > 0 ? found.map((span) => withUnit(layout, span)) : all;
   const edits = spans.flatMap(written);
@@ -39,4 +41,8 @@ function inForm(layout: Layout, asked: Asked, written: (span: Span) => Edit[]): 
 function withUnit({ text }: Layout, { start, end }: Span): Span {
   const behind = /^[千万亿]?元?/.exec(text.slice(end))?.[0].length ?? 0;
   return { start, end: /\d$/.test(text.slice(start, end)) ? end + behind : end };
+}
+
+function toClauseEnd({ text }: Layout, { start, end }: Span): Span {
+  return { start, end: end + (/^[^，。；：\n]*/.exec(text.slice(end))?.[0].length ?? 0) };
 }
