@@ -97,6 +97,8 @@ const yearOnly = shape`^(?:${wish.everywhere}|${wish.whole}|${wish.inside}|的)*
 function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
   const { olds, fresh, places, quotes } = asked;
   if (olds.length > 1 && olds.length === fresh.length) return pairs(layout, asked);
+  // Of several words that were quoted to come none is left out.
+  if (olds.length === 1 && fresh.filter((one) => quotes.includes(one)).length > 1) return declined(wishWords.sayWhat);
   if (olds.length === 2 && fresh.length === 1 && rangeWord.test(asked.between)) return ofRange(layout, asked, first);
   if (olds.length > 1 && fullName.test(first)) return unified(layout, asked, longest(layout, olds));
   const [old = '', other] = olds;
