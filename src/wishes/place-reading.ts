@@ -13,7 +13,7 @@ import {
   type Quoted,
   type State,
 } from './place-state.ts';
-import type { Side, Term } from './place-terms.ts';
+import type { CountedUnit, Side, Term } from './place-terms.ts';
 import { bareTopic } from './topic.ts';
 
 /** A phrase as it is read, term by term. */
@@ -160,4 +160,22 @@ export function isPointed({ terms }: Reading, { unit }: State): boolean {
   const last = terms.findLast(({ kind }) => kind !== 'text' && kind !== 'filler' && kind !== 'joint');
   const isCounted = last?.kind === 'unit' || last?.kind === 'nth' || last?.kind === 'some' || last?.kind === 'mark';
   return isCounted && (unit === 'line' || unit === 'sentence' || unit === 'item' || unit === 'part');
+}
+
+/** 每段, 措施每条: all there are in the place named before, or in the text; those already named stay. */
+export function readEach(reading: Reading, unit: CountedUnit): void {
+  const { layout, topic, quote } = reading;
+  const home = topic === '' ? reading.state : nearest(reading);
+  [reading.topic, reading.quote] = ['', null];
+  if (quote || (home && home.others.length > 0)) {
+    reading.isMissed = true;
+    return;
+  }
+  if (home && home.spans.length > 1) {
+    reading.state = home;
+    return;
+  }
+  const spans = unitsIn(layout, unit, (home && hull(home.spans)) ?? reading.whole, false);
+  reading.state = { unit, spans, fit: home?.fit ?? 0.95, others: [] };
+  reading.isMissed = spans.length === 0;
 }

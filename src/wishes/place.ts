@@ -22,6 +22,7 @@ import {
   isPointed,
   nearest,
   readClaimed,
+  readEach,
   readInEach,
   readOfList,
   readSign,
@@ -276,24 +277,6 @@ function readTerm(reading: Reading, term: Term, at: number): void {
       reading.isMissed = reading.state === null;
       [reading.topic, reading.quote, reading.side] = ['', null, null];
   }
-}
-
-/** 每段, 措施每条: all there are in the place named before, or in the text; those already named stay. */
-function readEach(reading: Reading, unit: CountedUnit): void {
-  const { layout, topic, quote } = reading;
-  const home = topic === '' ? reading.state : nearest(reading);
-  [reading.topic, reading.quote] = ['', null];
-  if (quote || (home && home.others.length > 0)) {
-    reading.isMissed = true;
-    return;
-  }
-  if (home && home.spans.length > 1) {
-    reading.state = home;
-    return;
-  }
-  const spans = unitsIn(layout, unit, (home && hull(home.spans)) ?? reading.whole, false);
-  reading.state = { unit, spans, fit: home?.fit ?? 0.95, others: [] };
-  reading.isMissed = spans.length === 0;
 }
 
 function readQuote(reading: Reading, { words }: Extract<Term, { kind: 'quote' }>): void {

@@ -1,6 +1,6 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { changePerson, changeYear } from '../polish/person-and-year.ts';
+import { changeYear } from '../polish/person-and-year.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
@@ -11,12 +11,13 @@ import { findInEach, findSaid, type FoundWords } from './find-words.ts';
 import { fillGap } from './fill-gap.ts';
 import { figureIn, isNumber, putRight } from './put-right.ts';
 import { readLayout, type Layout } from './layout.ts';
+import { isMeant, isPerson, isWholeNumber } from './meant-words.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
 import { restyled } from './restyle.ts';
-import { rangeOf } from './strike.ts';
+import { replaceRange } from './strike.ts';
 import { readStyle } from './text-marks.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { wishWords } from './wish-words.ts';
@@ -99,7 +100,8 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
   if (olds.length > 1 && olds.length === fresh.length) return pairs(layout, asked);
   // Of several words that were quoted to come none is left out.
   if (olds.length === 1 && fresh.filter((one) => quotes.includes(one)).length > 1) return declined(wishWords.sayWhat);
-  if (olds.length === 2 && fresh.length === 1 && rangeWord.test(asked.between)) return ofRange(layout, asked, first);
+  if (olds.length === 2 && fresh.length === 1 && rangeWord.test(asked.between))
+    return replaceRange(layout, asked, first);
   if (olds.length > 1 && fullName.test(first)) return unified(layout, asked, longest(layout, olds));
   const [old = '', other] = olds;
   if (other !== undefined && fresh.length === 1) {
@@ -159,16 +161,6 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
 }
 
 const rangeWord = shape`^(?:那|这|句|开始)*(?:${wish.untilHere})`;
-
-/** 从“…”到“…”换成: all that stands from the one to the other. */
-function ofRange(layout: Layout, asked: Asked, first: string): Done {
-  const place = placeOf(layout, asked);
-  const range = rangeOf(layout, asked.olds, place);
-  if (!range) return declined(wishWords.notFound(asked.olds[0] ?? ''));
-  const { start, end } = range.span;
-  const isClosed = /[。！？；]/.test(layout.text[end] ?? '') && closedSentence(first);
-  return edited(layout, [{ start, end: end + Number(isClosed), text: first }], range.fit);
-}
 
 function isAllOf({ text }: Layout, { unit, spans }: Place): boolean {
   return unit === 'whole' && spans.some(({ start, end }) => start === 0 && end === text.length);
@@ -274,43 +266,6 @@ function letterMeant(name: string, right: string): string {
   const sound = soundOf(right);
   const at = sound === 0 ? -1 : Array.from(name).findIndex((letter) => soundOf(letter) === sound);
   return at === -1 ? right : name.slice(0, at) + right + name.slice(at + 1);
-}
-
-/** Not in a longer name, not where it already is so, not where it shall stay. */
-function isMeant(layout: Layout, asked: Asked, span: Span, right: string): boolean {
-  const { text } = layout;
-  const name = text.slice(span.start, span.end);
-  if (isPerson(name, right)) return changePerson(text).some(({ start }) => start === span.start);
-  if (isOfLongerPerson(text, span)) return false;
-  const inside = right.indexOf(name);
-  if (inside !== -1 && name !== right && text.slice(span.start - inside, span.start - inside + right.length) === right)
-    return false;
-  if (name !== right && right.endsWith(name) && longerName.test(text.slice(Math.max(0, span.start - 1), span.start)))
-    return false;
-  const stays = asked.kept.map((one) => unquoted(one, asked.quotes)).filter((one) => one.includes(name));
-  return (
-    !stays.some((long) => text.slice(Math.max(0, span.start - long.length), span.end + long.length).includes(long)) &&
-    isWholeNumber(text, span)
-  );
-}
-
-/** 我 in 我们. */
-function isOfLongerPerson(text: string, { start, end }: Span): boolean {
-  const name = text.slice(start, end);
-  return wish.personal.list.some((one) => one !== name && one.startsWith(name) && text.startsWith(one, start));
-}
-
-const longerName = shape`(?!${wish.apartFromName})\p{Script=Han}`;
-const personal = shape`^(?:${wish.personal})$`;
-
-function isPerson(name: string, right: string): boolean {
-  return personal.test(name) && right.length === 1 && name.startsWith(right);
-}
-
-/** 12 stands in no 312. */
-function isWholeNumber(text: string, { start, end }: Span): boolean {
-  const isCut = (a: string | undefined, b: string | undefined): boolean => /\d/.test(a ?? '') && /[\d.]/.test(b ?? '');
-  return !isCut(text[start], text[start - 1]) && !isCut(text[end - 1], text[end]);
 }
 
 /** “甲”“乙”改为“丙”“丁”: each by its place. */

@@ -5,7 +5,7 @@ import { isMark, unquoted, type Asked } from './asked.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
 import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
-import { applyEdits, type Edit } from './outcome.ts';
+import { applyEdits, ofEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { bestOf, contains, hull, overlaps } from './place-state.ts';
 import { unitsIn } from './place-lists.ts';
@@ -246,7 +246,7 @@ function strikeRange(layout: Layout, olds: readonly string[], place: Place | nul
  * From where the first words begin to where the last end, behind them; in the place where they stand there. Of several
  * that begin so none is meant, unless but one of them begins a sentence.
  */
-export function rangeOf(
+function rangeOf(
   { text }: Layout,
   [from = '', to = '']: readonly string[],
   place: Place | null,
@@ -260,6 +260,15 @@ export function rangeOf(
   const end = last?.spans.find((span) => start && span.start >= start.start);
   if (!first || !last || !start || !end || heads.length > 1) return null;
   return { span: { start: start.start, end: end.end }, fit: Math.min(first.fit, last.fit) };
+}
+
+/** 从“…”到“…”换成: all that stands from the one to the other. */
+export function replaceRange(layout: Layout, asked: Asked, first: string): Done {
+  const range = rangeOf(layout, asked.olds, placeOf(layout, asked));
+  if (!range) return declined(wishWords.notFound(asked.olds[0] ?? ''));
+  const { start, end } = range.span;
+  const isClosed = /[。！？；]/.test(layout.text[end] ?? '') && /[。！？]$/.test(first);
+  return { outcome: ofEdits(layout, [{ start, end: end + Number(isClosed), text: first }]), fit: range.fit };
 }
 
 function strikePlaces(layout: Layout, asked: Asked): Done | null {
