@@ -29,6 +29,8 @@ export interface DraftSummaryFacts {
   isShorter: boolean;
   /** No figure was given at all: this is a frame. */
   isFrame: boolean;
+  /** Characters it was to have. */
+  wished: number;
 }
 
 /** What stands in the draft: contradictions first and by name; then in one line what it is, what is empty, what is open. */
@@ -41,11 +43,16 @@ function contradictionLine({ contradictions }: DraftSummaryFacts): string {
   return `有${contradictions.length}处数对不上：${listed(contradictions)}。数都按您报的写，没有替您改，交稿前请再核。`;
 }
 
-function writtenLine({ draft, matters, gapNames, unsaid, outlineName, isShorter, isFrame }: DraftSummaryFacts): string {
+/** Of the characters wished for; a report shorter than that says why. */
+const shortOf = 0.75;
+
+function writtenLine(facts: DraftSummaryFacts): string {
+  const { draft, matters, gapNames, unsaid, outlineName, isShorter, isFrame, wished } = facts;
   const length = draft.text.replaceAll(/\s/g, '').length;
   const shape = outlineName === null ? '' : `按${outlineName}${isShorter ? '（没内容的节不列）' : ''}，`;
   const size = `${shape}共${draft.report.sections.length}节，约${rounded(length)}字`;
-  const written = isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}。`;
+  const short = length < shortOf * wished ? `，不到${wished}字：报了多少写多少，不凑字，再说几项就长了` : '';
+  const written = isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}${short}。`;
   const gaps = isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames)}。`;
   return `${written}${gaps}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，标题里先空着。` : ''}`;
 }

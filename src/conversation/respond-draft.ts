@@ -1,5 +1,6 @@
 import { findNumerals } from '../numerals/numerals.ts';
 import { factOfGap, isClaimOf } from '../report/claim-ids.ts';
+import { usualLength } from '../report/draft-form.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
 import { draftMatters } from './draft-matters.ts';
@@ -138,6 +139,7 @@ function summaryOf(kind: Kind, state: ConversationState, draft: Draft): ReturnTy
     ),
     review: kind.voice.review,
     outlineName: draft.outline === kind.defaultOutline ? null : outline,
+    wished: state.form.length ?? usualLength,
     isShorter: told !== undefined && Number(told.value) !== draft.report.sections.length,
     isFrame: !figures.some(([, figure]) => figure.status === 'given'),
   });

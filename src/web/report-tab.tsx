@@ -120,6 +120,7 @@ export function ReportTab(work: Work) {
       )}
       <p class="legend">
         {words.legend}
+        {draft.claims.length > 0 && words.unsettled(draft.claims.length)}
         {Object.keys(edits).length > 0 && manuscriptWords.ownLegend}
       </p>
       <GapsLeft count={answering.count} begin={answering.begin} />

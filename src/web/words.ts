@@ -65,6 +65,7 @@ export const words = {
   toChanges: '看修改建议',
   downloadWord: '下载Word',
   downloadClean: (gaps: number): string => `干净稿（不带标记${gaps > 0 ? `，还有${gaps}处空着` : ''}）`,
+  unsettled: (count: number): string => `有${count}句待核实：干净稿、大字稿里不带记号，先在“核对”里认了再用。`,
   downloadAloud: '大字稿（念稿用）',
   printAloud: '打印大字稿',
   downloadSheet: '核对表',

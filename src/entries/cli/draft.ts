@@ -8,7 +8,7 @@ import { exitCode, type CliIo } from './io.ts';
 import { draftJson } from './ledger.ts';
 import { isFileError, openLedger } from './document.ts';
 import { readOptions } from './options.ts';
-import { lengths, type Length, type Style } from '../../report/draft-form.ts';
+import { lengths, usualLength, type Style } from '../../report/draft-form.ts';
 import { renderMarkdown } from '../../report/render.ts';
 
 /** `draft --ledger FILE`: a report from a ledger alone, to standard output or into a file. */
@@ -68,6 +68,9 @@ export async function runDraft(args: string[], io: CliIo): Promise<number> {
   }
   for (const { heading, why } of draft.value.sections ?? []) if (why !== null) io.writeError(`“${heading}”${why}\n`);
   if (note !== null) io.writeError(`${note}\n`);
+  const unsettled = draft.value.claims.length;
+  if (unsettled > 0 && (flags.has('clean') || flags.has('aloud')))
+    io.writeError(`有${unsettled}句待核实，这一份里不带记号，认了再用。\n`);
   if (flags.has('json')) io.write(`${JSON.stringify(draftJson(draft.value))}\n`);
   else if (out === undefined) io.write(`${draft.value.text}\n`);
   return draft.value.findings.some((finding) => finding.severity === 'error') ? exitCode.found : exitCode.done;
@@ -79,7 +82,6 @@ const styles = new Map<string, Style>([
   ['稳', 'classic'],
 ]);
 const usualStyle = '实';
-const usualLength: Length = 2000;
 
 /** `note`: a reminder that stands behind a text with its marks, as it stands beside a Word copy with them. */
 async function writeOut(path: string, draft: Draft, copy: DocxCopy, note: string | null, io: CliIo): Promise<void> {

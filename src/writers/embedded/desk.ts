@@ -7,7 +7,7 @@ import { areOfOne } from '../../kinds/expression-worth.ts';
 import type { TestName } from '../../kinds/expression.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { ReportPlan } from '../plan/report-plan.ts';
-import type { Length, Style } from '../../report/draft-form.ts';
+import { usualLength, type Style } from '../../report/draft-form.ts';
 import type { Brief, Written } from '../writer.ts';
 import type { Facts } from './reckoning.ts';
 import { createChoice, type Choose } from './seeded-choice.ts';
@@ -40,7 +40,6 @@ export interface Desk {
 }
 
 const usualStyle: Style = 'results';
-const usualLength: Length = 2000;
 
 export function createDesk(brief: Brief): Desk {
   const { kind, ledger } = brief;

@@ -49,7 +49,7 @@ function writeAccount(desk: Desk): Piece[] {
 }
 
 /** A report that tells fewer figures ends in few words: what went wrong is a third of it and no more. */
-const closingInFullFrom = 40;
+const closingInFullFrom = '40';
 
 /** A pledge by the yardsticks of the problem part, and the farewell. */
 export function writeClosing(desk: Desk, yardsticks: readonly string[]): Paragraph[] {
@@ -59,7 +59,7 @@ export function writeClosing(desk: Desk, yardsticks: readonly string[]): Paragra
     ['指标', yardsticks.join('、')],
     ['明年意', frame.nextYears[String(desk.ledger.year)] ?? ''],
   ]);
-  const isBrief = desk.told.size < closingInFullFrom && frame.closingBrief.length > 0;
+  const isBrief = !desk.facts.test('many', [closingInFullFrom]) && frame.closingBrief.length > 0;
   const pledges = yardsticks.length === 0 ? frame.closingBare : isBrief ? frame.closingBrief : frame.closing;
   const pledge = writeOneOf(desk, pledges, { words }) ?? [];
   const farewell = frame.farewell[desk.choose('farewell', frame.farewell.length)] ?? '';

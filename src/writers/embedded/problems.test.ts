@@ -208,4 +208,22 @@ describe('problems in the figures themselves', () => {
     ]);
     expect(parts.filter((all) => all.some((part) => part.length === 0))).toEqual([]);
   });
+
+  it('takes the first stage alone for one, told with what it loses, where no later stage was told', () => {
+    const written = write({ 'conscription.applied': people(50), 'conscription.medical_exam': people(34) });
+    expect(lines(written, 'problems').join('')).toMatch(/50人.*34人/u);
+    const told = lines(written, 'conscription').join('');
+    expect(told).toContain('16人');
+    expect(told).toContain('68%');
+  });
+
+  it.each([
+    ['from the examination', { 'conscription.medical_exam': people(40), 'conscription.enlisted': people(10) }],
+    ['from those who passed both', { 'conscription.qualified': people(20), 'conscription.enlisted': people(10) }],
+    ['from the training before', { 'conscription.pretrain': people(20), 'conscription.enlisted': people(10) }],
+  ])('blames nobody for the number to be sent, and sets no mark by it: %s', (_name, figures) => {
+    const written = write(figures);
+    expect(written.plan?.problems).toEqual([]);
+    expect(lines(written, 'plans').join('')).not.toContain('入伍');
+  });
 });

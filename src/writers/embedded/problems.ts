@@ -24,7 +24,7 @@ export interface ProblemPart {
 const yardstickLimit = 2;
 
 /** From this many figures on there is room for an outside cause. */
-const outsideFrom = 40;
+const outsideFrom = '40';
 
 /** From this many figures on a gap asks what became of last year's assessment. */
 const reviewFrom = 8;
@@ -65,8 +65,9 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     };
   }
   // The weightiest asks for the reason itself.
-  const outside =
-    desk.told.size < outsideFrom ? -1 : listed.findIndex((one, index) => index > 0 && one.outside.length > 0);
+  const outside = desk.facts.test('many', [outsideFrom])
+    ? listed.findIndex((one, index) => index > 0 && one.outside.length > 0)
+    : -1;
   const items: Item[] = listed.map((one, index) => ({
     problem: problemAt(desk, one, index),
     cause: sayCause(desk, one, { withOutside: index === outside, isAsked: index === 0 }),

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '../report/render.ts';
+import { givenFigure, ledgerOf } from '../testing/drafting.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { writeReport } from '../writers/embedded/write-report.ts';
+import { markUnsure } from './mark-unsure.ts';
+
+const kind = armedForcesDuty();
+
+const heard = (sure: boolean) =>
+  ledgerOf({
+    'militia.muster_expected': givenFigure('58', '人'),
+    'militia.muster_actual': { ...givenFigure('53', '人'), ...(sure ? {} : { sure: false as const }) },
+  });
+
+function draft(sure: boolean) {
+  const ledger = heard(sure);
+  const written = writeReport({ kind, ledger, outline: 'standard', seed: 2, passages: [] });
+  if (!written.ok) throw new Error(written.failure.kind);
+  return markUnsure(written.value.report, ledger);
+}
+
+describe('numbers that were not surely heard', () => {
+  it('stand 待核 in the plain text wherever they are told, and so does what is worked out from them', () => {
+    const text = renderReport(draft(false));
+    const bare = text.replaceAll(/〔待核〕[^〔]*〔\/〕/gu, '');
+    expect(text).toContain('〔待核〕53人〔/〕');
+    for (const number of ['53人', '5人', '91.4%']) expect(bare).not.toContain(number);
+    expect(bare).toContain('58人');
+  });
+
+  it('lose the mark once he bears them out, and nothing else does', () => {
+    const borneOut = renderReport(markUnsure(draft(false), heard(true)));
+    expect(borneOut).not.toContain('〔待核〕53人〔/〕');
+    expect(borneOut).toContain('53人');
+    expect(borneOut).toContain('〔待核〕');
+  });
+
+  it('are no result of the opening and of no heading', () => {
+    const { opening, sections } = draft(false);
+    const shown = JSON.stringify([opening, sections.map(({ heading }) => heading)]);
+    expect(shown).not.toMatch(/53人|91\.4%/u);
+  });
+});
