@@ -19,6 +19,7 @@ export const lists = {
   lastYear: new Set(naming.lastYear.list),
   bare: new Set(naming.bare.list),
   not: new Set(naming.not.list),
+  aspect: new Set(naming.aspect.list),
 };
 
 /** Longer than this no label is usable. */
@@ -111,19 +112,20 @@ export interface Behind {
   noun: string;
 }
 
-const aspects = /^[了过着]$/u;
-const within = /[中里]$/u;
-
 /** 12名|社区党组织书记|参加述职评议; `isFollowed`: another number stands in the clause. */
 export function behindOf(words: readonly TaggedWord[], isFollowed: boolean): Behind {
   const kept = withoutLight(
-    cleanBack(words.filter(({ word }) => !aspects.test(word) && !lists.inner.has(word) && word !== '进行')),
+    cleanBack(words.filter(({ word }) => !lists.aspect.has(word) && !lists.inner.has(word) && word !== '进行')),
   );
   if (kept[0] && naming.made.list.includes(kept[0].word) && kept.length > 2) kept.shift();
   while (kept[0] && /^[的余多，]$/u.test(kept[0].word)) kept.shift();
   for (;;) {
     const last = kept.at(-1);
-    if (!last || !(/^[cpf]/.test(last.tag) || (isFollowed && within.test(last.word)))) break;
+    if (
+      !last ||
+      !(/^[cpf]/.test(last.tag) || (isFollowed && naming.inside.list.some((end) => last.word.endsWith(end))))
+    )
+      break;
     kept.pop();
   }
   const end = kept.findIndex((one) => !isNounLike(one) && !/^[amxfu]/.test(one.tag));

@@ -1,4 +1,5 @@
 import { naming } from '../lexicon/lexicon.ts';
+import { itemMark, listMark } from './item-marks.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import type { ProposedFigure } from './propose-figures.ts';
 import type { ProposedSection } from './propose-sections.ts';
@@ -50,7 +51,7 @@ export function proposeDoings(
     const section = sections.find((one) => one.stretches.includes(told.stretch))?.id;
     if (told.part !== 'work' || section === undefined) continue;
     for (const clause of told.sentence.split(/[，。；：！？,;]/u)) {
-      const say = clause.replace(/^[一二三四五六七八九十]是/u, '').trim();
+      const say = clause.replace(itemMark, '').trim();
       if (!isDoing(say, chinese)) continue;
       const pairs = new Set(bigramsOf(say));
       if (kept.some((other) => alike(pairs, other) > mostAlike)) continue;
@@ -135,7 +136,7 @@ export function proposeProblems(read: ReadReports): ProposedProblem[] {
 }
 
 function bare(sentence: string): string {
-  return sentence.replace(/^[一二三四五六七八九十1-9]{1,2}[是、.．]\s*/u, '').trim();
+  return sentence.replace(listMark, '').trim();
 }
 
 function hasNumber(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { FrameFile } from '../kinds/frame.ts';
+import { naming } from '../lexicon/lexicon.ts';
 import { topicOf } from '../kinds/kind-name.ts';
 import { rowsOf, type Workbook } from '../kinds/workbook/workbook.ts';
 import { sheetNames } from '../kinds/workbook/parts.ts';
@@ -86,8 +87,9 @@ const lowest = 3;
 function titleOf({ reports }: ReadReports): string {
   const titles = reports.map(({ title, unitName }) => {
     const plain = title.replaceAll(/\s/gu, '').replace(unitName ?? '', '');
-    const behind = /(?:年度|年|书记|主任|院长|局长|校长)([^年]*?报告)/u.exec(plain)?.[1] ?? plain;
-    return behind.replace(/^.*(?:书记|院长|局长|校长|主任)/u, '').replace(/^(?:年度|的)/u, '');
+    const ahead = naming.titleAhead.list.filter((word) => plain.includes(word));
+    const called = plain.slice(Math.max(0, ...ahead.map((word) => plain.lastIndexOf(word) + word.length)));
+    return called.startsWith('的') ? called.slice(1) : called;
   });
   const usable = titles.filter((one) => one.endsWith('报告') && one.length >= 6 && one.length <= 24);
   const times = (one: string): number => usable.filter((other) => other.includes(one) || one.includes(other)).length;

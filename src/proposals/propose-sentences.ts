@@ -1,3 +1,4 @@
+import { itemMark } from './item-marks.ts';
 import type { ProposedFigure } from './propose-figures.ts';
 import type { ReadReports, Told } from './read-reports.ts';
 import type { Chinese } from './tagged-words.ts';
@@ -100,7 +101,8 @@ function maskPiece(
   if (ids.length === 0) return null;
   const rest = told.sentence.slice(from, piece.end);
   const ended = `${say}${plainText(rest)}`
-    .replace(/^[一二三四五六七八九十]是|^[，、；\s]+/u, '')
+    .replace(itemMark, '')
+    .replace(/^[，、；\s]+/u, '')
     .replace(/[，、；\s]+$/u, '');
   return { say: /[。！？]$/u.test(ended) ? ended : `${ended}。`, bare: `${bare}${rest}`, ids, section };
 }

@@ -1,3 +1,4 @@
+import { naming } from '../lexicon/lexicon.ts';
 import { nameSlots } from './naming.ts';
 import { slotsOf } from './slots.ts';
 import type { Chinese } from './tagged-words.ts';
@@ -13,16 +14,15 @@ export interface SheetItem {
   text: string;
 }
 
-const pointsHead = /分值|标准分|满分|得分|权重/u;
-const textHeads = /指标|内容|项目|标准|要求|任务|细则/u;
+const isHeadOf = (words: readonly string[], cell: string): boolean => words.some((word) => cell.includes(word));
 
 /** The rows of a sheet that name something to be assessed. `rows`: as they are read, merged words in every cell. */
 export function sheetItems(rows: readonly (readonly string[])[], chinese: Chinese): SheetItem[] {
   const at = rows.findIndex(
-    (row) => row.filter((cell) => textHeads.test(cell)).length > 0 && row.filter(Boolean).length >= 2,
+    (row) => row.filter((cell) => isHeadOf(naming.sheetHead.list, cell)).length > 0 && row.filter(Boolean).length >= 2,
   );
   const head = rows[at] ?? [];
-  const points = head.findIndex((cell) => pointsHead.test(cell));
+  const points = head.findIndex((cell) => isHeadOf(naming.pointsHead.list, cell));
   return rows.slice(at + 1).flatMap((row) => {
     const words = row
       .filter((cell, place) => place !== points && /\p{Script=Han}{3,}/u.test(cell))

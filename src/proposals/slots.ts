@@ -1,8 +1,10 @@
 import { fieldOf } from '../lexicon/field.ts';
 import { naming } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { classifierAt } from '../mentions/classifiers.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
+import { itemMark } from './item-marks.ts';
 
 /** A number of a sentence that tells of the year, with what stands before and behind it up to the next number or pause. */
 export interface Slot {
@@ -25,10 +27,9 @@ export interface Slot {
 const plainField = fieldOf({});
 const pauses = /[，。；：！？\n（）()]/u;
 /** Between two numbers of one clause what stands before the mark is of the first, what stands behind it of the second. */
-const joins = /[、和及与]/u;
-const joinsBehind = /[、和及与中里]/u;
+const joins = shape`[、${naming.joining.letters}]`;
+const joinsBehind = shape`[、${naming.joining.letters}${naming.inside.letters}]`;
 const smallBrackets = /（([^（）\d]{1,4})）/gu;
-const itemMark = /^[一二三四五六七八九十]{1,2}是/u;
 /** Lengths of time and ages tell of how, not of how much. */
 const timeUnits = new Set([
   '年',
@@ -93,7 +94,7 @@ export function slotsOf(written: string, ownNames: readonly string[] = [], isNor
   return withSharedNouns(slots, sentence);
 }
 
-const people = /(?:人口|人数|人员)(?:为|达|有|约)?$/u;
+const people = shape`${naming.people}${naming.tail}?$`;
 const ownUnit = /^\p{Script=Han}{1,2}(?=[，。；、：！）]|$)/u;
 
 /** A unit no list of classifiers has, and people that are told without: 9860针次, 总人口4.1万. */
