@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { readKindQuestions, readKindTexts } from './src/entries/node/kind.ts';
@@ -32,10 +33,28 @@ const judgeForWorkers: Plugin = {
   },
 };
 
+/** Scripts and styles beside themselves in gzip, for the Node service to send; a Worker's platform packs them itself. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  // Not while the bundle is made: other plugins still change it then.
+  writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle)) {
+      if (!/\.(?:js|css)$/.test(fileName)) continue;
+      const path = resolve(dir, fileName);
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    }
+  },
+};
+
 /** The page: everything local, for browsers as old as Chromium 87. */
 export default defineConfig({
   root: 'src/web',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false }), judgeForWorkers],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false }),
+    judgeForWorkers,
+    packed,
+  ],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -10,6 +10,7 @@ import type {
   UnknownConversation,
 } from '../conversation/event-store.ts';
 import type { StoredEvent } from '../conversation/events.ts';
+import type { Opening, Stretch } from '../conversation/opening.ts';
 import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { CorpusReport, Passage, PassageHit } from '../corpus/passage.ts';
 import type { Ledger } from '../figures/ledger.ts';
@@ -105,6 +106,10 @@ export interface Assistant {
   forgetAll(): Promise<string[]>;
   /** Stored events after `afterSeq`. */
   events(conversationId: string, afterSeq: number): Promise<Result<StoredEvent[], NoConversation>>;
+  /** What a conversation has come to, and the end of its talk. */
+  opening(conversationId: string): Promise<Result<Opening, NoConversation>>;
+  /** What was said before the event `before`, up to now by default: the last stretch of it, or all from a turn on. */
+  saidBefore(conversationId: string, before?: number, turn?: number): Promise<Result<Stretch, NoConversation>>;
   /**
    * Calls `listener` for each event appended by this process from now on, with null when the conversation may have been
    * deleted; returns the way to stop.

@@ -1,3 +1,4 @@
+import { eventsAtFirst, eventsBefore, openingOf, stretchOf } from '../conversation/opening.ts';
 import { failure, success } from '../result.ts';
 import { exportAll } from './all-of-mine.ts';
 import type { Assistant } from './assistant.ts';
@@ -13,6 +14,8 @@ type ConversationVerbs = Pick<
   | 'forget'
   | 'forgetAll'
   | 'events'
+  | 'opening'
+  | 'saidBefore'
   | 'subscribe'
   | 'letGo'
 >;
@@ -41,6 +44,29 @@ export function conversationVerbs({ owner, parts, conversations }: VerbContext):
     events: async (conversationId, afterSeq) => {
       const known = await conversations.know(conversationId);
       return known.ok ? success(await eventStore.read(owner, conversationId, afterSeq)) : known;
+    },
+    opening: async (conversationId) => {
+      const known = await conversations.know(conversationId);
+      if (!known.ok) return known;
+      const { state, lastSeq } = known.value;
+      const stored = await eventStore.read(owner, conversationId, Math.max(0, lastSeq - eventsAtFirst));
+      // Others may have gone on meanwhile: that comes with the stream.
+      return success(
+        openingOf(
+          state,
+          lastSeq,
+          stored.filter(({ seq }) => seq <= lastSeq),
+        ),
+      );
+    },
+    saidBefore: async (conversationId, before, turn) => {
+      const known = await conversations.know(conversationId);
+      if (!known.ok) return known;
+      const end = Math.min(known.value.lastSeq, (before ?? Infinity) - 1);
+      const after = turn === undefined ? Math.max(0, end - eventsBefore) : 0;
+      const stored = await eventStore.read(owner, conversationId, after);
+      const past = stored.filter(({ seq }) => seq <= end);
+      return success(stretchOf(past, turn));
     },
     subscribe: (conversationId, listener) => conversations.subscribe(conversationId, listener),
     letGo: () => conversations.letGo(),

@@ -5,6 +5,7 @@ import { answers } from './answers.ts';
 import * as z from 'zod';
 import type { Assistant } from '../assistant/assistant.ts';
 import type { AssistantOf } from './owned-assistant.ts';
+import { packedJson } from './packed-json.ts';
 import { problemAnswers } from './problem.ts';
 import { Catalogue, OfferedKind } from './page-shapes.ts';
 
@@ -18,7 +19,7 @@ export function kindRoutes(assistantOf: AssistantOf, ofKinds: readonly Pick<Assi
       summary: '一种报告的节、骨架和数字目录；?kind= 指明哪一种，不写是默认的那种',
       responses: { ...answers(200, '目录', Catalogue), ...problemAnswers('unknown-kind') },
     }),
-    (c) => c.json(describeKind(assistantOf(c).kind, offered(ofKinds))),
+    (c) => packedJson(c, describeKind(assistantOf(c).kind, offered(ofKinds))),
   );
   return routes;
 }

@@ -3,11 +3,11 @@ import { describeRoute } from 'hono-openapi';
 import * as z from 'zod';
 import { checked } from './input.ts';
 import type { AssistantOf } from './owned-assistant.ts';
-import { failureResponse, problemAnswers } from './problem.ts';
+import { problemAnswers } from './problem.ts';
 import { answers } from './answers.ts';
 import { FigureEdit } from '../assistant/figure-edit.ts';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
-import { sentAnswer } from './sent-ledger.ts';
+import { minimalAnswer, turnResponse } from './sent-ledger.ts';
 
 const FigureMove = z.object({
   to: z.string({ error: '要是文字' }).max(100, { error: '太长' }).nullable().meta({ description: 'null 为拿掉' }),
@@ -25,6 +25,7 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
       summary: '改台账里的一个数',
       responses: {
         ...answers(200, '回复', TurnAnswer),
+        ...minimalAnswer,
         ...problemAnswers(
           'unknown-conversation',
           'unknown-figure',
@@ -39,7 +40,7 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
     async (c) => {
       const edit = c.req.valid('json');
       const answer = await assistantOf(c).editFigure(c.req.param('id'), c.req.param('figureId'), edit);
-      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
+      return turnResponse(c, answer);
     },
   );
 
@@ -50,6 +51,7 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
       summary: '这个数记错了项：挪到另一项，或者拿掉',
       responses: {
         ...answers(200, '回复', TurnAnswer),
+        ...minimalAnswer,
         ...problemAnswers('unknown-conversation', 'unknown-figure', 'other-unit', 'invalid-input'),
       },
     }),
@@ -57,7 +59,7 @@ export function addLedgerRoutes(routes: Hono, assistantOf: AssistantOf): void {
     async (c) => {
       const { to, isPrevious } = c.req.valid('json');
       const answer = await assistantOf(c).moveFigure(c.req.param('id'), c.req.param('figureId'), to, isPrevious);
-      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
+      return turnResponse(c, answer);
     },
   );
 }

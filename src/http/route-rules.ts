@@ -82,6 +82,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/conversations/:id/messages': 'officer',
   'GET /api/conversations/:id/events': 'officer',
   'GET /api/conversations/:id/opening': 'officer',
+  'GET /api/conversations/:id/said': 'officer',
   'PUT /api/conversations/:id/figures/:figureId': 'officer',
   'POST /api/conversations/:id/figures/:figureId/move': 'officer',
   'POST /api/conversations/:id/questions/:gapId': 'officer',

@@ -7,10 +7,9 @@ import type { AssistantOf } from './owned-assistant.ts';
 import { failureResponse, problemAnswers } from './problem.ts';
 import { createRepeatableSay } from './sent-messages.ts';
 import { answers } from './answers.ts';
-import { eventsForOpening } from '../conversation/opening.ts';
 import { packedJson } from './packed-json.ts';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
-import { sentAnswer } from './sent-ledger.ts';
+import { minimalAnswer, sentOpening, turnResponse } from './sent-ledger.ts';
 
 const Message = z.object({
   text: z.string({ error: '要是文字' }),
@@ -22,8 +21,22 @@ const EventsQuery = z.object({
   after: z.coerce.number({ error: '要是整数' }).int({ error: '要是整数' }).min(0, { error: '不能小于 0' }).optional(),
 });
 
-const Opening = z.object({
-  events: z.array(z.object({ seq: z.number(), at: z.string(), event: z.looseObject({ type: z.string() }) })),
+const SaidQuery = z.object({
+  before: z.coerce.number({ error: '要是整数' }).int({ error: '要是整数' }).min(1, { error: '至少为 1' }).optional(),
+  turn: z.coerce.number({ error: '要是整数' }).int({ error: '要是整数' }).min(1, { error: '至少为 1' }).optional(),
+});
+
+const Stretch = z.object({
+  from: z.number().int().meta({ description: '这一段从哪个序号起；1：前面没有了' }),
+  said: z
+    .array(z.object({ seq: z.number(), at: z.string(), event: z.looseObject({ type: z.string() }) }))
+    .meta({ description: '说过的话和随之改的数' }),
+});
+
+const Opening = Stretch.extend({
+  lastSeq: z.number().int().meta({ description: '现状到哪个序号为止；以后的事从 events 接着收' }),
+  draftTurn: z.number().int().meta({ description: '最近一稿是哪一句写的；0：不在这一段里' }),
+  state: z.looseObject({}).meta({ description: '会话的现状：台账、最近一稿、待定的事' }),
 });
 
 const tags = ['会话'];
@@ -41,13 +54,14 @@ export function addTalkRoutes(routes: Hono, assistantOf: AssistantOf, streamPart
         '没有等到回复时，带着同样的 messageId 和首次发送前所见的最后序号 sentAfterSeq 再发一次，不会记两遍。',
       responses: {
         ...answers(200, '回复', TurnAnswer),
+        ...minimalAnswer,
         ...problemAnswers('unknown-conversation', 'empty-message', 'message-too-long', 'classified', 'invalid-input'),
       },
     }),
     checked('json', Message),
     async (c) => {
       const answer = await say(assistantOf(c), c.req.param('id'), c.req.valid('json'));
-      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
+      return turnResponse(c, answer);
     },
   );
 
@@ -55,13 +69,27 @@ export function addTalkRoutes(routes: Hono, assistantOf: AssistantOf, streamPart
     '/:id/opening',
     describeRoute({
       tags,
-      summary: '打开会话：此前的事一次给全，只有最近一稿带正文；以后的事从 events 接着收',
-      responses: { ...answers(200, '此前的事', Opening), ...problemAnswers('unknown-conversation') },
+      summary: '打开会话：现状和最后几十句话；以后的事从 events 接着收，更早的话看 said',
+      responses: { ...answers(200, '现状', Opening), ...problemAnswers('unknown-conversation') },
     }),
     async (c) => {
-      const events = await assistantOf(c).events(c.req.param('id'), 0);
-      if (!events.ok) return failureResponse(c, events.failure);
-      return packedJson(c, { events: eventsForOpening(events.value) });
+      const opening = await assistantOf(c).opening(c.req.param('id'));
+      return opening.ok ? packedJson(c, sentOpening(opening.value)) : failureResponse(c, opening.failure);
+    },
+  );
+
+  routes.get(
+    '/:id/said',
+    describeRoute({
+      tags,
+      summary: '说过的话：序号 before 以前（不写是到现在）的几十句；带上 turn，从那一句起的全部',
+      responses: { ...answers(200, '一段话', Stretch), ...problemAnswers('unknown-conversation', 'invalid-input') },
+    }),
+    checked('query', SaidQuery),
+    async (c) => {
+      const { before, turn } = c.req.valid('query');
+      const said = await assistantOf(c).saidBefore(c.req.param('id'), before, turn);
+      return said.ok ? packedJson(c, said.value) : failureResponse(c, said.failure);
     },
   );
 
@@ -104,11 +132,15 @@ export function addTalkRoutes(routes: Hono, assistantOf: AssistantOf, streamPart
     describeRoute({
       tags,
       summary: '点了稿里的一处空：在会话里问这一项',
-      responses: { ...answers(200, '问题', TurnAnswer), ...problemAnswers('unknown-conversation', 'unknown-figure') },
+      responses: {
+        ...answers(200, '问题', TurnAnswer),
+        ...minimalAnswer,
+        ...problemAnswers('unknown-conversation', 'unknown-figure'),
+      },
     }),
     async (c) => {
       const answer = await assistantOf(c).ask(c.req.param('id'), c.req.param('gapId'));
-      return answer.ok ? c.json(sentAnswer(answer.value)) : failureResponse(c, answer.failure);
+      return turnResponse(c, answer);
     },
   );
 }

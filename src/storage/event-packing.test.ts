@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { localOwner } from '../accounts/owner.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
-import { eventsForOpening } from '../conversation/opening.ts';
 import { invariant } from '../result.ts';
-import { sentAnswer } from '../http/sent-ledger.ts';
+import { sentAnswer, sentOpening } from '../http/sent-ledger.ts';
 import { assistantInMemory } from '../testing/chat.ts';
 import { chainOf, createEventPacking, longestChain } from './event-packing.ts';
 import { portableDeflate } from './portable-deflate.ts';
@@ -60,8 +59,10 @@ describe('events as they lie in the database', () => {
     for (const place of [0, 1, 7, 100, 333, whole.length - 2, whole.length]) {
       expect(await store.read(localOwner, conversationId, place)).toEqual(whole.slice(place));
     }
-    // As it goes over the wire: 300 KB for two thousand turns.
-    expect(gzipSync(JSON.stringify(eventsForOpening(whole))).length / turns).toBeLessThan(150);
+    // As it goes over the wire: no more for two thousand turns than for two hundred.
+    const opening = await assistant.opening(conversationId);
+    invariant(opening.ok, 'opened');
+    expect(gzipSync(JSON.stringify(sentOpening(opening.value))).length).toBeLessThan(30_000);
     const answer = await assistant.say(conversationId, '说错了，报名是61人');
     invariant(answer.ok, 'answered');
     expect(JSON.stringify(sentAnswer(answer.value)).length).toBeLessThan(20_000);

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { createAdaptorServer } from '@hono/node-server';
 import { build } from 'vite';
 import { createApp } from '../app.ts';
@@ -24,6 +25,21 @@ export async function buildPage(): Promise<{ folder: string; remove: () => void 
   });
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
+
+/** What the built page asks for by itself before anything is done on it: the files its entry names, as they are packed. */
+export function firstFiles(folder: string): { name: string; gzipBytes: number }[] {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  const names = [...html.matchAll(/(?:src|href)="\.?\/?([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+  return names.map((name) => ({ name, gzipBytes: gzipSync(readFileSync(join(folder, name)), { level: 9 }).length }));
+}
+
+export function kibOfScripts(files: ReturnType<typeof firstFiles>): number {
+  const scripts = files.filter(({ name }) => name.endsWith('.js'));
+  return scripts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / 1024;
+}
+
+/** Scripts of the page at its first use, in KiB of gzip: the design's budget. */
+export const scriptBudgetKib = 60;
 
 /** The service with a given assistant, on a port of the system's choosing unless one is named. */
 export async function servePage(assistant: Assistant, pageFolder: string, port = 0): Promise<PageService> {

@@ -9,6 +9,8 @@ import { createReviews } from '../assistant/create-reviews.ts';
 import { createManuscripts } from '../assistant/create-manuscripts.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { openingOf, stretchOf } from '../conversation/opening.ts';
+import { foldEvents } from '../conversation/state.ts';
 import { createLedger, type Ledger } from '../figures/ledger.ts';
 import { failure, invariant, success, type Result } from '../result.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -78,6 +80,13 @@ export function createScriptedAssistant(script: Script): Assistant {
       const all = await eventStore.read(localOwner, id);
       return all.length > 0 ? success(all.slice(afterSeq)) : unknown(id);
     },
+    opening: async (id) => {
+      const all = await eventStore.read(localOwner, id);
+      const state = foldEvents(all.map(({ event }) => event));
+      return all.length > 0 ? success(openingOf(state, all.length, all)) : unknown(id);
+    },
+    saidBefore: async (id, before) =>
+      success(stretchOf((await eventStore.read(localOwner, id)).slice(0, (before ?? Infinity) - 1))),
     subscribe,
   };
   return assistant;

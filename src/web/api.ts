@@ -4,6 +4,7 @@ import type { Catalogue, Imported, ListedReport, Me, Trust } from '../http/page-
 import type { Reference } from '../manuscripts/reference.ts';
 import type { ConversationSummary, Shelving } from '../conversation/event-store.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
+import type { Opening, Stretch } from '../conversation/opening.ts';
 import { words } from './words.ts';
 
 /** One event as the stream brings it. */
@@ -93,19 +94,15 @@ export async function startConversation(kind: string | null): Promise<Answer<{ c
   return ask('POST', '/conversations', kind === null ? undefined : { kind });
 }
 
-export async function findConversation(id: string): Promise<Answer<unknown>> {
-  return ask('GET', `/conversations/${encodeURIComponent(id)}`);
-}
-
 /** A message sent again carries what lets the service recognise it, so that it is never said twice. */
 export async function sendMessage(id: string, message: Outgoing, isAgain: boolean): Promise<Answer<unknown>> {
   const { messageId, text, sentAfterSeq } = message;
   const body = isAgain ? { messageId, text, sentAfterSeq } : { messageId, text };
-  return ask('POST', `/conversations/${encodeURIComponent(id)}/messages`, body);
+  return tell('POST', `/conversations/${encodeURIComponent(id)}/messages`, body);
 }
 
 export async function editFigure(id: string, figureId: string, edit: FigureEdit): Promise<Answer<unknown>> {
-  return ask('PUT', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}`, edit);
+  return tell('PUT', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}`, edit);
 }
 
 /** To another figure or to last year, or out with `to` null. */
@@ -115,7 +112,7 @@ export async function moveFigure(
   to: string | null,
   isPrevious = false,
 ): Promise<Answer<unknown>> {
-  return ask('POST', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}/move`, {
+  return tell('POST', `/conversations/${encodeURIComponent(id)}/figures/${encodeURIComponent(figureId)}/move`, {
     to,
     isPrevious,
   });
@@ -128,12 +125,18 @@ export async function stopWriting(id: string): Promise<Answer<unknown>> {
 
 /** The question of a gap in the draft, put in the conversation. */
 export async function askGap(id: string, gapId: string): Promise<Answer<unknown>> {
-  return ask('POST', `/conversations/${encodeURIComponent(id)}/questions/${encodeURIComponent(gapId)}`);
+  return tell('POST', `/conversations/${encodeURIComponent(id)}/questions/${encodeURIComponent(gapId)}`);
 }
 
-/** All that happened before, in one answer. */
-export async function readOpening(id: string): Promise<Answer<{ events: PageEvent[] }>> {
+/** What a conversation has come to, and the end of its talk. */
+export async function readOpening(id: string): Promise<Answer<Opening>> {
   return ask('GET', `/conversations/${encodeURIComponent(id)}/opening`);
+}
+
+/** What was said before an event: the last of it, or all from a turn on. */
+export async function readSaid(id: string, before: number, turn: number | null): Promise<Answer<Stretch>> {
+  const from = turn === null ? '' : `&turn=${turn}`;
+  return ask('GET', `/conversations/${encodeURIComponent(id)}/said?before=${before}${from}`);
 }
 
 export function eventsUrl(id: string, afterSeq: number): string {
@@ -167,10 +170,20 @@ export function downloadUrl(id: string, name: DownloadName): string {
   return `${root}/conversations/${encodeURIComponent(id)}/${name}`;
 }
 
-export async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+/** Asks for something to be done, and for no answer: what comes of it comes with the events. */
+async function tell(method: string, path: string, body?: unknown): Promise<Answer<unknown>> {
+  return ask(method, path, body, { prefer: 'return=minimal' });
+}
+
+export async function ask<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
   try {
-    const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    const sent = body instanceof FormData ? { body } : body === undefined ? {} : json;
+    const json = { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    const sent = body instanceof FormData ? { body } : body === undefined ? { headers } : json;
     const response = await fetch(root + path, { method, ...sent });
     const answered = response.status === 204 ? null : await response.json();
     if (response.ok) return { ok: true, value: answered };

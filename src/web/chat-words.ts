@@ -1,6 +1,6 @@
 /** What the chat says. */
 export const chatWords = {
-  earlier: (count: number): string => `看更早的（还有${count}条）`,
+  earlier: '看更早的',
   kind: '写的是',
   ways: '您要做哪一样？',
   draft: { name: '写初稿', about: '从头写一篇。我来问，您报数。', say: '我要写述职报告初稿' },

@@ -10,7 +10,7 @@ import { SentenceCards } from './sentence-cards.tsx';
 import { ToldText } from './told-table.tsx';
 import { UnderstoodChips } from './understood-chips.tsx';
 import { Waiting } from './waiting.tsx';
-import { useRecent } from './use-recent.ts';
+import { useEarlier } from './use-earlier.ts';
 import { WaysIn, type Way } from './ways-in.tsx';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
@@ -30,6 +30,8 @@ interface ChatProps {
   onKind: (kind: string) => void;
   /** Stops the draft being written. */
   onStop: () => void;
+  /** Fetches what was said before, from a turn on where one is named. */
+  onEarlier: (turn: number | null) => Promise<void>;
   /** How often something was asked from elsewhere on the page. */
   asked: number;
 }
@@ -48,6 +50,7 @@ export function Chat({
   onWay,
   onKind,
   onStop,
+  onEarlier,
   asked,
 }: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
@@ -56,8 +59,6 @@ export function Chat({
   const lastTop = useRef(0);
   const { conversation, catalogue } = work;
   const { bubbles, pending, state } = conversation;
-
-  const recent = useRecent(bubbles, highlightedTurn, list);
 
   useEffect(() => {
     if (isAtEnd.current || pending) showEnd(list.current);
@@ -82,10 +83,7 @@ export function Chat({
     return () => observer.disconnect();
   }, []);
 
-  useEffect(() => {
-    if (highlightedTurn === null) return;
-    list.current?.querySelector(`[data-turn="${highlightedTurn}"]`)?.scrollIntoView({ block: 'center' });
-  }, [highlightedTurn]);
+  const earlier = useEarlier(conversation, highlightedTurn, list, onEarlier);
 
   const last = bubbles[bubbles.length - 1];
   const isAsking = last !== undefined && last.who !== 'officer' && state.asked.length > 0;
@@ -110,15 +108,15 @@ export function Chat({
         {isGreeted && bubbles.length === 0 && !pending && (
           <WaysIn onChoose={onWay} catalogue={catalogue} onKind={onKind} />
         )}
-        {recent.from > 0 && (
-          <button type="button" class="earlier" onClick={recent.earlier}>
-            {chatWords.earlier(recent.from)}
+        {conversation.from > 1 && (
+          <button type="button" class="earlier" onClick={earlier}>
+            {chatWords.earlier}
           </button>
         )}
-        {bubbles.slice(recent.from).map((bubble, place) => (
+        {bubbles.map((bubble, place) => (
           <BubbleView
             key={bubble.key}
-            time={timeBetween(bubbles[recent.from + place - 1]?.at, bubble.at)}
+            time={timeBetween(bubbles[place - 1]?.at, bubble.at)}
             bubble={bubble}
             work={work}
             isHighlighted={bubble.who !== 'assistant' && bubble.turn === highlightedTurn}

@@ -1,4 +1,5 @@
 import type { Chip, EventOf, LedgerChange } from '../conversation/events.ts';
+import type { Opening, Stretch } from '../conversation/opening.ts';
 import { createState, foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { LedgerFact, LedgerFigure, Source } from '../figures/ledger.ts';
 import { ledgerWords } from './ledger-words.ts';
@@ -46,8 +47,10 @@ export interface Pending extends Outgoing {
 /** The page's state of one conversation: a fold of its events, and the one message under way. */
 export interface Conversation {
   lastSeq: number;
+  /** Seq where the bubbles begin; 1: nothing was said before them. */
+  from: number;
   bubbles: readonly Bubble[];
-  /** Folded exactly as the service folds it. */
+  /** As the service told it, folded on with each event. */
   state: ConversationState;
   /** Sections as a model writes them, unchecked, by heading; nothing of it is stored. */
   writing: readonly Writing[];
@@ -60,6 +63,7 @@ export interface Conversation {
 
 export const emptyConversation: Conversation = {
   lastSeq: 0,
+  from: 1,
   bubbles: [],
   state: createState(),
   isDraftLive: false,
@@ -70,6 +74,8 @@ export const emptyConversation: Conversation = {
 
 export type Step =
   | { type: 'opened'; pending: Pending | null }
+  | { type: 'told'; opening: Opening }
+  | { type: 'saidBefore'; before: number; stretch: Stretch }
   | { type: 'happened'; events: readonly PageEvent[]; isReplay: boolean }
   | { type: 'writing'; writing: Writing }
   | { type: 'sending'; message: Outgoing }
@@ -81,6 +87,11 @@ export function step(state: Conversation, next: Step): Conversation {
   switch (next.type) {
     case 'opened':
       return { ...emptyConversation, pending: next.pending };
+    case 'told':
+      return afterOpening(state, next.opening);
+    case 'saidBefore':
+      if (state.from !== next.before) return state;
+      return { ...state, from: next.stretch.from, bubbles: [...bubblesOf(next.stretch.said), ...state.bubbles] };
     case 'happened':
       return next.events.reduce((before, event) => happen(before, event, next.isReplay), state);
     case 'writing':
@@ -98,30 +109,57 @@ export function step(state: Conversation, next: Step): Conversation {
   return { ...state, pending: null };
 }
 
+/** What it has come to takes the place of what the page made of it; bubbles already there stay. */
+function afterOpening(before: Conversation, { from, said, lastSeq, draftTurn, state }: Opening): Conversation {
+  if (lastSeq < before.lastSeq) return before;
+  const fresh = said.filter(({ seq }) => seq > before.lastSeq);
+  return {
+    ...before,
+    lastSeq,
+    draftTurn,
+    from: before.lastSeq === 0 ? from : before.from,
+    bubbles: bubblesOf(fresh, before.bubbles),
+    state,
+    pending: fresh.reduce(arrived, before.pending),
+  };
+}
+
 /** Events already seen are passed over, so a stream that begins anew doubles nothing. */
-function happen(state: Conversation, { seq, at, event }: PageEvent, isReplay: boolean): Conversation {
-  if (seq <= state.lastSeq) return state;
-  const seen = { ...state, lastSeq: seq, state: foldEvents([event], state.state) };
+function happen(before: Conversation, happened: PageEvent, isReplay: boolean): Conversation {
+  const { seq, event } = happened;
+  if (seq <= before.lastSeq) return before;
+  const isWritten = event.type === 'draftWritten';
+  return {
+    ...before,
+    lastSeq: seq,
+    bubbles: withEvent(before.bubbles, happened),
+    state: foldEvents([event], before.state),
+    pending: arrived(before.pending, happened),
+    isDraftLive: isWritten ? !isReplay : before.isDraftLive,
+    draftTurn: isWritten ? event.turn : before.draftTurn,
+    writing: isWritten || event.type === 'draftFailed' ? [] : before.writing,
+  };
+}
+
+function bubblesOf(said: readonly PageEvent[], before: readonly Bubble[] = []): readonly Bubble[] {
+  return said.reduce(withEvent, before);
+}
+
+function withEvent(bubbles: readonly Bubble[], { seq, at, event }: PageEvent): readonly Bubble[] {
+  const more = { key: String(seq), at, chips: [] };
   switch (event.type) {
     case 'messageReceived':
-      return {
-        ...withBubble(seen, { seq, at }, 'officer', event.turn, event.text),
-        pending: arrived(state.pending, seq, event.text),
-      };
+      return [...bubbles, { ...more, who: 'officer', turn: event.turn, text: event.text }];
     case 'replied':
       // The edit's own line says it all, unless it contradicts something.
-      if (seen.bubbles[seen.bubbles.length - 1]?.who === 'edit' && event.warnings.length === 0) return seen;
-      return withBubble(seen, { seq, at }, 'assistant', event.turn, event.reply, event.chips);
+      if (bubbles[bubbles.length - 1]?.who === 'edit' && event.warnings.length === 0) return bubbles;
+      return [...bubbles, { ...more, who: 'assistant', turn: event.turn, text: event.reply, chips: event.chips }];
     case 'ledgerChanged':
-      return { ...seen, bubbles: withFacts(withUnderstood(seen.bubbles, event.change), event.change) };
+      return withFacts(withUnderstood(bubbles, event.change), event.change);
     case 'figureEdited':
-      return withBubble(seen, { seq, at }, 'edit', event.turn, editedText(event), [], event.id);
-    case 'draftWritten':
-      return { ...seen, isDraftLive: !isReplay, draftTurn: event.turn, writing: [] };
-    case 'draftFailed':
-      return { ...seen, writing: [] };
+      return [...bubbles, { ...more, who: 'edit', turn: event.turn, text: editedText(event), figureId: event.id }];
     default:
-      return seen;
+      return bubbles;
   }
 }
 
@@ -187,25 +225,12 @@ function understoodIn({ year, unitName, figures, previous }: LedgerChange): Unde
 }
 
 /** The message under way has come back as an event: its own bubble takes over. */
-function arrived(pending: Pending | null, seq: number, text: string): Pending | null {
-  if (!pending || seq <= pending.sentAfterSeq) return pending;
-  return comparable(pending.text) === comparable(text) ? null : pending;
+function arrived(pending: Pending | null, { seq, event }: PageEvent): Pending | null {
+  if (!pending || event.type !== 'messageReceived' || seq <= pending.sentAfterSeq) return pending;
+  return comparable(pending.text) === comparable(event.text) ? null : pending;
 }
 
 /** The service keeps half surrogates as U+FFFD. */
 function comparable(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
-}
-
-function withBubble(
-  state: Conversation,
-  { seq, at }: Pick<PageEvent, 'seq' | 'at'>,
-  who: Bubble['who'],
-  turn: number,
-  text: string,
-  chips: readonly Chip[] = [],
-  figureId?: string,
-): Conversation {
-  const bubble: Bubble = { key: String(seq), who, turn, text, at, chips, ...(figureId !== undefined && { figureId }) };
-  return { ...state, bubbles: [...state.bubbles, bubble] };
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { askGap, stopWriting } from './api.ts';
+import { askGap } from './api.ts';
 import { chatWords } from './chat-words.ts';
 import { Chat } from './chat.tsx';
 import { Composer, fill } from './composer.tsx';
@@ -125,13 +125,12 @@ export function Page() {
             highlightedTurn={shown.highlightedTurn}
             onRetry={() => void sendAgain()}
             onTakeBack={() => compose(takeBack())}
-            isGreeted={isAnswered}
+            isGreeted={isAnswered && (id === null || conversation.lastSeq > 0)}
             asked={asked}
             onWay={chooseWay}
             onKind={talk.choose}
-            onStop={() => {
-              if (id !== null) void stopWriting(id);
-            }}
+            onEarlier={talk.showEarlier}
+            onStop={talk.stop}
           />
           <Notice said={notice} />
           <FileNotes files={files} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fetchCatalogue } from './api.ts';
 import type { Catalogue } from '../http/page-shapes.ts';
 import { words } from './words.ts';
@@ -12,11 +12,17 @@ export function useCatalogue(kind: string | null): {
 } {
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
   const [isAnswered, setAnswered] = useState(false);
+  const known = useRef<string | null>(null);
   useEffect(() => {
+    // The usual one need not be fetched again when a conversation turns out to be about it.
+    if (kind !== null && kind === known.current) return undefined;
     let isLeft = false;
     void fetchCatalogue(kind).then((fetched) => {
       if (isLeft) return;
-      if (fetched.ok) setCatalogue(fetched.value);
+      if (fetched.ok) {
+        known.current = fetched.value.id;
+        setCatalogue(fetched.value);
+      }
       setAnswered(true);
     });
     return () => {

@@ -2,19 +2,22 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hoo
 import {
   eventsUrl,
   fetchMe,
-  findConversation,
   readOpening,
+  readSaid,
   sendMessage,
   startConversation,
+  stopWriting,
+  type Answer,
   type Outgoing,
   type PageEvent,
 } from './api.ts';
+import type { Opening } from '../conversation/opening.ts';
 import { emptyConversation, step, type Conversation, type Step, type Writing } from './conversation.ts';
 import { lastConversation, newMessageId, outgoingOf, rememberConversation, rememberOutgoing } from './memory.ts';
 import { words } from './words.ts';
 
-/** HTTP's word for who is not signed in. */
-const signedOutStatus = 401;
+/** HTTP's words for who is not signed in, and for what is not there. */
+const [signedOutStatus, goneStatus] = [401, 404];
 
 /** How long to wait before a stream that was refused is opened again, in milliseconds. */
 const reopenMs = 3000;
@@ -31,18 +34,22 @@ export interface OpenConversation {
   /** Chooses the kind of the next conversation. */
   choose: (kind: string) => void;
   open: (id: string | null) => void;
+  /** Stops the draft being written. */
+  stop: () => void;
   /** The open conversation, begun when there is none; null when that failed, which `notice` tells. */
   begin: () => Promise<string | null>;
   /** Resolves to false when the service refused: the words belong back in the box. */
   send: (text: string) => Promise<boolean>;
   sendAgain: () => Promise<void>;
   takeBack: () => string;
+  /** Adds what was said before, from a turn on where one is named. */
+  showEarlier: (turn: number | null) => Promise<void>;
 }
 
 /** The open conversation: its events streamed in, one message out at a time. */
 export function useConversation(): OpenConversation {
-  const [id, setId] = useState<string | null>(null);
-  const [conversation, dispatch] = useReducer(step, emptyConversation);
+  const [id, setId] = useState(lastConversation);
+  const [conversation, dispatch] = useReducer(step, id, openedAs);
   const [isOnline, setOnline] = useState(true);
   const [isSignedOut, setSignedOut] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -53,22 +60,18 @@ export function useConversation(): OpenConversation {
 
   const open = useCallback((next: string | null) => {
     rememberConversation(next);
-    const outgoing = next === null ? null : outgoingOf(next);
-    dispatch({ type: 'opened', pending: outgoing && { ...outgoing, failure: words.notSent } });
+    dispatch({ type: 'opened', pending: openedAs(next).pending });
     setId(next);
   }, []);
-
   useEffect(() => {
-    const last = lastConversation();
-    if (last === null) return;
-    void findConversation(last).then((found) => {
-      if (found.ok || found.kind === 'unreachable') return open(last);
-      setNotice(words.gone);
-      return open(null);
-    });
+    if (id !== null) rememberConversation(id);
+  }, [id]);
+  const leave = useCallback(() => {
+    setNotice(words.gone);
+    open(null);
   }, [open]);
 
-  useStream(id, newest, dispatch, setOnline, setSignedOut);
+  useStream(id, newest, dispatch, setOnline, setSignedOut, leave);
 
   // A message that came back as an event needs no remembering.
   const underWay = conversation.pending?.messageId ?? null;
@@ -125,6 +128,17 @@ export function useConversation(): OpenConversation {
     return text;
   }, []);
 
+  const showEarlier = useCallback(
+    async (turn: number | null): Promise<void> => {
+      const { from } = newest.current;
+      if (id === null || from <= 1) return;
+      const stretch = await readSaid(id, from, turn);
+      if (stretch.ok && lastConversation() === id)
+        dispatch({ type: 'saidBefore', stretch: stretch.value, before: from });
+    },
+    [id],
+  );
+
   const choose = useCallback(
     (kind: string) => {
       if (id !== null) open(null);
@@ -134,7 +148,18 @@ export function useConversation(): OpenConversation {
   );
 
   const kind = conversation.state.ledger.kind || chosen;
-  return { kind, choose, id, conversation, isOnline, isSignedOut, notice, open, begin, send, sendAgain, takeBack };
+  const stop = useCallback(() => {
+    if (id !== null) void stopWriting(id);
+  }, [id]);
+
+  const ways = { stop, choose, open, begin, send, sendAgain, takeBack, showEarlier };
+  return { kind, id, conversation, isOnline, isSignedOut, notice, ...ways };
+}
+
+/** A conversation of which nothing was told yet but what he was saying when he left it. */
+function openedAs(id: string | null): Conversation {
+  const outgoing = id === null ? null : outgoingOf(id);
+  return { ...emptyConversation, pending: outgoing && { ...outgoing, failure: words.notSent } };
 }
 
 /** What happened in a conversation and what goes on happening, for as long as it is open. */
@@ -144,11 +169,25 @@ function useStream(
   dispatch: (step: Step) => void,
   setOnline: (isOnline: boolean) => void,
   setSignedOut: (isSignedOut: boolean) => void,
+  leaveGone: () => void,
 ): void {
   useEffect(() => {
     if (id === null) return undefined;
     let isLeft = false;
     let leave = (): void => {};
+    const readState = async (): Promise<Answer<Opening>> => {
+      const opening = await readOpening(id);
+      if (!opening.ok || isLeft) return opening;
+      // More happened while it was on its way.
+      if (opening.value.lastSeq < newest.current.lastSeq) return readState();
+      dispatch({ type: 'told', opening: opening.value });
+      return opening;
+    };
+    const happened = (events: readonly PageEvent[], isReplay: boolean): void => {
+      dispatch({ type: 'happened', events, isReplay });
+      // What stood before the step the service knows alone.
+      if (events.some(({ event }) => event.type === 'stepTakenBack')) void readState();
+    };
     const follow = (openedAt: number): void => {
       leave = listen(
         id,
@@ -158,22 +197,22 @@ function useStream(
           if (is) setSignedOut(false);
         },
         () => setSignedOut(true),
-        (events, isReplay) => dispatch({ type: 'happened', events, isReplay }),
+        happened,
         (writing) => dispatch({ type: 'writing', writing }),
       );
     };
-    void readOpening(id).then((opening) => {
+    void readState().then((opening) => {
       if (isLeft) return;
       // Where it cannot be had, the stream brings all of it, or tells why not.
-      const events = opening.ok ? opening.value.events : [];
-      dispatch({ type: 'happened', events, isReplay: true });
-      follow(events[events.length - 1]?.seq ?? 0);
+      if (opening.ok) follow(opening.value.lastSeq);
+      else if (opening.status === goneStatus) leaveGone();
+      else follow(0);
     });
     return () => {
       isLeft = true;
       leave();
     };
-  }, [id, newest, dispatch, setOnline, setSignedOut]);
+  }, [id, newest, dispatch, setOnline, setSignedOut, leaveGone]);
 }
 
 /** A window that was hidden so long may have slept, and its connection be dead without knowing, in milliseconds. */
