@@ -28,6 +28,7 @@ export function FormChoice({ form: { style = usual.style, length = usual.length 
             {words.styles[one].name}
           </button>
         ))}
+        <span class="small">{words.styles[style].hint}</span>
       </div>
       <div role="group" aria-label={words.length}>
         {lengths.map((one) => (

@@ -32,7 +32,7 @@ export function useCatalogue(kind: string | null): {
   const labelOf = useMemo(() => {
     const named = [...(catalogue?.figures ?? []), ...(catalogue?.facts ?? [])];
     const labels = new Map(named.map(({ id, label }) => [id, label]));
-    return (id: string) => labels.get(id) ?? words.untitled;
+    return (id: string) => labels.get(id) ?? words.unnamed;
   }, [catalogue]);
   return { catalogue, isAnswered, labelOf };
 }

@@ -4,6 +4,7 @@ export const words = {
   tagline: '述职报告起草助手',
   newConversation: '新开一次',
   untitled: '未命名',
+  unnamed: '这一处',
   account: '我的账号',
   signedOut: '登录过期了，已保存的内容都在。',
   signIn: '重新登录',
