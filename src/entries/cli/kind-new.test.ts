@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { readWorkbookXlsx, writeWorkbookXlsx } from '../../documents/workbook-xlsx.ts';
+import { startScriptedEndpoint } from '../../testing/scripted-endpoint.ts';
 import { runKind } from './kinds.ts';
 
 const reports = [
@@ -65,6 +66,31 @@ async function confirmAll(path: string): Promise<void> {
   );
   writeFileSync(path, await writeWorkbookXlsx(new Map(all)));
 }
+
+describe('where a model is configured', () => {
+  it('writes what it proposes in columns of its own, and builds nothing of it', async () => {
+    const endpoint = await startScriptedEndpoint(({ body }) => {
+      const id = /^(\S+) \| 禁毒宣传/m.exec(body.messages?.at(-1)?.content ?? '')?.[1] ?? '';
+      const figures = [{ id, label: null, aliases: ['上街宣传'], same: null }];
+      return { do: 'say', text: JSON.stringify({ figures }) };
+    });
+    vi.stubEnv('ZHIBI_MODEL_BASE_URL', endpoint.baseUrl);
+    vi.stubEnv('ZHIBI_MODEL', 'scripted');
+    reports.forEach((text, at) => writeFileSync(join(folder, `${at}.txt`), text));
+    const path = join(folder, 'new.xlsx');
+    expect(await run('new', '--from', folder, '--id', 'drug-control', '--out', path)).toBe(0);
+    await endpoint.close();
+    const rowsOf = () => {
+      const read = readWorkbookXlsx(readFileSync(path));
+      return read.ok ? (read.value.workbook.get('数字') ?? []) : [];
+    };
+    expect(rowsOf().filter(({ cells }) => cells['模型提的叫法'] === '上街宣传')).toHaveLength(1);
+    expect(endpoint.requests.map(({ bytes }) => bytes).join('')).not.toMatch(/桂岭|石潭|6200/);
+    await confirmAll(path);
+    expect(await run('build', path)).toBe(0);
+    expect(readFileSync(join(folder, 'data/kinds/drug-control/figures.yaml'), 'utf8')).not.toContain('上街宣传');
+  });
+});
 
 describe('from past reports to a kind that talks', () => {
   it('proposes, builds what was confirmed, checks and tries it', async () => {
