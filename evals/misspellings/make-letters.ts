@@ -8,7 +8,7 @@
  *
  * `node evals/misspellings/make-letters.ts LM.txt WORDS.txt`
  */
-import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { renderReport } from '../../src/report/render.ts';
@@ -74,6 +74,25 @@ async function general(modelFile: string, wordsFile: string): Promise<Shares> {
   return shares;
 }
 
+const ownFiles = [
+  'phrases',
+  'problems',
+  'practices',
+  'facts',
+  'kind',
+  'constraints',
+  'terms',
+  'timeline',
+  'figures',
+  'speech',
+];
+
+function specimensOf(folder: string): string[] {
+  return readdirSync(join(corpus, folder, 'clean'))
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => `${folder}/clean/${name}`);
+}
+
 /** Every clause of the corpus' own wording and of reports written from it, each once. */
 function ownClauses(): string[] {
   const kind = armedForcesDuty();
@@ -82,13 +101,14 @@ function ownClauses(): string[] {
     return written.ok ? [renderReport(written.value.report)] : [];
   });
   const files = [
-    ...['phrases', 'problems', 'facts', 'kind', 'constraints', 'terms', 'timeline', 'figures', 'speech'].map(
-      (name) => `armed-forces-duty/${name}.yaml`,
-    ),
-    ...[1, 2, 3].map((seed) => `armed-forces-duty/clean/seed-${seed}.txt`),
+    ...['armed-forces-duty', 'party-building-duty', 'work-safety-duty'].flatMap((folder) => [
+      ...ownFiles.map((name) => `${folder}/${name}.yaml`),
+      ...specimensOf(folder),
+    ]),
     'common/frame.yaml',
   ];
-  for (const file of files) texts.push(readFileSync(join(corpus, file), 'utf8'));
+  for (const file of files.filter((name) => existsSync(join(corpus, name))))
+    texts.push(readFileSync(join(corpus, file), 'utf8'));
   const runs = texts.flatMap((text) => text.match(/[\p{Script=Han}，。；、：“”（）\d]{2,}/gu) ?? []);
   return [...new Set(runs.flatMap((run) => run.split(/(?<=[。；])/)).map((run) => run.replaceAll(/\d+/g, '0')))];
 }

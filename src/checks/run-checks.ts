@@ -22,6 +22,7 @@ import { checkSensitive } from './sensitive.ts';
 import { checkCounts } from './structure-counts.ts';
 import { checkNumbering } from './structure-numbering.ts';
 import { checkPadded } from './padded.ts';
+import { checkSentences } from './sentence-faults.ts';
 import { checkParts } from './structure-parts.ts';
 import { checkPlaceholders } from './structure-placeholders.ts';
 import { checkRepeats } from './structure-repeats.ts';
@@ -87,7 +88,10 @@ const checks: readonly Check[] = [
     scope: 'report',
     run: ({ draft, input }) => (input.isOurWording ? [] : checkPhrasing(draft, input.ledger !== undefined)),
   },
-  { scope: 'report', run: ({ draft, input }) => (input.isOurWording ? [] : checkPadded(draft)) },
+  {
+    scope: 'report',
+    run: ({ draft, input }) => (input.isOurWording ? [] : [...checkPadded(draft), ...checkSentences(draft)]),
+  },
   { scope: 'section', run: ({ draft }) => checkTimeline(draft) },
   { scope: 'section', run: ({ draft }) => checkYears(draft) },
   { scope: 'section', run: ({ draft }) => checkNaming(draft) },

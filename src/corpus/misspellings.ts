@@ -1,5 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
-import { approximations, people, units } from '../lexicon/lexicon.ts';
+import { approximations, grammar, people, units } from '../lexicon/lexicon.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { hanLetter, letterCode, readWords, type Reading } from './clause-reading.ts';
 import { keepApart, type Correction } from './correction.ts';
@@ -50,7 +50,7 @@ const leastSurprise = 12;
 /** What run and words together must gain for the odds to be reckoned. */
 const leastPromise = 3;
 /** A slip is asked about from these odds on (natural log), and mended from those. */
-const askedFrom = -0.9;
+const askedFrom = -1.2;
 const mendedFrom = 1.25;
 /** The same for a pair whose letter is in daily use: −ln of its share below that. */
 const plainFrom = 4;
@@ -104,7 +104,8 @@ function isBeforeNumber(text: string, end: number): boolean {
   return /\d/.test(text[end] ?? '') && nearNumber.test(text[end - 1] ?? '');
 }
 
-const nearNumber = shape`^${approximations.leading}$`;
+/** 快了3分钟: what was done, by how much. */
+const nearNumber = shape`^(?:${approximations.leading}|${grammar.done})$`;
 
 interface Better {
   letter: string;

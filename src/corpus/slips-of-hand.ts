@@ -39,6 +39,8 @@ const forOneTooMany: Needed = { words: 4, run: 4, both: 10.5 };
 const forPair: Needed = { words: 1, run: 2, both: 5 };
 const forTwoTooMany: Needed = { words: 5, run: 4, both: 11 };
 const forOrder: Needed = { words: 5, run: 4, both: 14 };
+/** 训教 may be short for two things: below this the order is asked about. */
+const forClearOrder: Needed = { words: 5, run: 4, both: 20 };
 const forPhrase: Needed = { words: 6, run: -4, both: 8 };
 const forOtherPhrase: Needed = { words: 8, run: 4, both: 14 };
 
@@ -111,7 +113,8 @@ function swappedAt(vocabulary: Vocabulary, text: string, at: number): Correction
   if (!reads(vocabulary, text, at, at + 2, right, forOrder)) return null;
   // 编满 is no 满编: letters that stand alone as words may be meant so.
   if (Math.max(aloneCost(vocabulary, a), aloneCost(vocabulary, b)) <= strayCost) return null;
-  return correction(text, at, at + 2, right, 'typos/confusable', true);
+  const isClear = reads(vocabulary, text, at, at + 2, right, forClearOrder);
+  return correction(text, at, at + 2, right, 'typos/confusable', isClear);
 }
 
 /** −ln of its share from which a letter is hardly a word of its own. */

@@ -22,6 +22,7 @@ import peopleFile from './words/people.json' with { type: 'json' };
 import plansFile from './words/plans.json' with { type: 'json' };
 import pretenceFile from './words/pretence.json' with { type: 'json' };
 import proseFile from './words/prose.json' with { type: 'json' };
+import sentencesFile from './words/sentences.json' with { type: 'json' };
 import reckoningFile from './words/reckoning.json' with { type: 'json' };
 import reportsFile from './words/reports.json' with { type: 'json' };
 import requestsFile from './words/requests.json' with { type: 'json' };
@@ -99,6 +100,7 @@ export const plans = /* @__PURE__ */ area(plansFile);
 export const pretence = /* @__PURE__ */ area(pretenceFile);
 /** Numbers in running text that count nothing, and words of more and less. */
 export const prose = /* @__PURE__ */ area(proseFile);
+export const sentences = /* @__PURE__ */ area(sentencesFile);
 /** What words say that a number is reckoned, and how. */
 export const reckoning = /* @__PURE__ */ area(reckoningFile);
 /** Drafts, their parts and shapes. */
