@@ -9,6 +9,7 @@ import { grammar, people, places as placeWords, time, units } from '../lexicon/l
 import { ofField } from '../lexicon/field.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { checkBodies } from './naming-bodies.ts';
 import { wording } from './wording.ts';
 
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
@@ -25,7 +26,7 @@ const verb = shape`${grammar.endOfVerb}$`;
 const neighbour = shape`${placeWords.neighbour}|${grammar.and}$`;
 
 export function checkNaming(draft: DraftReading): Finding[] {
-  return [...otherUnits(draft), ...nearUnits(draft), ...mixedSelfNames(draft)];
+  return [...otherUnits(draft), ...nearUnits(draft), ...mixedSelfNames(draft), ...checkBodies(draft)];
 }
 
 function ownName(draft: DraftReading): string | null {
@@ -132,8 +133,9 @@ function mixedSelfNames(draft: DraftReading): Finding[] {
   const [main, ...others] = used;
   if (!main) return [];
   const title = draft.report.title;
-  const own = used.find(({ name }) => title.includes(name)) ?? main;
-  return (own === main ? others : used.filter((one) => one !== own)).flatMap(({ places }) =>
+  const ending = bylineUnit(draft)?.[2];
+  const own = used.find(({ name }) => title.includes(name)) ?? (ending === undefined ? main : { name: ending });
+  return (own === main ? others : used.filter(({ name }) => name !== own.name)).flatMap(({ places }) =>
     places.slice(0, 3).map((match): Finding => {
       const message = wording.mixedSelfName(match[0], own.name);
       return {

@@ -99,6 +99,9 @@ export const wording = {
   spokenWord: (said: string): string => `“${said}”是口语，请换成书面语。`,
   emptySentence: '这一句放在哪个单位都能用，没有说做了什么；补上谁、几月、几次、结果多少，补不上就删去。',
   emptyGap: '【做了哪件事、几次、结果多少】',
+  otherLevel: (found: string, own: string): string =>
+    `“${found}”：别处写的都是“${own.slice(0, 1)}”一级，应为“${own}”，请核对。`,
+  noSuchBody: (found: string): string => `“${found}”：街道、乡镇没有这一级机构，请核对名称。`,
   reckoned: (how: string, right: string, said: string): string =>
     `按近处的数算（${how}），应为${right}，这里写${said}，请核对。`,
   more: (amount: string): string => `多${amount}`,

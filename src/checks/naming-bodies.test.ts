@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { flagged } from '../testing/check-snippet.ts';
+
+const near = (text: string): string[] => flagged(text, 'structure/near-unit');
+
+describe('bodies that are not there, or are another’s', () => {
+  it.each([
+    ['县委提出要求，县政府作了部署，县纪委到场监督，区武装部来人检查。', '区武装部'],
+    ['培训由镇教育局承办。', '镇教育局'],
+    ['在柳东社区设点，柳东社区居民前来登记。器材放在东柳社区。', '东柳社区'],
+  ])('%s', (text, place) => {
+    expect(near(text).join(' ')).toContain(place);
+  });
+
+  it.each([
+    '区委提出要求，区政府作了部署，社区委员会到场。',
+    '培训由区教育局承办，街道打开了局面，镇派出所到场。',
+    '街道配合区民政局发放补助。',
+    '柳东社区和柳西社区分别设点。',
+    '市委、区委都作了部署。',
+  ])('%s is let pass', (text) => {
+    expect(near(text)).toEqual([]);
+  });
+});
