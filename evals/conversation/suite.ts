@@ -199,8 +199,12 @@ function flagCheck(flag: string, rules: readonly string[]): Check {
   return right('flags', pattern !== undefined && rules.some((rule) => pattern.test(rule)), `没有指出 ${flag}`);
 }
 
-function askedAgain({ asked, ledger }: TurnAnswer): string[] {
-  return asked.filter((id) => id in ledger.figures || id in ledger.facts).map((id) => `又问 ${id}`);
+function askedAgain({ asked, ledger, warnings }: TurnAnswer): string[] {
+  // Which of two numbers that contradict each other holds is asked, though both are known.
+  const heldUp = new Set(warnings.flatMap(({ rule, ids }) => (rule.startsWith('arithmetic/') ? ids : [])));
+  return asked
+    .filter((id) => !heldUp.has(id) && (id in ledger.figures || id in ledger.facts))
+    .map((id) => `又问 ${id}`);
 }
 
 function alarms({ warnings }: TurnAnswer): string[] {

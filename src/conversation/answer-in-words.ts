@@ -1,19 +1,21 @@
+import { ownFactId } from '../kinds/facts.ts';
 import type { LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Span } from '../text/spans.ts';
-import { answerSpan, bearingOf } from './answer-span.ts';
+import { answerSpan, bearingOf, type AnswerSpan } from './answer-span.ts';
 import type { Bearing } from './bearing.ts';
 import { isVerdict } from './claim-answers.ts';
 import { splitClauses } from './clauses.ts';
 import type { Proposal } from './events.ts';
-import { openQuestion } from './open-question.ts';
+import { openQuestion, type OpenQuestion } from './open-question.ts';
 import { asWritten, choiceNamed, openInWords, proposalOf, sharedPairs } from './proposals.ts';
 import type { Speech } from './speech.ts';
 import { oddsOf } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
 import { withTold } from './told-before.ts';
+import { placeOfTold } from './told-places.ts';
 
 /** What a message is heard as before its words are. */
 export interface SaidWords {
@@ -72,7 +74,7 @@ function answerOf(
   const moved = figures.flatMap((one) => shifted(one, -offset));
   const answer = answerSpan(kind, question, { text: spoken, scene, figures: moved });
   if (!answer || answer.text.length > longestAnswer) return null;
-  if (!isAsked && (answer.odds.answer < ofEarlier || oddsOf(speech, ['answer']) < byItsSound)) return null;
+  if (!isAsked && !isOfEarlier(kind, question, answer, { speech, figures })) return null;
   // 不写姓名，落单位即可 sounds like a question that is known, and answers the one put.
   if (bearing.asked.length > 0 && (/[?？]/.test(text) || answer.odds.answer < surely)) return null;
   const span = { start: offset + answer.start, end: offset + answer.end };
@@ -83,6 +85,24 @@ function answerOf(
   const words = withTold(kind, state, { id, speech }, answer.text);
   const proposal = proposalOf(kind, id, words, source);
   return proposal && { id, span, proposal };
+}
+
+/** Meant for the report by their sound: where they told no figure, what sounds like telling is that too. */
+export function oddsOfWords({ speech, figures }: Pick<SaidWords, 'speech' | 'figures'>): number {
+  return oddsOf(speech, figures.length === 0 ? ['answer', 'tell'] : ['answer']);
+}
+
+/** Once they are words for the report, they answer a question not put just now or tell of another matter; a plan tells of no doing. */
+function isOfEarlier(
+  kind: Kind,
+  { section }: OpenQuestion,
+  { odds, text }: AnswerSpan,
+  message: Pick<SaidWords, 'speech' | 'figures'>,
+): boolean {
+  if (oddsOfWords(message) < byItsSound) return false;
+  const isOfWork = section !== null && kind.facts.some(({ id }) => id === ownFactId(section));
+  if (isOfWork && placeOfTold(text).role !== 'doing') return false;
+  return odds.answer / (odds.answer + odds.no + odds.telling) >= ofEarlier;
 }
 
 function shifted(change: FigureChange, by: number): FigureChange[] {

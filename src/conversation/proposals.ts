@@ -23,11 +23,22 @@ export function aboutOf(kind: Kind, id: string): string {
 export function withoutFrame(kind: Kind, id: string, spoken: string): string {
   const [before = '', after = ''] = (sentenceWith(kind, id, '\0') ?? '\0').split('\0');
   const trimmed = spoken.trim();
-  const behind = before !== '' && trimmed.startsWith(before) ? trimmed.slice(before.length) : trimmed;
+  const behind =
+    before !== '' && trimmed.startsWith(before) ? trimmed.slice(before.length) : withoutLead(trimmed, before);
   const bare = after.length > 1 && behind.endsWith(after) ? behind.slice(0, -after.length) : behind;
   if (!isClaimOf('cause', id) && id !== kind.factRoles.cause) return bare;
   const about = aboutOf(kind, id);
   return reasonIn(bare, about === '' ? kind.problems.problems.map((one) => one.about).join('，') : about);
+}
+
+const isWord = '是';
+const longestLead = 12;
+
+/** 最难办的一件是… in a sentence that begins 其中最难的是: its own way of saying so is left out. */
+function withoutLead(spoken: string, before: string): string {
+  const at = spoken.indexOf(isWord);
+  const isSame = before.endsWith(isWord) && at > 0 && at <= longestLead && sharedPairs(before, spoken.slice(0, at)) > 0;
+  return isSame ? spoken.slice(at + isWord.length) : spoken;
 }
 
 const reasonLead = shape`${hearing.reasonLead}`;
