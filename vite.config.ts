@@ -8,7 +8,8 @@ import { heardNamesFile } from './src/kinds/heard-names-file.ts';
 import { builtQuestions } from './src/kinds/questions.ts';
 import { talkModelFiles } from './src/conversation/talk-models.ts';
 import { wishModelFile } from './src/wishes/wish-model.ts';
-import { builtKindTexts, judgePath } from './src/entries/worker/judge.ts';
+import { readShippedReports } from './src/entries/node/corpus.ts';
+import { builtKindTexts, builtReports, judgePath } from './src/entries/worker/judge.ts';
 
 /** A Worker reads no files and its bundle has no room for the judge: it lies among the page's files, which never ask for it. */
 const judgeForWorkers: Plugin = {
@@ -26,6 +27,8 @@ const judgeForWorkers: Plugin = {
     this.emitFile({ type: 'asset', fileName: builtQuestions, source: JSON.stringify(asked) });
     const texts = readKindTexts(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
     this.emitFile({ type: 'asset', fileName: builtKindTexts, source: JSON.stringify(texts) });
+    const reports = readShippedReports(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
+    this.emitFile({ type: 'asset', fileName: builtReports, source: JSON.stringify(reports) });
     for (const fileName of Object.values(talkModelFiles)) {
       const model = readFileSync(resolve(import.meta.dirname, 'src/conversation', fileName));
       this.emitFile({ type: 'asset', fileName, source: model });

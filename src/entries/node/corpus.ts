@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { everyone } from '../../accounts/owner.ts';
 import type { PastText } from '../../corpus/overlap.ts';
 import type { CorpusIndex, Passage } from '../../corpus/passage.ts';
+import type { ShippedReports } from '../worker/corpus.ts';
 
 const Passages = z.array(
   z.object({
@@ -73,6 +74,16 @@ function readPassagesFiles(corpusFolder: string, kindId: string, version = 1): P
         passages: Passages.parse(JSON.parse(text)),
       };
     });
+}
+
+/** What ships of a kind's past reports, as the build lays it among a Worker's assets. */
+export function readShippedReports(corpusFolder: string, kindId: string): ShippedReports {
+  const origins = new Map(readOrigins(corpusFolder, kindId).map(({ id, origin }) => [id, origin]));
+  const reports = readPassagesFiles(corpusFolder, kindId).map(({ passages }) => ({
+    origin: origins.get(passages[0]?.reportId ?? '') ?? '',
+    passages,
+  }));
+  return { reports, texts: readPastReports(corpusFolder, kindId) };
 }
 
 function readOrigins(corpusFolder: string, kindId: string): { id: string; origin: string }[] {

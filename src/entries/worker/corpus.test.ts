@@ -6,11 +6,11 @@ import { corpusFolder } from '../../testing/kind.ts';
 
 /** The bundle names each file: one added to the corpus and forgotten there would be missing on Workers alone. */
 describe('what a Worker bundles', () => {
-  const source = ['corpus.ts', 'kind-texts.ts']
+  const source = ['past-texts.ts', 'kind-texts.ts']
     .map((name) => readFileSync(resolve(import.meta.dirname, name), 'utf8'))
     .join('\n');
   const clean = readdirSync(resolve(corpusFolder, 'armed-forces-duty/clean'))
-    .filter((name) => /\.(?:txt|passages\.json)$/.test(name))
+    .filter((name) => /\.txt$/.test(name))
     .map((name) => `clean/${name}`);
   it('holds what all kinds share', () => {
     expect(source).toContain(`'../../../corpus/${commonFile}'`);

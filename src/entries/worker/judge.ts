@@ -8,6 +8,7 @@ import type { HeardNames } from '../../kinds/kind.ts';
 import { builtQuestions, questionsFrom, type Questions } from '../../kinds/questions.ts';
 import type { KindTexts } from '../../kinds/load-kind.ts';
 import { invariant } from '../../result.ts';
+import type { ShippedReports } from './corpus.ts';
 
 /** Where the build lays the judge among the page's files (`vite.config.ts`); too large for the bundle. */
 export const judgePath = '/judge.json';
@@ -67,6 +68,15 @@ export async function loadKindTexts(assets: AssetsBinding): Promise<KindTexts> {
   return z.record(z.string(), z.string()).parse(await file.json());
 }
 
+/** Where the build lays the past reports that ship with the bundled kind. */
+export const builtReports = 'past-reports.json';
+
+export async function loadShippedReports(assets: AssetsBinding): Promise<ShippedReports> {
+  const file = await assets.fetch(`https://assets/${builtReports}`);
+  invariant(file.ok, `${builtReports} is among the assets: run vite build`);
+  return JSON.parse(await file.text());
+}
+
 /** Nobody outside needs it. */
 export function isJudge(url: string): boolean {
   const { pathname } = new URL(url);
@@ -74,9 +84,14 @@ export function isJudge(url: string): boolean {
     const path = decodeURIComponent(pathname);
     return (
       path === judgePath ||
-      [...Object.values(talkModelFiles), heardNamesFile, builtQuestions, builtKindTexts, wishModelFile].some(
-        (name) => path === `/${name}`,
-      )
+      [
+        ...Object.values(talkModelFiles),
+        heardNamesFile,
+        builtQuestions,
+        builtKindTexts,
+        builtReports,
+        wishModelFile,
+      ].some((name) => path === `/${name}`)
     );
   } catch {
     return false;

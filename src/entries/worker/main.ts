@@ -14,8 +14,16 @@ import { loadKind } from '../../kinds/load-kind.ts';
 import { invariant } from '../../result.ts';
 import { createD1CorpusIndex } from '../../storage/d1-corpus.ts';
 import { createD1EventStore } from '../../storage/d1-event-store.ts';
-import { loadBundledCorpus, pastReports } from './corpus.ts';
-import { isJudge, loadHeardNames, loadJudge, loadKindTexts, loadQuestions, type AssetsBinding } from './judge.ts';
+import { loadShippedCorpus } from './corpus.ts';
+import {
+  isJudge,
+  loadHeardNames,
+  loadJudge,
+  loadKindTexts,
+  loadQuestions,
+  loadShippedReports,
+  type AssetsBinding,
+} from './judge.ts';
 import { modelThroughBinding, type ModelBinding } from './model-binding.ts';
 import { settingsOf } from './settings.ts';
 import { sharedOnWorkers } from './shared.ts';
@@ -54,7 +62,8 @@ async function createService(bindings: Bindings): Promise<Service> {
   const names = await loadHeardNames(ASSETS);
   const questions = await loadQuestions(ASSETS);
   const corpusIndex = createD1CorpusIndex(DB, kind.value.id);
-  await loadBundledCorpus(corpusIndex);
+  const shipped = await loadShippedReports(ASSETS);
+  await loadShippedCorpus(corpusIndex, shipped);
   const shared = config.value.shared && sharedOnWorkers(DB, config.value.shared);
   const audit = shared && createAuditTrail(shared.accounts.store, () => new Date().toISOString(), logFault);
   const assistant = createAssistant({
@@ -63,7 +72,7 @@ async function createService(bindings: Bindings): Promise<Service> {
     kind: { ...kind.value, judge: () => judge, heardNames: () => names, questions: () => questions },
     eventStore: createD1EventStore(DB),
     corpusIndex,
-    pastReports,
+    pastReports: shipped.texts,
     ...writersOver(config.value.model, bindings.MODEL),
     draftFollows: true,
     now: () => new Date().toISOString(),
