@@ -5,11 +5,12 @@ import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { readKindQuestions, readKindTexts } from './src/entries/node/kind.ts';
 import { heardNamesFile } from './src/kinds/heard-names-file.ts';
+import { quickYaml } from './src/kinds/quick-yaml.ts';
 import { builtQuestions } from './src/kinds/questions.ts';
 import { talkModelFiles } from './src/conversation/talk-models.ts';
 import { wishModelFile } from './src/wishes/wish-model.ts';
 import { readShippedReports } from './src/entries/node/corpus.ts';
-import { builtKindTexts, builtReports, judgePath } from './src/entries/worker/judge.ts';
+import { builtKindData, builtReports, judgePath } from './src/entries/worker/judge.ts';
 
 /** A Worker reads no files and its bundle has no room for the judge: it lies among the page's files, which never ask for it. */
 const judgeForWorkers: Plugin = {
@@ -25,8 +26,9 @@ const judgeForWorkers: Plugin = {
     this.emitFile({ type: 'asset', fileName: wishModelFile, source: wishes });
     const asked = readKindQuestions(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
     this.emitFile({ type: 'asset', fileName: builtQuestions, source: JSON.stringify(asked) });
-    const texts = readKindTexts(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
-    this.emitFile({ type: 'asset', fileName: builtKindTexts, source: JSON.stringify(texts) });
+    const texts = Object.entries(readKindTexts(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty'));
+    const data = Object.fromEntries(texts.map(([name, text]) => [name, quickYaml(text).value]));
+    this.emitFile({ type: 'asset', fileName: builtKindData, source: JSON.stringify(data) });
     const reports = readShippedReports(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
     this.emitFile({ type: 'asset', fileName: builtReports, source: JSON.stringify(reports) });
     for (const fileName of Object.values(talkModelFiles)) {

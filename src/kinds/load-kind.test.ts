@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty, readKindTexts } from '../testing/kind.ts';
 import { tinyKind, tinyKindTexts } from '../testing/tiny-kind.ts';
+import { kindOfData } from './kind-of-files.ts';
 import { loadKind } from './load-kind.ts';
+import { quickYaml } from './quick-yaml.ts';
 
 describe('loading a kind', () => {
   it('reads the shipped kind', () => {
@@ -18,6 +20,19 @@ describe('loading a kind', () => {
     expect(broken).toMatchObject({
       ok: false,
       failure: { kind: 'invalid-kind', file: 'facts.yaml', line: 3, key: 'facts.0.answer' },
+    });
+  });
+
+  it('is the same from what a build has read of the files for a Worker', () => {
+    const texts = Object.entries(readKindTexts('armed-forces-duty'));
+    const data: Record<string, unknown> = JSON.parse(
+      JSON.stringify(Object.fromEntries(texts.map(([name, text]) => [name, quickYaml(text).value]))),
+    );
+    const fromYaml = loadKind(readKindTexts('armed-forces-duty'));
+    expect(JSON.stringify(kindOfData(data))).toBe(JSON.stringify(fromYaml));
+    expect(kindOfData({ ...data, 'facts.yaml': { facts: 3 } })).toMatchObject({
+      ok: false,
+      failure: { file: 'facts.yaml', key: 'facts' },
     });
   });
 

@@ -88,12 +88,15 @@ function buildLexicon(kind: Kind): Lexicon {
     }
   }
   for (const word of topicWords) patternFor(word);
+  const topicSounds = [...topicWords].map((word) => ({ word, wanted: Array.from(word, soundOf) }));
   shareBySound([...patterns.values()]);
   const byText = createTrie<Pattern>();
   const bySound = createTrie<Pattern>();
   for (const pattern of patterns.values()) {
     const sounds = Array.from(pattern.name, soundOf);
-    pattern.topics = [...topicWords].filter((word) => pattern.name.includes(word) || hasSound(sounds, word));
+    pattern.topics = topicSounds.flatMap(({ word, wanted }) =>
+      pattern.name.includes(word) || hasSound(sounds, wanted) ? [word] : [],
+    );
     insert(byText, Array.from(pattern.name, codeOf), pattern);
     const isPlain = pattern.namings.some((naming) => naming.topics === null && !naming.isWeak);
     const isHeard = sounds.length >= 2 && sounds.every((sound) => sound > 0) && !littleWords.test(pattern.name);
@@ -124,8 +127,7 @@ function isSameNaming(a: Naming, b: Naming): boolean {
 }
 
 /** 应急牌 brings up 应急排: the same sounds in a row. */
-function hasSound(sounds: readonly number[], word: string): boolean {
-  const wanted = Array.from(word, soundOf);
+function hasSound(sounds: readonly number[], wanted: readonly number[]): boolean {
   if (wanted.length < 3 || wanted.includes(0)) return false;
   return sounds.some((_, at) => wanted.every((sound, i) => sounds[at + i] === sound));
 }

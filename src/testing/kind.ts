@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { loadKind, type KindTexts } from '../kinds/load-kind.ts';
+import { type KindTexts } from '../kinds/kind-of-files.ts';
+import { loadKind } from '../kinds/load-kind.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readKindTexts as readTexts, withVocabulary } from '../entries/node/kind.ts';
 import { invariant } from '../result.ts';

@@ -1,6 +1,7 @@
 import { readKindTexts, withVocabulary } from '../entries/node/kind.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { loadKind, type KindTexts } from '../kinds/load-kind.ts';
+import { type KindTexts } from '../kinds/kind-of-files.ts';
+import { loadKind } from '../kinds/load-kind.ts';
 import { invariant } from '../result.ts';
 import { corpusFolder } from './kind.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readQuestions } from '../../kinds/questions.ts';
+import { readQuestions } from '../../kinds/read-questions.ts';
 import { armedForcesDuty } from '../../testing/kind.ts';
 import { assistantInMemory, talk } from '../../testing/chat.ts';
 import { questionsAsked } from './asked.ts';

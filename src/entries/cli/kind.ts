@@ -1,6 +1,6 @@
 import { readConfig } from '../../config.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { invalidKindWords } from '../../kinds/load-kind.ts';
+import { invalidKindWords } from '../../kinds/kind-of-files.ts';
 import { failure, success, type Result } from '../../result.ts';
 import { kindRoots, kindsIn, readKind, readKinds, rootOf, shippedCorpus } from '../node/kind.ts';
 

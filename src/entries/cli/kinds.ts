@@ -6,7 +6,7 @@ import { readConfig } from '../../config.ts';
 import { mistakeWords, type KindMistake } from '../../kinds/check/kind-mistake.ts';
 import { readYamlSource } from '../../kinds/check/yaml-source.ts';
 import { kindNameOf } from '../../kinds/kind-name.ts';
-import { invalidKindWords } from '../../kinds/load-kind.ts';
+import { invalidKindWords } from '../../kinds/kind-of-files.ts';
 import { tryKind } from '../../writers/try-kind.ts';
 import { checkKindIn, kindRoots, readKind, readKinds, readKindTexts, rootOf } from '../node/kind.ts';
 

@@ -5,7 +5,7 @@ import { createAssistant, createSharedMemory } from '../../assistant/create-assi
 import type { Config } from '../../config.ts';
 import { kindNameOf, type KindName } from '../../kinds/kind-name.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import type { InvalidKind } from '../../kinds/load-kind.ts';
+import type { InvalidKind } from '../../kinds/kind-of-files.ts';
 import type { CallRecord } from '../../model/complete.ts';
 import { failure, invariant, success, type Result } from '../../result.ts';
 import { createSqliteCorpusIndex } from '../../storage/sqlite-corpus.ts';

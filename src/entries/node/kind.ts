@@ -4,14 +4,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Judge } from '../../judge/judge.ts';
 import { readJudge } from '../../judge/judge-file.ts';
-import { commonFile, kindFiles, loadKind, type InvalidKind, type KindTexts } from '../../kinds/load-kind.ts';
+import { commonFile, kindFiles, type InvalidKind, type KindTexts } from '../../kinds/kind-of-files.ts';
+import { loadKind } from '../../kinds/load-kind.ts';
 import { checkKindFolder } from '../../kinds/check/check-kind.ts';
 import type { KindMistake } from '../../kinds/check/kind-mistake.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import { FrameFile } from '../../kinds/frame.ts';
 import { quickYaml } from '../../kinds/quick-yaml.ts';
 import type { HeardNames, Kind } from '../../kinds/kind.ts';
-import { questionsFile, readQuestions, type Questions } from '../../kinds/questions.ts';
+import { questionsFile, type Questions } from '../../kinds/questions.ts';
+import { readQuestions } from '../../kinds/read-questions.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { failure, success, type Result } from '../../result.ts';
 

@@ -7,7 +7,7 @@ const [{ readConfig }, { startService }, { errorLine }, { invalidKindWords }] = 
   import('../../config.ts'),
   import('./service.ts'),
   import('../../http/log-lines.ts'),
-  import('../../kinds/load-kind.ts'),
+  import('../../kinds/kind-of-files.ts'),
 ]);
 type StartFailure = import('./service.ts').StartFailure;
 

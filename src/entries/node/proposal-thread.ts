@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { stepBack } from '../../documents/node-step-back.ts';
-import { commonFile, loadKind } from '../../kinds/load-kind.ts';
+import { commonFile } from '../../kinds/kind-of-files.ts';
+import { loadKind } from '../../kinds/load-kind.ts';
 import type { WorkbookRow } from '../../kinds/workbook/workbook.ts';
 import { proposeKind, type ProposalInput } from '../../proposals/propose-kind.ts';
 import { invariant } from '../../result.ts';

@@ -14,7 +14,7 @@ import { createOperation } from './operation.ts';
 import type { ServiceTuning } from './tuning.ts';
 import { trustIn } from '../../http/trust-routes.ts';
 import type { Ticker } from '../../http/event-stream.ts';
-import { invalidKindWords, type InvalidKind } from '../../kinds/load-kind.ts';
+import { invalidKindWords, type InvalidKind } from '../../kinds/kind-of-files.ts';
 import { createAssistants, readUsualKind } from './assistants.ts';
 import { makingPage, pageFiles } from './page.ts';
 import { deskIn } from './proposals.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commonFile, kindFiles } from '../../kinds/load-kind.ts';
+import { commonFile, kindFiles } from '../../kinds/kind-of-files.ts';
 import { corpusFolder } from '../../testing/kind.ts';
 
 /** The bundle names each file: one added to the corpus and forgotten there would be missing on Workers alone. */

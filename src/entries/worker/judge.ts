@@ -6,7 +6,6 @@ import type { Judge } from '../../judge/judge.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import type { HeardNames } from '../../kinds/kind.ts';
 import { builtQuestions, questionsFrom, type Questions } from '../../kinds/questions.ts';
-import type { KindTexts } from '../../kinds/load-kind.ts';
 import { invariant } from '../../result.ts';
 import type { ShippedReports } from './corpus.ts';
 
@@ -58,14 +57,14 @@ export async function loadQuestions(assets: AssetsBinding): Promise<Questions> {
   return (questions = questionsFrom(await file.text()));
 }
 
-/** Where the build lays the bundled kind's data files, by name. */
-export const builtKindTexts = 'kind-texts.json';
+/** Where the build lays what the bundled kind's data files say, by name. */
+export const builtKindData = 'kind-data.json';
 
-/** The data files of the bundled kind, as Node reads them from `corpus/`. */
-export async function loadKindTexts(assets: AssetsBinding): Promise<KindTexts> {
-  const file = await assets.fetch(`https://assets/${builtKindTexts}`);
-  invariant(file.ok, `${builtKindTexts} is among the assets: run vite build`);
-  return z.record(z.string(), z.string()).parse(await file.json());
+/** The data files of the bundled kind, read from `corpus/` by the build. */
+export async function loadKindData(assets: AssetsBinding): Promise<Record<string, unknown>> {
+  const file = await assets.fetch(`https://assets/${builtKindData}`);
+  invariant(file.ok, `${builtKindData} is among the assets: run vite build`);
+  return z.record(z.string(), z.unknown()).parse(await file.json());
 }
 
 /** Where the build lays the past reports that ship with the bundled kind. */
@@ -88,7 +87,7 @@ export function isJudge(url: string): boolean {
         ...Object.values(talkModelFiles),
         heardNamesFile,
         builtQuestions,
-        builtKindTexts,
+        builtKindData,
         builtReports,
         wishModelFile,
       ].some((name) => path === `/${name}`)

@@ -11,7 +11,7 @@ import problems from '../../../corpus/armed-forces-duty/problems.yaml';
 import speech from '../../../corpus/armed-forces-duty/speech.yaml';
 import terms from '../../../corpus/armed-forces-duty/terms.yaml';
 import timeline from '../../../corpus/armed-forces-duty/timeline.yaml';
-import type { KindTexts } from '../../kinds/load-kind.ts';
+import type { KindTexts } from '../../kinds/kind-of-files.ts';
 
 /** A Worker reads no files: what Node reads from `corpus/` is bundled with the Worker that speaks with the model. */
 export const kindTexts: KindTexts = {

@@ -10,7 +10,7 @@ import { trustIn } from '../../http/trust-routes.ts';
 import { readConfig, type ModelConfig } from '../../config.ts';
 import { createAuditTrail } from '../../http/audit.ts';
 import { errorLine } from '../../http/log-lines.ts';
-import { loadKind } from '../../kinds/load-kind.ts';
+import { kindOfData } from '../../kinds/kind-of-files.ts';
 import { invariant } from '../../result.ts';
 import { createD1CorpusIndex } from '../../storage/d1-corpus.ts';
 import { createD1EventStore } from '../../storage/d1-event-store.ts';
@@ -19,7 +19,7 @@ import {
   isJudge,
   loadHeardNames,
   loadJudge,
-  loadKindTexts,
+  loadKindData,
   loadQuestions,
   loadShippedReports,
   type AssetsBinding,
@@ -56,7 +56,7 @@ async function createService(bindings: Bindings): Promise<Service> {
   const { DB, ASSETS, DOCUMENTS } = bindings;
   const config = readConfig(settingsOf(bindings));
   invariant(config.ok, config.ok ? '' : config.failure.message);
-  const kind = loadKind(await loadKindTexts(ASSETS));
+  const kind = kindOfData(await loadKindData(ASSETS));
   invariant(kind.ok, kind.ok ? '' : JSON.stringify(kind.failure));
   const judge = await loadJudge(ASSETS);
   const names = await loadHeardNames(ASSETS);

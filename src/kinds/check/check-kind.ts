@@ -7,7 +7,7 @@ import { ConstraintsFile } from '../constraints.ts';
 import { FactsFile, ownFactId } from '../facts.ts';
 import type { FrameFile } from '../frame.ts';
 import { InsightsFile } from '../insights.ts';
-import { commonFile, kindFiles, type KindTexts } from '../load-kind.ts';
+import { commonFile, kindFiles, type KindTexts } from '../kind-of-files.ts';
 import { KindFile } from '../outline.ts';
 import { PhrasesFile } from '../phrases.ts';
 import { practicesFile } from '../practices.ts';

@@ -1,6 +1,6 @@
 import { checkKindFolder } from '../check/check-kind.ts';
 import { mistakeWords } from '../check/kind-mistake.ts';
-import { commonFile } from '../load-kind.ts';
+import { commonFile } from '../kind-of-files.ts';
 import { quickFrame } from '../quick-yaml.ts';
 import { kindOfWorkbook, type CompiledKind } from './kind-of-workbook.ts';
 import type { Workbook, WorkbookMistake } from './workbook.ts';
