@@ -64,6 +64,27 @@ describe('everybody can use it', () => {
     expect(wrong).toEqual({});
   });
 
+  it('tells nothing by a colour alone where the system puts its own, and has no grey where more contrast is asked for', async () => {
+    await draft();
+    const styleOf = (selector: string, what: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${what}`);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await styleOf('[role=tab][aria-selected=true]', 'backgroundColor')).not.toBe(
+      await styleOf('[role=tab][aria-selected=false]', 'backgroundColor'),
+    );
+    expect(await styleOf('.paper .pending', 'borderTopStyle')).toBe('solid');
+    expect(await styleOf('.send', 'borderTopWidth')).toBe('2px');
+    await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
+    expect(await styleOf('.legend', 'color')).toBe(await styleOf('.paper h1', 'color'));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await page.emulateMedia({ contrast: 'more', colorScheme });
+      // AAA: what is only readable enough for most is not enough here.
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await session.unreachable('color-contrast-enhanced')).toEqual([]);
+    }
+  });
+
   it('is used by keyboard alone', async () => {
     await draft();
     await page.getByRole('tab', { name: '报告' }).focus();
