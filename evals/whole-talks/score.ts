@@ -32,6 +32,9 @@ export interface TalkScore {
   /** Keys of the truth, and those of them the ledger has right. */
   figures: number;
   right: number;
+  /** Held in the ledger at the end with a mark, and those of them that are right. */
+  marked: number;
+  markedRight: number;
   atEnd: Difference[];
   /** After the officer has answered every mark and said again what is missing. */
   settled: Difference[];
@@ -87,6 +90,7 @@ export async function scoreTalk(assistant: Assistant, talk: WholeTalk): Promise<
     await say(said, turn);
   }
   const atEnd = compare();
+  const marks = [...(ledger ? heldIn(ledger) : new Map<string, Held>())].filter(([, { isMarked }]) => isMarked);
   for (const said of settling(atEnd)) {
     // oxlint-disable-next-line no-await-in-loop -- one turn after the other
     await say(said, talk.turns.length);
@@ -95,6 +99,8 @@ export async function scoreTalk(assistant: Assistant, talk: WholeTalk): Promise<
     id: talk.id,
     figures: wanted.size,
     right: wanted.size - atEnd.filter(({ wanted: want }) => want !== null).length,
+    marked: marks.length,
+    markedRight: marks.filter(([key, { worth }]) => isSame(wanted.get(key) ?? null, worth)).length,
     atEnd,
     settled: compare(),
   };

@@ -32,6 +32,9 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
     role: change.role?.value ?? null,
     taken,
     struck: change.struck,
+    struckPrevious: (change.struckPrevious ?? []).filter(
+      (id) => !change.struck.some((one) => kind.figureById.get(one)?.previousOf === id),
+    ),
     previous,
     previousCount: Object.keys(previous).length,
     confirmedClaims: saidAs('confirmed'),

@@ -105,6 +105,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
       previous: z.record(text, figure),
       facts: z.record(text, fact),
       struck: texts,
+      struckPrevious: texts.optional(),
       unassigned: z.array(z.looseObject({ text, value: decimal, unit: text, source, guesses: texts })),
       unlisted: whole.optional(),
       placed: z.array(source),

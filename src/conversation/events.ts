@@ -33,6 +33,8 @@ export interface LedgerChange {
   facts: Record<string, LedgerFact>;
   /** Ids taken out again at the officer's word. */
   struck: string[];
+  /** Last year's figures taken out again, by id. Absent: none. */
+  struckPrevious?: string[];
   /** Numbers heard that no catalogue figure could take. */
   unassigned: UnassignedFigure[];
   /** So many more of them than can be listed. */

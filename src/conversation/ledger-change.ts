@@ -337,6 +337,7 @@ export function hasNews(change: LedgerChange): boolean {
 
 export function isEmptyChange(change: LedgerChange): boolean {
   const isAbout = change.year ?? change.unitName ?? change.role;
-  const beside = Object.keys(change.previous).length + change.unassigned.length + change.placed.length;
+  const beside = [Object.keys(change.previous), change.struckPrevious ?? [], change.unassigned, change.placed].flat()
+    .length;
   return !hasNews(change) && !isAbout && beside === 0;
 }

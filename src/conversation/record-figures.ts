@@ -37,6 +37,7 @@ export function recordChange(
     figures[id] = confirmed;
   }
   const previous = { ...ledger.previous };
+  for (const id of change.struckPrevious ?? []) delete previous[id];
   for (const [id, figure] of Object.entries(change.previous)) previous[id] = succeed(figure, previous[id]);
   return {
     ledger: {

@@ -20,6 +20,8 @@ export interface Echo {
   role: string | null;
   taken: readonly Taken[];
   struck: readonly string[];
+  /** Of last year's. */
+  struckPrevious: readonly string[];
   /** Figures put beside as last year's. */
   previous: Readonly<Record<string, LedgerFigure>>;
   previousCount: number;
@@ -46,6 +48,8 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   if (corrected.length > 0) sentences.push(`${corrected.map((one) => correction(kind, one)).join('，')}。`);
   sentences.push(...withoutNumber(kind, echo.taken));
   if (echo.struck.length > 0) sentences.push(`${joined(echo.struck.map((id) => labelOf(kind, id)))}删掉了，不进稿。`);
+  if (echo.struckPrevious.length > 0)
+    sentences.push(`去年的${joined(echo.struckPrevious.map((id) => labelOf(kind, id)))}删掉了。`);
   if (echo.previousCount > 0) sentences.push(previousWords(kind, echo));
   if (echo.confirmedClaims.length > 0) sentences.push(`${quoted(echo.confirmedClaims)}定下来了。`);
   if (echo.struckClaims.length > 0) sentences.push(`${quoted(echo.struckClaims)}划掉了。`);

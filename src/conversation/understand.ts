@@ -16,6 +16,7 @@ import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
 import { withoutAsked, withoutAskedAfter, withoutTold } from './asking/asked.ts';
 import { takeHints, type Hints } from './hints.ts';
+import { hearByLabel } from './by-label.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
@@ -96,7 +97,10 @@ export function understand(
   const turn = state.turn + 1;
   const declines = findDeclines(text, kind.field);
   const meant = blankSpans(text, unreadSpans(declines));
-  const { ticks, shown, readable } = answersIn(kind, state, meant, declines.length > 0);
+  const byLabel = declines.length > 0 ? null : hearByLabel(kind, state, meant, turn);
+  const { ticks, shown, readable } = byLabel
+    ? { ticks: null, shown: null, readable: blankSpans(meant, [{ start: 0, end: meant.length }]) }
+    : answersIn(kind, state, meant, declines.length > 0);
   const scene = speechSceneOf(kind, state);
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   // What he has come for is in all of his first words, those that sound like an order with them.
@@ -129,6 +133,12 @@ export function understand(
   if (amendment) {
     change.struck = reading.struck;
     change.placed.push(...amendment.placed);
+  }
+  if (byLabel) {
+    change.figures.push(...byLabel.figures);
+    change.struck.push(...byLabel.struck);
+    Object.assign(change.previous, byLabel.previous);
+    change.struckPrevious = byLabel.struckPrevious;
   }
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
