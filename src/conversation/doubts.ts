@@ -29,6 +29,9 @@ function contradictions(kind: Kind, state: ConversationState): Doubt[] {
     rule: `arithmetic/${violation.constraint}`,
     message: violation.message,
     ids: violation.ids,
+    ...(violation.effect === 'hard' && {
+      marks: violation.ids.filter((id) => state.ledger.figures[id]?.sure !== false),
+    }),
   }));
 }
 
@@ -36,7 +39,8 @@ function contradictions(kind: Kind, state: ConversationState): Doubt[] {
 function unsureFigures(kind: Kind, state: ConversationState): Doubt[] {
   const byTurn = new Map<number, string[]>();
   // Asked about by itself: “现在30”，和前面记的29是一回事吗？
-  const asked = state.ledger.unassigned.flatMap(({ instead, guesses }) => (instead === true ? guesses : []));
+  const instead = state.ledger.unassigned.flatMap((one) => (one.instead === true ? one.guesses : []));
+  const asked = [...instead, ...state.doubts.flatMap(({ marks = [] }) => marks)];
   for (const [id, { sure, source }] of Object.entries(state.ledger.figures))
     if (sure === false && source && !asked.includes(id))
       byTurn.set(source.turn, [...(byTurn.get(source.turn) ?? []), id]);

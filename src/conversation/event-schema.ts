@@ -116,7 +116,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   doubtsWeighed: z.looseObject({
     turn,
     settled: z.array(z.looseObject({ key: text, how: z.enum(['resolved', 'insisted']) })),
-    raised: z.array(z.looseObject({ ...warning, key: text })),
+    raised: z.array(z.looseObject({ ...warning, key: text, marks: texts.optional() })),
   }),
   doubtRaised: z.looseObject({ turn, doubt: z.looseObject({ ...warning, key: text }) }),
   doubtSettled: z.looseObject({ turn, key: text, how: z.enum(['resolved', 'insisted']) }),

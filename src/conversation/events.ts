@@ -48,6 +48,8 @@ export interface Doubt extends Warning {
   rule: RuleId;
   /** The same matter has the same key; a doubt insisted upon is never put again while its figures stand. */
   key: string;
+  /** Figures that were sure until it was raised, and are marked while it stands. Absent: none. */
+  marks?: string[];
 }
 
 export interface TimelineMention {

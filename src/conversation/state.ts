@@ -281,18 +281,23 @@ function changeOfOne({ id, figure, isPrevious, ownId }: EventOf<'figureEdited'>)
 function afterRaising(state: ConversationState, raised: readonly Doubt[]): ConversationState {
   if (raised.length === 0) return state;
   const byKey = new Map(raised.map((doubt) => [doubt.key, doubt]));
-  return { ...state, doubts: [...state.doubts.filter(({ key }) => !byKey.has(key)), ...byKey.values()] };
+  const doubts = [...state.doubts.filter(({ key }) => !byKey.has(key)), ...byKey.values()];
+  return { ...state, doubts, ledger: markUnsure(state.ledger, marksOf(raised)) };
 }
 
 function afterSettling(state: ConversationState, settled: readonly SettledDoubt[]): ConversationState {
   if (settled.length === 0) return state;
   const hows = new Map(settled.map(({ key, how }) => [key, how]));
   const doubts = state.doubts.filter(({ key }) => !hows.has(key));
+  const stillMarked = new Set(marksOf(doubts));
+  const freed = marksOf(state.doubts.filter(({ key }) => hows.has(key))).filter(
+    (id) => !stillMarked.has(id) && (state.ledger.figures[id]?.source?.turn ?? 0) < state.turn,
+  );
   const insistedUpon = state.doubts.filter(({ key }) => hows.get(key) === 'insisted');
   const [heard, kept] = [true, false].map((isHeard) =>
     insistedUpon.filter(({ rule }) => (rule === 'figures/unsure') === isHeard),
   );
-  const ledger = heard?.length ? confirm(state.ledger, idsOf(heard)) : state.ledger;
+  const ledger = confirm(state.ledger, [...freed, ...idsOf(heard ?? [])]);
   if (!kept?.length) return { ...state, doubts, ledger };
   const keys = new Set(kept.map(({ key }) => key));
   return {
@@ -307,8 +312,21 @@ function idsOf(doubts: readonly Doubt[]): string[] {
   return doubts.flatMap(({ ids }) => ids);
 }
 
+/** Marked because of what they contradict. */
+function marksOf(doubts: readonly Doubt[]): string[] {
+  return doubts.flatMap(({ marks = [] }) => marks);
+}
+
+function markUnsure(ledger: Ledger, ids: readonly string[]): Ledger {
+  if (ids.length === 0) return ledger;
+  const figures = { ...ledger.figures };
+  for (const id of ids) if (figures[id]) figures[id] = { ...figures[id], sure: false };
+  return { ...ledger, figures };
+}
+
 /** What was heard unsurely is the officer's word now. */
 function confirm(ledger: Ledger, ids: readonly string[]): Ledger {
+  if (ids.length === 0) return ledger;
   const figures = { ...ledger.figures };
   for (const id of ids) {
     const { sure: _, ...figure } = figures[id] ?? {};

@@ -43,7 +43,7 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   if (isNamedElse || best.score < enough + ofAnother(work, judged, best.one)) return;
   if (second && best.score - second.score < closeBy) return ask(work, number, [best.one, second.one]);
   const isClear = !second || best.score - second.score >= surely;
-  setNumber(work, best.one, number, isClear && isBorneOut(work, clause, number, best.one));
+  setNumber(work, best.one, number, isClear && isBorneOut(work, number, best.one));
   work.focus = new Map([[best.one, 3]]);
   resolve(work, best.one);
 }
@@ -54,10 +54,9 @@ function isAnsweredElsewhere({ judged, doubted }: AmendingWork, number: Mention)
   return [...judged].some(([start, { id }]) => start !== number.start && inDoubt.has(id));
 }
 
-/** The judge heard the number told of the same figure, or its own clause names it in full; nothing else is sure. */
-function isBorneOut(work: AmendingWork, clause: AmendingClause, number: Mention, one: ToldFigure): boolean {
-  const judged = work.judged.get(number.start);
-  return judged ? judged.id === one.id : (clause.names.get(one) ?? 0) >= wholeName || work.doubted.has(one);
+/** The judge heard the number told of the same figure; nothing else is sure. */
+function isBorneOut(work: AmendingWork, number: Mention, one: ToldFigure): boolean {
+  return work.judged.get(number.start)?.id === one.id;
 }
 
 /** 大学生也减一个21: the last number of a short clause that names one figure in full. */

@@ -49,7 +49,18 @@ function isOf({ names, hits, others }: AmendingClause, one: ToldFigure): boolean
 export function keep(work: AmendingWork, state: ConversationState, clause: AmendingClause, isLikely: boolean): void {
   if (struckWith(state.struck, clause)) return restore(work, clause, state.struck, state.turn);
   const strongly = [...clause.names].filter(([, strength]) => strength >= 0.6);
-  const isOther = clause.numbers.length === 1 && clause.numbers[0]?.same.length === 0;
+  const [number, second] = clause.numbers;
+  const isFresh = number !== undefined && !second && number.same.length === 0;
+  const [having, another] = isFresh
+    ? work.scene.told.filter(({ figure }) => figure.value === number.mention.value)
+    : [];
+  // 大学生52没动: of two that share the name the one that has the number.
+  if (isFresh && having && !another) {
+    if (!work.deeds.has(having.id)) work.deeds.set(having.id, { kind: 'hold' });
+    work.used.add(number.mention.start);
+    return;
+  }
+  const isOther = isFresh && !having;
   // 还是三间: a number that none has is said to be right.
   if (isOther && strongly.length > 0) return settleNumber(work, clause);
   for (const one of targetsOf(work, clause, true)) {
