@@ -11,7 +11,7 @@ const sayings: readonly (readonly [TextLabel, RegExp])[] = [
   ['sample', shape`${pastedWords.others}`],
   ['half', shape`${pastedWords.halfYears}`],
   ['take', shape`${pastedWords.takeIt}`],
-  ['last', shape`${pastedWords.lastYears}`],
+  ['last', shape`${pastedWords.lastYears}|(?:${pastedWords.predecessors}).{0,6}?(?:${pastedWords.paper})`],
 ];
 const comparing = shape`${pastedWords.comparing}`;
 

@@ -23,7 +23,7 @@ export function withheldTopics(
 ): FigureChange[] {
   const figures = clauses.flatMap((clause) => {
     // 义务兵家庭优待金金额保密 is about that figure, not about all of 优抚.
-    const own = figuresNamedWhole(kind, clause);
+    const own = [...figuresNamedWhole(kind, clause), ...toldByName(kind, state, clause)];
     if (own.length > 0) return own;
     const named = figuresOf(kind, clause);
     const sensitive = named.filter((figure) => figure.sensitivity !== 'open');
@@ -64,6 +64,16 @@ function figuresNamedWhole(kind: Kind, clause: string): CatalogueFigure[] {
 }
 
 const ownName = 4;
+
+/** 退兵那个不能写: a short name is the figure's where that one alone has it and was told. */
+function toldByName(kind: Kind, { ledger }: ConversationState, clause: string): CatalogueFigure[] {
+  return findHits(kind, clause).flatMap(({ namings }) => {
+    const [naming, other] = namings.filter(({ topics }) => topics === null);
+    return naming && !other && !naming.isWeak && ledger.figures[naming.figure.id]?.status === 'given'
+      ? [naming.figure]
+      : [];
+  });
+}
 
 function figuresOf(kind: Kind, clause: string): CatalogueFigure[] {
   const sections = kind.sections.filter((section) => namesTopic(clause, section.name)).map((section) => section.id);

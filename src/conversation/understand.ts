@@ -31,6 +31,7 @@ import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts'
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
 import { findTimelineMentions } from './time-bound.ts';
+import { secondThoughts } from './second-thoughts.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
@@ -130,6 +131,7 @@ export function understand(
     isAsking: speech.act === 'ask',
     given,
   });
+  change.figures = secondThoughts(kind, state, readable, change.figures);
   if (amendment) {
     change.struck = reading.struck;
     change.placed.push(...amendment.placed);
