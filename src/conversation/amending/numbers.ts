@@ -54,9 +54,10 @@ function isAnsweredElsewhere({ judged, doubted }: AmendingWork, number: Mention)
   return [...judged].some(([start, { id }]) => start !== number.start && inDoubt.has(id));
 }
 
-/** The judge heard the number told of the same figure; nothing else is sure. */
+/** The judge heard the number told of the same figure, or nothing of it and the old value was said to be wrong. */
 function isBorneOut(work: AmendingWork, number: Mention, one: ToldFigure): boolean {
-  return work.judged.get(number.start)?.id === one.id;
+  const judged = work.judged.get(number.start);
+  return judged ? judged.id === one.id : work.doubted.has(one);
 }
 
 /** 大学生也减一个21: the last number of a short clause that names one figure in full. */
