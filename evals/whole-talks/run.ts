@@ -18,6 +18,8 @@ console.log(
     figuresRight: Math.round((1000 * sum(({ right }) => right)) / sum(({ figures }) => figures)) / 10,
     allRight: share(({ atEnd }) => atEnd.length === 0),
     allRightSettled: share(({ settled }) => settled.length === 0),
+    marked: Math.round((1000 * sum(({ marked }) => marked)) / sum(({ figures }) => figures)) / 10,
+    markedRight: sum(({ markedRight }) => markedRight),
     endingFalse: share(({ atEnd }) => atEnd.some(isFalse)),
     endingFalseSettled: share(({ settled }) => settled.some(isFalse)),
   }),
