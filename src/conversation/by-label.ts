@@ -16,7 +16,7 @@ import { spokenLabel } from './spoken-figures.ts';
 import type { ConversationState } from './state.ts';
 import { statusChange } from './topics.ts';
 
-type ByLabel = Required<Pick<LedgerChange, 'figures' | 'previous' | 'struck' | 'struckPrevious'>>;
+export type ByLabel = Required<Pick<LedgerChange, 'figures' | 'previous' | 'struck' | 'struckPrevious'>>;
 
 /** A longer message is told. */
 const longest = 160;
@@ -42,6 +42,14 @@ export function hearByLabel(kind: Kind, state: ConversationState, text: string, 
     if (!take(kind, state, spoken, { text, turn }, heard)) return null;
   }
   return spoken === null ? null : heard;
+}
+
+/** Into what else the message changes. */
+export function takeByLabel(change: LedgerChange, { figures, previous, struck, struckPrevious }: ByLabel): void {
+  change.figures.push(...figures);
+  change.struck.push(...struck);
+  change.struckPrevious = struckPrevious;
+  Object.assign(change.previous, previous);
 }
 
 interface Piece extends Span {

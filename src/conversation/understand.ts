@@ -16,7 +16,7 @@ import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
 import { withoutAsked, withoutAskedAfter, withoutTold } from './asking/asked.ts';
 import { takeHints, type Hints } from './hints.ts';
-import { hearByLabel } from './by-label.ts';
+import { hearByLabel, takeByLabel, type ByLabel } from './by-label.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
 import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
@@ -98,10 +98,7 @@ export function understand(
   const turn = state.turn + 1;
   const declines = findDeclines(text, kind.field);
   const meant = blankSpans(text, unreadSpans(declines));
-  const byLabel = declines.length > 0 ? null : hearByLabel(kind, state, meant, turn);
-  const { ticks, shown, readable } = byLabel
-    ? { ticks: null, shown: null, readable: blankSpans(meant, [{ start: 0, end: meant.length }]) }
-    : answersIn(kind, state, meant, declines.length > 0);
+  const { byLabel, ticks, shown, readable } = answersIn(kind, state, meant, declines.length > 0);
   const scene = speechSceneOf(kind, state);
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   // What he has come for is in all of his first words, those that sound like an order with them.
@@ -136,12 +133,7 @@ export function understand(
     change.struck = reading.struck;
     change.placed.push(...amendment.placed);
   }
-  if (byLabel) {
-    change.figures.push(...byLabel.figures);
-    change.struck.push(...byLabel.struck);
-    Object.assign(change.previous, byLabel.previous);
-    change.struckPrevious = byLabel.struckPrevious;
-  }
+  if (byLabel) takeByLabel(change, byLabel);
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
@@ -215,18 +207,23 @@ export function understand(
   };
 }
 
-/** What of a message answers a list of doings or sentences shown, and what is left of it. */
+/** What of a message speaks of figures by their very names, or answers a list of doings or sentences shown, and what is left of it. */
 function answersIn(
   kind: Kind,
   state: ConversationState,
   meant: string,
   isDeclined: boolean,
-): { ticks: TicksHeard | null; shown: SettledShown | null; readable: string } {
+): { byLabel: ByLabel | null; ticks: TicksHeard | null; shown: SettledShown | null; readable: string } {
   const turn = state.turn + 1;
+  const byLabel = isDeclined ? null : hearByLabel(kind, state, meant, turn);
+  if (byLabel) {
+    const readable = blankSpans(meant, [{ start: 0, end: meant.length }]);
+    return { byLabel, ticks: null, shown: null, readable };
+  }
   const ticks = isDeclined ? null : hearTicks(kind, state, meant, turn);
   const shown = isDeclined || ticks ? null : settleShown(kind, state, meant, turn);
   const answered = ticks ?? shown;
-  return { ticks, shown, readable: answered ? blankSpans(meant, answered.spans) : meant };
+  return { byLabel, ticks, shown, readable: answered ? blankSpans(meant, answered.spans) : meant };
 }
 
 /** What it says in words, beside what the ledger takes of it. */
