@@ -5,7 +5,7 @@
  * Flagged: `2024年，…建军98周年`; title 2024 and opening 2023年; `去年…期间还将组织`; `2023年3月底前` in plans after 2024
  * Cannot see: which of two years is the right one.
  */
-import { units, papers, time, grammar, numbers } from '../lexicon/lexicon.ts';
+import { classifiers, units, papers, time, grammar, numbers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -24,6 +24,7 @@ export function checkYears(draft: DraftReading): Finding[] {
     if (year === null) continue;
     findings.push(...checkAnniversaries(draft.kind, sentence, year));
     findings.push(...checkInForce(draft.kind, sentence), ...checkSpans(draft.kind, sentence, year));
+    findings.push(...checkNthYear(draft.kind, sentence, year));
     findings.push(...checkLaterDeeds(draft, sentence, year));
     findings.push(...checkMention(draft, sentence, year));
   }
@@ -101,6 +102,26 @@ function checkSpans(kind: Kind, sentence: Sentence, reportYear: number): Finding
     return [{ rule: 'timeline/plan-year', severity: 'warning', start: end - word.length, end, message }];
   });
 }
+
+const nthYear = shapes`${numbers.ordinalMark}([${numeralLetters}])${classifiers.plainOne}?${time.yearMark}`;
+
+/** “十四五”规划的第三年, told of its fourth. */
+function checkNthYear(kind: Kind, sentence: Sentence, reportYear: number): Finding[] {
+  return [...sentence.text.matchAll(nthYear)].flatMap((match): Finding[] => {
+    const before = sentence.text.slice(Math.max(0, match.index - nearPlan), match.index);
+    const span = kind.planSpans.find(({ names }) => names.some((name) => before.includes(name)));
+    const said = readHeadingNumber(match[1] ?? '');
+    const named = [...sentence.text.slice(0, match.index).matchAll(namedYears)].at(-1);
+    const right = (named ? Number(named[1]) : reportYear) - (span?.from ?? 0) + 1;
+    if (!span || said === null || said === right) return [];
+    const start = sentence.start + match.index;
+    const message = wording.nthYear(match[0], right);
+    return [{ rule: 'timeline/plan-year', severity: 'warning', start, end: start + match[0].length, message }];
+  });
+}
+
+/** From the name of a plan to which of its years it is, in characters. */
+const nearPlan = 12;
 
 const monthOfDeed = shapes`(?<![\d${time.yearMark}至到—-])(\d{1,2})${time.monthMark}(?!${time.notDate})`;
 const notYetDone = shape`${time.nextYear}|${time.secondHalf}|${time.lastYear}|${time.pastYear}|${papers.future}|${papers.prepare}|${papers.meant}|\d{4}${time.yearMark}`;

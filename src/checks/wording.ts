@@ -52,6 +52,7 @@ export const wording = {
   pastReference: (year: number): string => `本句写的是${year}年的事，请核对是否属于本次述职年度。`,
   anniversary: (subject: string, year: number, right: number): string => `${year}年是${subject}${right}周年，请核对。`,
   inForce: (law: string, date: string): string => `《${law}》自${date}起施行，请核对日期。`,
+  nthYear: (said: string, right: number): string => `按起始年份算是第${right}年，这里写“${said}”，请核对。`,
   planYear: (word: string, right: number): string => `按起止年份算，“${word}”是${right}年，请核对。`,
   laterDeed: (month: string, last: number): string => `报告只到${last}月，这里写的是${month}的事，请核对。`,
   anniversaryDay: (subject: string, year: number, right: number): string =>
