@@ -15,9 +15,11 @@ export interface PageService {
   close: () => Promise<void>;
 }
 
-/** Builds the page as it stands in the tree into a folder of its own; gives back the folder. */
+/** Builds the page as it stands in the tree, as it is shipped, into a folder of its own; gives back the folder. */
 export async function buildPage(): Promise<{ folder: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'zhibi-page-'));
+  // The runner of tests has set it, and the page would carry what is for developing.
+  process.env['NODE_ENV'] = 'production';
   await build({
     configFile: resolve(import.meta.dirname, '../../vite.config.ts'),
     logLevel: 'warn',
