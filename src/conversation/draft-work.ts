@@ -47,7 +47,7 @@ export interface SuggestedChange extends Span {
   after: string;
   reason: string;
   /** Sentences of `after` that nobody has said yet, with the question that settles each. */
-  claims?: { text: string; question: string }[];
+  claims?: { text: string; question: string; instead?: string }[];
 }
 
 /** What one polishing or rewriting proposes. Offsets are against `base`, a draft's text without 待核 marks. */

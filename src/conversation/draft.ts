@@ -23,7 +23,15 @@ export const Draft = z.object({
   unplaced: z.array(z.object({ id: z.string(), reason: z.string() })),
   findings: z.array(Finding),
   /** Sentences left 待核实. */
-  claims: z.array(z.object({ id: z.string(), text: z.string(), question: z.string() })),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      question: z.string(),
+      /** The officer's own words in its place: they come back when it is struck. */
+      instead: z.string().exactOptional(),
+    }),
+  ),
   /** What the writer would still ask, weightiest first. */
   questions: z.array(z.object({ text: z.string(), ids: z.array(z.string()) })).exactOptional(),
   writer: WhoWrote,

@@ -69,6 +69,8 @@ const ThemePlan = z.strictObject({
   words: z.array(z.string()).min(1),
   name: z.string(),
   problem: TemplateText,
+  /** What is left to ask behind figures of the theme that his text tells: gaps, without a stop. */
+  lacking: TemplateText.exactOptional(),
   about: z.string(),
   causes: z.array(TemplateText).min(1),
   aim: z.string(),

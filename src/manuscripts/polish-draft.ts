@@ -41,6 +41,8 @@ export interface Revised {
   notes: string[];
   /** The text as a tree, where it was written anew from one. */
   report?: Report;
+  /** Rewriting: words nobody has said, with the officer's own that they took the place of. */
+  replaced?: { text: string; instead: string }[];
 }
 
 /** Mends what is certain in a text and lists the rest; figures are never changed. */

@@ -50,6 +50,7 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
     matrix,
     overlap: findOverlap(kind, rewritten, comparedBy({ ...wish, ...(comparedWith && { comparedWith }) })),
     notes,
+    replaced: claims.flatMap(({ text: said, instead }) => (instead === undefined ? [] : [{ text: said, instead }])),
   };
 }
 

@@ -13,15 +13,16 @@ const gaps: Readonly<Partial<Record<ClaimKind, { id: string; text: string }>>> =
 
 /**
  * What the officer said of 待核 sentences, worked into the next draft: a confirmed one loses its mark, a struck one
- * leaves a gap, and a reason in his own words takes the place of the one proposed.
+ * leaves a gap, or the officer's own words that it took the place of, and a reason in his own words takes the place of the one proposed.
  */
 export function settleClaims(written: Written, ledger: Ledger): Pick<Written, 'report' | 'claims'> {
   const answers = answersOf(written, ledger);
   if (answers.size === 0) return written;
+  const own = new Map(written.claims.map(({ id, instead }) => [id, instead]));
   const settleAll = (sections: readonly Section[]): Section[] =>
     sections.map((section) => ({
       ...section,
-      paragraphs: section.paragraphs.map((paragraph) => settleParagraph(paragraph, answers)),
+      paragraphs: section.paragraphs.map((paragraph) => settleParagraph(paragraph, answers, own)),
       sections: settleAll(section.sections),
     }));
   const report: Report = { ...written.report, sections: settleAll(written.report.sections) };
@@ -40,7 +41,11 @@ function answersOf(written: Written, ledger: Ledger): Map<string, LedgerFact> {
   return answers;
 }
 
-function settleParagraph(paragraph: Paragraph, answers: ReadonlyMap<string, LedgerFact>): Paragraph {
+function settleParagraph(
+  paragraph: Paragraph,
+  answers: ReadonlyMap<string, LedgerFact>,
+  own: ReadonlyMap<string, string | undefined>,
+): Paragraph {
   if (!paragraph.pieces.some((piece) => piece.claim !== undefined && answers.has(piece.claim))) return paragraph;
   const pieces: Piece[] = [];
   let replaced: string | undefined;
@@ -52,16 +57,17 @@ function settleParagraph(paragraph: Paragraph, answers: ReadonlyMap<string, Ledg
       pieces.push(plain);
     } else if (replaced !== piece.claim) {
       replaced = piece.claim;
-      pieces.push(...inPlaceOf(piece.claim, answer));
+      pieces.push(...inPlaceOf(piece.claim, answer, own.get(piece.claim)));
     }
   }
   return { ...paragraph, pieces };
 }
 
-function inPlaceOf(claim: string, answer: LedgerFact): Piece[] {
+function inPlaceOf(claim: string, answer: LedgerFact, own: string | undefined): Piece[] {
   if (answer.status === 'confirmed' && answer.text !== null) {
     return ownReason(claim, answer.text);
   }
+  if (own !== undefined) return [{ type: 'text', text: own }];
   const kind = readClaimId(claim)?.kind;
   const gap = kind && gaps[kind];
   return gap

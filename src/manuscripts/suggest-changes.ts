@@ -32,9 +32,14 @@ export function suggestChanges(
 }
 
 export function suggestionSet(task: SuggestionSet['task'], base: string, revised: Revised): SuggestionSet {
+  const instead = new Map(revised.replaced?.map((one) => [one.text, one.instead]));
   const unsaid = revised.findings
     .filter(({ rule }) => task === 'rewrite' && rule === 'claims/unconfirmed')
-    .map(({ start, end, message }) => ({ text: revised.text.slice(start, end), question: message }));
+    .map(({ start, end, message }) => {
+      const said = revised.text.slice(start, end);
+      const own = instead.get(said);
+      return { text: said, question: message, ...(own !== undefined && { instead: own }) };
+    });
   const items = revised.suggestions.map(({ rule, start, end, before, after, reason }: Suggestion): SuggestedChange => {
     const claims = unsaid.filter(({ text }) => after.includes(text));
     return { rule, start, end, before, after, reason, ...(claims.length > 0 && { claims }) };

@@ -41,7 +41,7 @@ export interface Written {
   plan?: ReportPlan;
   unplaced: Unplaced[];
   /** Claims left 待核实, by the `claim` id of their pieces, each with the question that would settle it. */
-  claims: { id: string; text: string; question: string }[];
+  claims: { id: string; text: string; question: string; instead?: string }[];
   /** Questions the writer would put to the officer after this draft (口径疑问, missing evidence), weightiest first. */
   questions: { text: string; ids: string[] }[];
   /** Who wrote which section, where a model was asked. */

@@ -105,7 +105,15 @@ function addCauses(text: string, lines: readonly Line[], found: ProblemLines): v
   const causes = apartOf(text, lines);
   found.causes.push(...causes);
   const [first, last] = [lines[0], lines.at(-1)];
-  if (causes.length === 0 && first && last) found.commonCause ??= { start: first.start, end: last.end };
+  if (causes.length > 0 || !first || !last) return;
+  // 主要是…。下一步，…: what shall be done begins in the same line.
+  const stop = text.slice(first.start, last.end).search(afterCause);
+  const end = stop === -1 ? last.end : first.start + stop;
+  found.commonCause ??= { start: first.start, end };
+  if (stop === -1) return;
+  const rest = { ...last, start: end, text: text.slice(end, last.end) };
+  if (itemsIn(rest.text).length > 1) found.measures.push(...apartOf(text, [rest]));
+  else found.together ??= { start: rest.start, end: rest.end };
 }
 
 function addProblems(text: string, all: readonly Line[], found: ProblemLines): void {

@@ -1,18 +1,26 @@
 import { faults, grammar, plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { variables } from '../../kinds/expression.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
+import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
-import { bare, saysFact, type Matter } from './mend.ts';
+import { bare, saysFact, type Evidence, type Matter } from './mend.ts';
 import { proposedCause, proposedMeasure, sayProblem } from './problems.ts';
 import { fromPlan, planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
+import { toldFigures, type Matters } from './told-figures.ts';
+import { writeOneOf } from './sentence.ts';
 import { gapsOf, isSurely, lackingIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
+import type { ShortfallId } from './shortfall-words.ts';
 
 export interface MatterParts {
   desk: Desk;
+  text: string;
+  /** Where the problems stand: what is told of them elsewhere is their evidence. */
+  part: Span;
   /** The report is of the kind whose plans these are; of another kind none is lent. */
   isOwnKind: boolean;
   /** 社区 → 村, where villages are what he has. */
@@ -26,38 +34,35 @@ export interface MatterParts {
 /** What a problem is about, and what is proposed where its evidence, its cause or its measure says nothing. */
 export function matterOf(parts: MatterParts, words: string, isConcrete: boolean): Matter {
   const { desk, isOwnKind, local, used } = parts;
-  const name = nameOf(words);
-  const way = shortfallOf(name, words.replace(name, ''), isConcrete);
-  const plan = isOwnKind ? surePlan(desk.kind, name) : null;
-  const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
+  const plan = isOwnKind ? planOf(desk.kind, words, isConcrete) : null;
+  const topic = isConcrete ? nameOf(words) : clauseOf(words, plan);
+  const way = shortfallOf(topic, words.replace(topic, ''), isConcrete);
+  const year = desk.words.get('明年') ?? rewriteWords.nextYear;
   const owner = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
-  const slots = { owner, year: nextYear, target: targetIn(words), ...lackingIn(words) };
-  const gaps = gapsOf(way, words);
+  const slots = { owner, year, target: targetIn(words), ...lackingIn(words) };
+  const isFree = plan !== null && !used.has(plan.id);
+  const detector = plan === null ? null : detectorOf(parts, plan, words, isConcrete, way);
+  const object = objectOf(topic) ?? plan?.about.replace(aspect, '') ?? rewriteWords.thisMatter;
   const matter: Matter = {
-    plan: plan !== null && !used.has(plan.id) ? plan : null,
-    topic: name,
-    named: namedBy(name),
+    plan: isFree ? plan : null,
+    topic,
+    name: isFree && plan.isGeneric ? plan.name : plainName(topic),
+    isRenamed: isFree && plan.isGeneric,
+    named: namedBy(isFree && plan.isGeneric ? plan.name : plainName(topic)),
+    kept: isConcrete ? '' : keptOf(words, `${topic}，${plan?.name ?? ''}`),
+    evidence: { told: '', open: '' },
     cause: '',
     measure: '',
-    figures: null,
-    gap: inTurn(used, way ?? 'any', gaps),
-    deedGap: '',
+    aim: isFree ? plan.aim : null,
     isTold: way !== null,
     objective: objectiveOf(desk.kind),
-    question: plan?.question ?? rewriteWords.stageQuestion(name),
+    question: plan?.question ?? rewriteWords.stageQuestion(topic),
   };
+  if (!isConcrete) matter.evidence = evidenceOf(parts, words, matter, detector, inTurn(used, way ?? 'any', gapsOf(way, words)) ?? '');
   if (plan) used.add(plan.id);
   const isSameWay = (other: string): boolean => way !== null && shortfallOf(other, '', false) === way;
-  const detector = parts.shown.find(
-    (one) =>
-      !used.has(`shown ${one.id}`) &&
-      plan !== null &&
-      isOfPlan(desk.kind, one, plan) &&
-      isSameWay(one.name) &&
-      (!isConcrete || tellsOf(desk, one, words)),
-  );
   if (detector) byDetector(matter, detector, parts);
-  else if (matter.plan && isSameWay(matter.plan.name)) byPlan(matter, matter.plan, parts);
+  else if (matter.plan && (!isConcrete || isSameWay(matter.plan.name))) byPlan(matter, matter.plan, parts);
   if (way !== null && isSurely(way, words)) {
     const { causes, measures } = waysOf(way);
     const plain = { ...slots, them: '', target: '' };
@@ -69,11 +74,119 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
     );
     matter.measure ||= measures.find((say) => say(plain) === said)?.(slots) ?? '';
   }
-  matter.cause = local(matter.cause) || inTurn(used, 'why', rewriteWords.whyGaps);
-  const deed = inTurn(used, 'deed', rewriteWords.deedGaps);
-  matter.deedGap = `${deed}${rewriteWords.goalGap}`;
+  const deed = inTurn(used, 'deed', rewriteWords.deedGaps)?.(slots) ?? '';
+  matter.cause = local(matter.cause) || (inTurn(used, 'why', rewriteWords.whyGaps)?.(object) ?? '');
   matter.measure = local(matter.measure) || `${deed}${slots.target || rewriteWords.goalGap}`;
   return matter;
+}
+
+/** The plan of the matter; where nothing is told that could be looked up, of all its clauses, one of how work is done last. */
+function planOf(kind: Kind, words: string, isConcrete: boolean): ThemePlan | null {
+  return isConcrete ? surePlan(kind, nameOf(words)) : planFor(kind, words);
+}
+
+/** What is said besides, and is not true of anything: 请假手续是点验后补的. */
+function keptOf(words: string, named: string): string {
+  return words
+    .split(/[，。；：\n]/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause.length >= shortestTold && !named.includes(clause) && !anything.test(clause))
+    .join('，');
+}
+
+const shortestTold = 5;
+const anything = shape`${faults.wanting}|${faults.continuing}|${faults.vague}|${faults.notEnough}|${faults.low}|${faults.hollowCause}`;
+
+/** The clause that names what the plan is of, else the first that says what is wrong. */
+function clauseOf(words: string, plan: ThemePlan | null): string {
+  const first = nameOf(words);
+  if (plan === null || plan.words.some((word) => first.includes(word))) return first;
+  const named = words.split(/[，。；：\n]/).find((one) => plan.words.some((word) => one.includes(word)));
+  return named === undefined ? first : nameOf(named);
+}
+
+/**
+ * What the figures show of the very same thing: of one that he tells with figures, those very figures; a link of a chain
+ * only where the link is what falls short.
+ */
+function detectorOf(
+  { desk, shown, used }: MatterParts,
+  plan: ThemePlan,
+  words: string,
+  isConcrete: boolean,
+  way: ShortfallId | null,
+): Detector | null {
+  const isSame = (one: Detector): boolean =>
+    (isConcrete || one.area !== '') && way !== 'loose'
+      ? way !== null && shortfallOf(one.name, '', false) === way
+      : true;
+  const found = shown.find(
+    (one) =>
+      !used.has(`shown ${one.id}`) &&
+      isOfPlan(desk.kind, one, plan) &&
+      isSame(one) &&
+      (!isConcrete || tellsOf(desk, one, words)),
+  );
+  return found ?? null;
+}
+
+/** What his own text tells of the matter; behind figures that leave it open, or where it tells none, what only he knows. */
+function evidenceOf(
+  parts: MatterParts,
+  words: string,
+  { topic, plan }: Matter,
+  detector: Detector | null,
+  gap: string,
+): Evidence {
+  const { desk, text, part, local, used } = parts;
+  const told = toldFigures(text, part, mattersOf(parts, topic, plan));
+  const say = (template: ThemePlan['problem'] | undefined): string =>
+    template ? local(bare(pieceText(writeOneOf(desk, [template], { repeats: true }) ?? []))) : '';
+  if (told && !used.has(told.words)) {
+    used.add(told.words);
+    return { told: told.words, open: told.isLacking ? '' : say(plan?.lacking) || gap };
+  }
+  if (detector) {
+    const said = bare(pieceText(sayProblem(desk, detector))).slice(detector.name.length + 1);
+    return { told: local(said.replaceAll('。', '，')), open: '' };
+  }
+  return { told: '', open: say(plan?.problem) || gap };
+}
+
+function mattersOf({ desk: { kind }, shown }: MatterParts, topic: string, plan: ThemePlan | null): Matters {
+  const object = objectOf(topic) ?? '';
+  const pairs = bigramsOf(object).filter((pair) => !commonLetter.test(pair));
+  const specific = plan === null ? [] : plan.words;
+  return {
+    weigh: (clause) =>
+      Math.max(0, ...specific.filter((word) => clause.includes(word)).map((word) => word.length ** 2)) +
+      pairs.filter((pair) => clause.includes(pair)).length * (plan === null ? 1 : 2),
+    isOther: (clause) => {
+      const other = planFor(kind, clause);
+      return other !== null && other.id !== plan?.id;
+    },
+    chain: plan !== null && shown.some((one) => one.area !== '' && isOfPlan(kind, one, plan)) ? chainOf(kind) : null,
+  };
+}
+
+/** What the figures are called that the kind's links are told by, and what the last of them is. */
+function chainOf({ groups, figureById, problems }: Kind): NonNullable<Matters['chain']> {
+  const lasts = new Set(groups.flatMap(({ orders = [] }) => orders.flatMap((order) => order.at(-1) ?? [])));
+  const called = (id: string): string[] => figureById.get(id)?.aliases ?? [];
+  const ids = new Set(problems.problems.filter(({ area }) => area !== '').flatMap(({ when }) => variables(when)));
+  return { links: [...ids].flatMap(called), ends: [...lasts].flatMap(called) };
+}
+
+const effort = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+${shortfalls.effortWanted}$`;
+const levelEnd = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+${shortfalls.levelWanted}$`;
+const soundEnd = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+(${shortfalls.soundWanted})$`;
+
+/** 有待加强 wishes something; what is wrong is said: 抓得不紧. */
+function plainName(topic: string): string {
+  return topic
+    .replace(effort, rewriteWords.slack)
+    .replace(levelEnd, rewriteWords.low)
+    .replace(soundEnd, `${rewriteWords.notEnough}$1`);
 }
 
 /** A sentence that names a thing the problem names, and was not said in this part before; null: none, so a gap asks. */
@@ -89,11 +202,11 @@ function fitting(used: Set<string>, words: string, sentences: readonly string[])
 const commonLetter = shape`${grammar.common}`;
 
 /** The next of them, so that what is asked of one problem is not asked in the same words of the next. */
-function inTurn(used: Set<string>, way: string, sentences: readonly string[]): string {
+function inTurn<One>(used: Set<string>, way: string, sentences: readonly One[]): One | undefined {
   let turn = 0;
   while (used.has(`${way} ${turn}`)) turn += 1;
   used.add(`${way} ${turn}`);
-  return sentences[turn % sentences.length] ?? '';
+  return sentences[turn % sentences.length];
 }
 
 function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {
@@ -102,14 +215,11 @@ function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {
   matter.measure = bare(entry.measure.slice(plan.aim.length + 1));
 }
 
-function byDetector(matter: Matter, detector: Detector, { desk, local, used }: MatterParts): void {
+function byDetector(matter: Matter, detector: Detector, { desk, used }: MatterParts): void {
   used.add(`shown ${detector.id}`);
   matter.cause = bare(pieceText(proposedCause(desk, detector, false)));
   matter.measure = bare(pieceText(proposedMeasure(desk, detector)));
-  const said = bare(pieceText(sayProblem(desk, detector)));
-  matter.figures = said.startsWith(`${detector.name}。`)
-    ? local(said.slice(detector.name.length + 1).replaceAll('。', '，'))
-    : null;
+  matter.aim = detector.aim;
   matter.question = detector.question;
 }
 

@@ -40,7 +40,7 @@ function isOutside(words: string, objective: RegExp): boolean {
 function isEmptyCause(words: string): boolean {
   if (factOfCause.test(words)) return false;
   if ((lacking.test(words) || words.length < barest) && !self.test(words)) return true;
-  return (hollow.test(words) && words.length < longestHollow) || (!own.test(words) && words.length < shortestCause);
+  return (hollow.test(words) && words.length < longestHollow) || (!self.test(words) && words.length < shortestCause);
 }
 
 const self = shape`${people.i}`;
@@ -58,7 +58,7 @@ export function isHollowCause(words: string, objective: RegExp): boolean {
   return !factOfCause.test(words) && (isOutside(words, objective) || isShortHollow);
 }
 
-/** What stands stays. Behind circumstances, or words of nothing, his own doing is proposed; what he answers is put first. */
+/** His own doing is proposed in place of words that say nothing, and before circumstances; what he answers is put first. */
 export function mendCause(
   mended: Mended,
   text: string,
@@ -86,10 +86,34 @@ export function mendCause(
   const plain = words.slice(causeLeadOf(words, stands === apart ? apart.mark : null, text).length).replace(ownUnit, '');
   const isOutsideOnly = isOutside(plain, matter.objective);
   if (!isOutsideOnly && !isEmptyCause(plain)) return;
-  const lead = isOutsideOnly ? rewriteWords.ourselves : rewriteWords.chiefly;
-  propose(mended, beforeStop(text, stands), `${lead}${matter.cause}`, rewriteWords.causeQuestion);
+  proposeOwn(mended, text, { start: stands.start + words.length - plain.length, end: stands.end }, matter);
   ask(mended, matter.question);
 }
+
+/** Circumstances stay, behind what he did or left undone himself; what is true of anything gives way. */
+function proposeOwn(mended: Mended, text: string, span: Span, { cause, objective }: Matter): void {
+  const end = beforeStop(text, span);
+  const said = text.slice(span.start, end);
+  const outside = circumstancesIn(said, objective);
+  if (outside === said) propose(mended, span.start, `${cause}${rewriteWords.besidesThat}`, rewriteWords.causeQuestion);
+  else {
+    const put = outside === '' ? cause : `${cause}${rewriteWords.besidesThat}${outside}`;
+    propose(mended, { start: span.start, end }, put, rewriteWords.causeQuestion, said);
+  }
+}
+
+/** What lay outside his work, without what is true of anything. */
+function circumstancesIn(said: string, objective: RegExp): string {
+  return said
+    .replace(chieflyStart, '')
+    .split('，')
+    .filter((clause) => objective.test(clause) || busy.test(clause) || !hollowEnd.test(clause))
+    .join('，');
+}
+
+const busy = shape`${plans.circumstance}|${plans.workplace}${plans.busy}`;
+/** 思想上重视不够 tells no circumstance. */
+const hollowEnd = shape`${faults.hollowCause}|${faults.own}|(?:${faults.notEnough}|${faults.low}|${faults.vague})[^，。；]{0,2}$`;
 
 /** Where a cause stands, or would. none: it is told with those of the others. */
 export type CausePlace =
@@ -172,10 +196,36 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
   return causeLead.exec(words)?.[0] ?? '';
 }
 
-/** Why all of them came: what he says stays, and what he left undone himself is asked behind it. */
-export function mendCommonCause(mended: Mended, text: string, common: Span, objective: RegExp): void {
-  const words = text.slice(common.start, common.end);
-  if (factOfCause.test(words) || self.test(words) || (ownSide.test(words) && neglected.test(words))) return;
-  const lead = objective.test(words) ? rewriteWords.ourselves : rewriteWords.chiefly;
-  propose(mended, beforeStop(text, common), `${lead}${rewriteWords.whyGaps[0]}`, rewriteWords.causeQuestion);
+/**
+ * Why all of them came: what says nothing gives way to his own doing, problem by problem; circumstances follow it, and
+ * what he says of himself stands before it.
+ */
+export function mendCommonCause(
+  mended: Mended,
+  text: string,
+  common: Span,
+  objective: RegExp,
+  matters: readonly Matter[],
+): void {
+  const end = beforeStop(text, common);
+  const whole = text.slice(common.start, end);
+  if (factOfCause.test(whole) || (ownSide.test(whole) && neglected.test(whole))) return;
+  const lead = (matters.length > 1 ? listLead : causeLead).exec(whole)?.[0].length ?? 0;
+  const own = { start: common.start + lead, end };
+  const words = text.slice(own.start, end);
+  const mark = (place: number): string =>
+    matters.length > 1 ? `${marks.ordinal.list[place] ?? ''}${numbers.be.list[0] ?? ''}` : '';
+  const said = matters.map(({ cause }, place) => `${mark(place)}${cause}`).join('；');
+  const put = (place: Span | number, after: string, instead?: string): void => {
+    propose(mended, place, after, rewriteWords.causeQuestion, instead);
+  };
+  if (self.test(words)) put(end, `${rewriteWords.inParticular}${said}`);
+  else {
+    const outside = circumstancesIn(words, objective);
+    put(own, outside === '' ? said : `${said}${rewriteWords.besidesThat}${outside}`, words);
+  }
 }
+
+/** 究其原因，: what is said of all follows it. */
+const listLead = shape`^(?:(?:${plans.causeOfAll})[，：:]?)?`;
+const chieflyStart = shape`^(?:${plans.chieflyIs}|${plans.isWord})+`;

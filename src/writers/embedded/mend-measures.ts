@@ -1,4 +1,4 @@
-import { grammar, marks, people, plans } from '../../lexicon/lexicon.ts';
+import { faults, grammar, marks, people, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
@@ -33,21 +33,18 @@ export function mendMeasure(
     return;
   }
   const problem = text.slice(item.problem.start, item.problem.end);
-  // Of another matter than the problem at its place: what shall be done about that only he can say.
-  const isOther = stands !== null && place.kind === 'apart' && !isAbout(words, problem);
-  const first = isOther ? matter.deedGap : matter.measure;
-  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${first}。`));
+  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
   const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
   const question = rewriteWords.measureQuestion(matter.topic);
   if (!isSettled) ask(mended, rewriteWords.ownerQuestion);
   if (stands !== null) {
     const from =
       stands === item.measure || place.kind !== 'apart' ? stands.start : (place.line?.mark.end ?? stands.start);
-    const { start, end } = zealBehindAim(text, { start: from, end: stands.end }, problem);
-    // Behind 措施：加强教育管理 a second colon would not be read.
-    const put = `${/[：:]/.test(text.slice(from, start)) ? '，' : '：'}${proposed}`;
-    mended.mends.push({ start, end, after: put });
-    if (!isSettled) mended.claims.push({ text: put, question });
+    const zeal = zealOf(text, { start: from, end: stands.end });
+    const own = text.slice(zeal.start, zeal.end);
+    const put = `${aimOf(own, problem, matter)}${proposed}`;
+    if (isSettled) mended.mends.push({ ...zeal, after: put });
+    else propose(mended, zeal, put, question, own);
   } else if (place.kind === 'apart') {
     if (place.added === null) return;
     const topic =
@@ -56,16 +53,23 @@ export function mendMeasure(
   } else putInside(mended, text, item, place.label, proposed, isSettled ? null : question);
 }
 
-/** What he wants stays said; zeal behind it gives way where what he wants speaks of the problem, and only there. */
-function zealBehindAim(text: string, span: Span, problem: string): Span {
+/** What is said behind 措施： or 针对…，. */
+function zealOf(text: string, span: Span): Span {
   const end = beforeStop(text, span);
   const said = text.slice(span.start, end);
-  if (said.includes('\n')) return { start: end, end };
-  const label = measureLead.exec(said)?.[0].length ?? 0;
-  const aim = /^[^，。；：:\n]*/.exec(said.slice(label))?.[0] ?? '';
-  if (!isAbout(aim, problem) || aim.length < shortestAim) return { start: end, end };
-  return { start: span.start + label + aim.length, end };
+  const label = said.includes('\n') ? 0 : (measureLead.exec(said)?.[0].length ?? 0);
+  return { start: span.start + label, end };
 }
+
+/** What it is for: what he wants, said without zeal, where it speaks of the problem; else what the plan wants. */
+function aimOf(own: string, problem: string, { aim }: Matter): string {
+  const wanted = (/^[^，。；：:\n]*/.exec(own)?.[0] ?? '').replace(zealWords, '');
+  const isHis = isAbout(wanted, problem) && wanted.length >= shortestAim && wanted.length <= longestAim;
+  const said = isHis ? wanted : aim;
+  return said === null ? '' : `${said}，`;
+}
+
+const zealWords = shape`^(?:${faults.sloganAdverb}|${faults.continuing})+`;
 
 function leadOf(label: string): string {
   return `${label}${label === rewriteWords.nextStep ? '，' : '：'}`;
@@ -92,7 +96,7 @@ export function isAbout(words: string, problem: string): boolean {
   return bigramsOf(words).some((pair) => problem.includes(pair) && !common.test(pair));
 }
 
-const shortestAim = 4;
+const [shortestAim, longestAim] = [4, 14];
 const common = shape`${grammar.common}`;
 const anybody = shape`${plans.by}|${people.i}`;
 const longestOpen = 60;

@@ -1,4 +1,8 @@
+import type { Kind } from '../../kinds/kind.ts';
 import type { Detector } from '../../kinds/problems.ts';
+import { marks, numbers, plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
+import { findNumerals } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
 import { isLoose } from './loose.ts';
@@ -35,9 +39,9 @@ export function mendProblems(wish: MendWish): Mended {
   const answered = answersByItem(text, lines.problems, answers, (words) =>
     wish.isOwnKind ? (planFor(desk.kind, words)?.id ?? null) : null,
   );
-  const parts = { ...wish, used: new Set<string>() };
+  const parts = { ...wish, part: { start: lines.start, end: lines.end }, used: new Set<string>() };
   const matters = lines.problems.map((item) =>
-    matterOf(parts, text.slice(item.problem.start, item.problem.end), isConcrete(text, item)),
+    matterOf(parts, text.slice(item.problem.start, item.problem.end), isConcrete(text, item, desk.kind)),
   );
   const places = placesOf(wish, objective);
   const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
@@ -50,7 +54,7 @@ export function mendProblems(wish: MendWish): Mended {
       ask(mended, rewriteWords.praiseQuestion(matter.topic));
       continue;
     }
-    mendProblem(mended, text, item, matter, told);
+    mendProblem(mended, text, item, matter, told, isConcrete(text, item, desk.kind));
     mendCause(mended, text, item, place.cause, matter, told);
     const isSaid = told.some(({ role }) => role === 'measure');
     const inside = isSaid ? ({ kind: 'inside', label: labelOf(text, lines) } as const) : null;
@@ -60,12 +64,13 @@ export function mendProblems(wish: MendWish): Mended {
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
-  if (lines.commonCause && answers.length === 0) mendCommonCause(mended, text, lines.commonCause, objective);
+  if (lines.commonCause && answers.length === 0) mendCommonCause(mended, text, lines.commonCause, objective, matters);
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered);
+  // What speaks of no problem and says nothing: who does what until when only he can say.
   for (const line of places.unpaired) {
-    const put = `：${rewriteWords.deedGaps[0] ?? ''}${rewriteWords.goalGap}`;
+    const put = `：${rewriteWords.deedGap}${rewriteWords.goalGap}`;
     propose(mended, beforeStop(text, line), put, rewriteWords.ownerQuestion);
   }
   if (lines.together && places.uncovered.length === 0) mendTogether(mended, text, lines.together, lines, matters);
@@ -134,13 +139,23 @@ function isAllZeal(text: string, { start, end }: Span): boolean {
     .every((one) => one.trim() === '' || isLoose(one.replace(/^[^？]*？/, '')));
 }
 
-/** What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差. */
-function isConcrete(text: string, item: ProblemLine): boolean {
-  if (saysFact.test(text.slice(item.problem.start, item.problem.end))) return true;
+/** What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差. 兵役登记 names a matter, and nothing done. */
+function isConcrete(text: string, item: ProblemLine, kind: Kind): boolean {
+  const words = text.slice(item.problem.start, item.problem.end);
+  const names = kind.problems.themes.flatMap((plan) => plan.words).filter((word) => words.includes(word));
+  const plain = names
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, name) => (isDoingNamed(name) ? rest.replaceAll(name, '') : rest), words);
+  if (saysFact.test(plain) || findNumerals(plain).some(({ value }) => Number(value) > 1)) return true;
   return item.cause !== null && factOfCause.test(text.slice(item.cause.start, item.cause.end));
 }
 
-/** Behind the problems of one paragraph, or behind the zeal that is said of them all: each says what it is for. */
+/** A word of what is done, and more before or behind it. */
+function isDoingNamed(name: string): boolean {
+  return plans.concreteDoing.list.some((doing) => doing.length < name.length && name.includes(doing));
+}
+
+/** Behind the problems of one paragraph, or in place of the zeal that is said of them all: each says what it is for. */
 function appendParagraph(
   mended: Mended,
   text: string,
@@ -149,31 +164,69 @@ function appendParagraph(
 ): void {
   const last = problems.at(-1);
   if (!last || added.length === 0) return;
-  const said = added.map(({ topic, words }) => `${topic}，${words}`).join('；');
+  const said = added
+    .map(({ topic, words }, i) => `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words}`)
+    .join('；');
   const isTold = added.every((one) => one.isTold);
   const line = text.indexOf('\n', last.end);
   const lineEnd = line === -1 ? text.length : line;
-  const at = together ? beforeStop(text, together) : lineEnd;
-  const words = together ? `：${said}` : `\n${printLabels.plans}${said}。`;
-  if (isTold) mended.mends.push({ start: at, end: at, after: words });
-  else propose(mended, at, words, rewriteWords.ownerQuestion);
+  if (together === null) {
+    const words = `\n${printLabels.plans}${said}。`;
+    if (isTold) mended.mends.push({ start: lineEnd, end: lineEnd, after: words });
+    else propose(mended, lineEnd, words, rewriteWords.ownerQuestion);
+    return;
+  }
+  const own = text.slice(together.start, together.end);
+  // Behind the causes in their own line, a list of measures gets one of its own.
+  const isApart = together.start === 0 || text[together.start - 1] === '\n';
+  const lead = isApart ? (planLead.exec(own)?.[0].length ?? 0) : 0;
+  const zeal = { start: together.start + lead, end: beforeStop(text, together) };
+  const put = isApart ? said : `\n${printLabels.plans}${said}`;
+  if (isTold) mended.mends.push({ ...zeal, after: put });
+  else propose(mended, zeal, put, rewriteWords.ownerQuestion, text.slice(zeal.start, zeal.end));
 }
 
-function mendProblem(mended: Mended, text: string, item: ProblemLine, matter: Matter, told: readonly Answer[]): void {
+/** 下一步，or 围绕上述问题，: what leads in stays. */
+const planLead = shape`^(?:${plans.planLead}|[^，。；：]{0,6}(?:${plans.faultTalk}))[，：:]`;
+
+/** What says nothing gives way to its name, said plainly, and what his own text tells of it; facts stay word for word. */
+function mendProblem(
+  mended: Mended,
+  text: string,
+  item: ProblemLine,
+  matter: Matter,
+  told: readonly Answer[],
+  isConcrete: boolean,
+): void {
   const words = text.slice(item.problem.start, item.problem.end);
   const evidence = told
     .filter(({ role, words: said }) => role === 'evidence' && said !== '')
     .map(({ words: said }) => said);
   const at = beforeStop(text, item.problem);
-  if (evidence.length > 0) {
+  const lead = item.isInline ? '，' : '。';
+  if (isConcrete) {
+    if (evidence.length === 0) return;
     const stop = item.isInline || /[。；]$/.test(words) ? '' : '。';
-    const lead = item.isInline ? '，' : '。';
     mended.mends.push({ start: at, end: at, after: `${lead}${evidence.join('，')}${stop}` });
     return;
   }
-  if (isConcrete(text, item)) return;
-  propose(mended, at, `，${matter.figures ?? matter.gap}`, matter.question);
-  ask(mended, matter.question);
+  const span = { start: item.problem.start, end: at };
+  // Commas within an item now: the next one begins behind another sign.
+  if (item.isInline && /[，,]/.test(text[at] ?? '')) mended.mends.push({ start: at, end: at + 1, after: '；' });
+  const own = text.slice(span.start, at);
+  const { told: figures, open } = matter.evidence;
+  const name = [matter.name, matter.kept].filter((one) => one !== '').join('，');
+  if (evidence.length > 0) {
+    mended.mends.push({ ...span, after: `${name}${lead}${evidence.join('，')}` });
+    return;
+  }
+  if (open === '' && !matter.isRenamed) {
+    mended.mends.push({ ...span, after: `${name}${lead}${figures}` });
+    return;
+  }
+  const said = [figures, open].filter((one) => one !== '').join('，');
+  propose(mended, span, `${name}${lead}${said}`, matter.question, own);
+  if (open !== '') ask(mended, matter.question);
 }
 
 /** 民兵连长要好好培训。 among what is said of all: zeal about a problem's matter is asked who, when and how far. */
@@ -189,7 +242,7 @@ function mendTogether(
     const matter = matters[at];
     if (!matter || said.length < shortestZeal || /[：:]/.test(said) || !isLoose(said)) continue;
     const end = together.start + index + said.trimEnd().length;
-    propose(mended, end, `：${matter.deedGap}`, rewriteWords.measureQuestion(matter.topic));
+    propose(mended, end, `：${matter.measure}`, rewriteWords.measureQuestion(matter.topic));
     ask(mended, rewriteWords.ownerQuestion);
   }
 }

@@ -8,10 +8,18 @@ export interface Mend extends Span {
   after: string;
 }
 
+/** Words nobody has said yet, as they stand in `after`. */
+export interface Proposed {
+  text: string;
+  /** What settles it. */
+  question: string;
+  /** His own words in its place: they come back when it is struck. */
+  instead?: string;
+}
+
 export interface Mended {
   mends: Mend[];
-  /** Sentences nobody has said yet, as they stand in `after`, each with the question that settles it. */
-  claims: { text: string; question: string }[];
+  claims: Proposed[];
   questions: string[];
   /** Matters of the plans that were used, for telling answers apart. */
   themes: string[];
@@ -32,21 +40,32 @@ export interface AddedLine {
   isTold?: boolean;
 }
 
+/** What stands in the place of a problem that says nothing which could be looked up. Without their stops. */
+export interface Evidence {
+  /** What the text itself tells of the matter, what is lacking worked out; empty where it tells nothing. */
+  told: string;
+  /** What only he knows, as gaps; empty where the figures say it all. */
+  open: string;
+}
+
 export interface Matter {
   plan: ThemePlan | null;
   /** In his words, without what fits any matter: 民兵之家建而少用. */
   topic: string;
+  /** The problem's name, said plainly: 训练质量有待提高 → 训练质量不高. */
+  name: string;
+  /** The name is the plan's, not his. */
+  isRenamed: boolean;
   /** The same where it may follow 针对. */
   named: string | null;
-  /** Without their stops; a gap where no sentence is known to fit both the matter and the way it falls short. */
+  /** What he says of it besides. */
+  kept: string;
+  evidence: Evidence;
+  /** Without their stops. */
   cause: string;
   measure: string;
-  /** What the figures show of the very same thing. */
-  figures: string | null;
-  /** What only he knows of a problem that says nothing which could be looked up. */
-  gap: string;
-  /** What shall be done, where only he can say it. */
-  deedGap: string;
+  /** What the measure is for: 提高民兵点验到位率; null where no plan says. */
+  aim: string | null;
   /** In which way it falls short is known. */
   isTold: boolean;
   /** What is said of circumstances. */
@@ -78,13 +97,11 @@ export function ask({ questions }: Mended, question: string): void {
   if (!questions.includes(question)) questions.push(question);
 }
 
-/**
- * Words put in that nobody has said, all of them in one mark: lead-in, words and the comma before them, so that what is
- * left when they are struck is the officer's own sentence.
- */
-export function propose(mended: Mended, at: number, words: string, question: string): void {
-  mended.mends.push({ start: at, end: at, after: words });
-  mended.claims.push({ text: words.trim(), question });
+/** Words nobody has said, all of them in one mark; what they take the place of comes back when they are struck. */
+export function propose(mended: Mended, place: number | Span, words: string, question: string, own?: string): void {
+  const span = typeof place === 'number' ? { start: place, end: place } : spanOf(place);
+  mended.mends.push({ ...span, after: words });
+  mended.claims.push({ text: words.trim(), question, ...(own !== undefined && own !== '' && { instead: own }) });
 }
 
 /** Before the stop a span ends in. */

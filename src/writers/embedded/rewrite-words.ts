@@ -1,3 +1,8 @@
+interface Deed {
+  owner: string;
+  year: string;
+}
+
 /** What rewriting says of its own, in one place. */
 export const rewriteWords = {
   problemLead: { one: '', many: '对照职责要求，主要存在以下差距和不足。' },
@@ -13,22 +18,34 @@ export const rewriteWords = {
   outside: '客观上，',
   orderOf: (ordinal: string): string => `针对第${ordinal}个问题`,
   against: '针对',
-  ourselves: '；主观上，主要是',
-  chiefly: '，主要是',
+  besidesThat: '；客观上，',
+  inParticular: '。具体看，',
   /** His own doing, whatever the matter is: how far he followed it, and where it stopped. */
   whyGaps: [
-    '我过问【几次】，【哪个环节】没有盯到底',
-    '我布置以后没有【再做哪一步】，【哪个环节】没有定到人',
-    '我对【哪个单位】督促【几次】，【哪件事】没有抓到底',
+    (matter: string): string => `我对${matter}过问不细，【哪个环节】没有盯到底`,
+    (matter: string): string => `我对${matter}只作了布置，【哪件事】没有定到人、定到时间`,
+    (matter: string): string => `我对${matter}检查不经常，【哪个环节】卡住了没有及时解决`,
   ],
-  /** Doing, who, by when, and what it will be judged by. */
+  /** Doing, who, by when, and how it will be looked up; the goal is his to say. */
   deedGaps: [
-    '由【责任人】牵头，【几月】前完成【整改措施】',
-    '由【责任人】负责，【几月】前办好【哪几件事】，每【多久】检查一次',
-    '由【责任人】牵头，【几月】前定下【什么办法】，每季度把结果报我',
+    ({ owner, year }: Deed): string => `由${owner}牵头，${year}【几月】前完成【哪件事】，每季度检查一次，结果报我`,
+    ({ owner, year }: Deed): string => `由${owner}负责，${year}【几月】前办好【哪几件事】，每月向我报一次进度`,
+    ({ owner, year }: Deed): string => `由${owner}牵头，${year}【几月】前定下【什么办法】，半年由我检查一次`,
   ],
+  /** What is meant where his words give no name. */
+  thisMatter: '这项工作',
+  deedGap: '由【责任人】牵头，【几月】前完成【哪件事】',
   /** Where the problem gives no figure to start from. */
   goalGap: '，年底做到【多少】',
+  share: '占',
+  slack: '抓得不紧',
+  low: '不高',
+  notEnough: '不够',
+  lacking: (count: string, parts: string, rate: string | null): string =>
+    `差${count}${parts === '' ? '' : `，其中${parts}`}${rate === null ? '' : `，${rate}`}`,
+  lost: (from: string, to: string, count: string, share: string | null): string =>
+    `${from}到${to}减少${count}${share === null ? '' : `，占${from}的${share}`}`,
+  uncovered: (whole: string, left: string): string => `${whole}中还有${left}没有做到`,
   aimOf: (topic: string): string => `针对${topic}的问题`,
   besides: '同时，',
   stageQuestion: (topic: string): string => `“${topic}”主要卡在哪一环，谁来改、什么时候改到位？`,

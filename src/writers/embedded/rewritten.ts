@@ -1,4 +1,5 @@
 import type { Span } from '../../text/spans.ts';
+import type { Proposed } from './mend.ts';
 
 export interface RewrittenRegion extends Span {
   before: string;
@@ -9,7 +10,7 @@ export interface Rewritten {
   /** Against the officer's own text, none overlapping; empty when nothing was weak. */
   regions: RewrittenRegion[];
   /** Sentences nobody has said yet, as they stand in `after`, each with the question that settles it. */
-  claims: { text: string; question: string }[];
+  claims: Proposed[];
   /** At most three. */
   questions: string[];
 }
