@@ -60,6 +60,10 @@ export interface SuggestionSet {
   /** Places in `items`. */
   taken: number[];
   left: number[];
+  /** Rewriting: what he has answered so far to what was asked, a message a line. */
+  answers?: string;
+  /** Rewriting once more: the text the part is rewritten from, where `base` holds changes of a rewriting before. */
+  from?: string;
   /** Counted in its conversation: `places` are told together with it, so that they are never taken for another set's. */
   number?: number;
 }

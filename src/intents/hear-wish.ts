@@ -73,7 +73,6 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
   // What was asked about the problems is answered in numbers: told, and not wished.
   const isAwaited = state.asked.some((id) => id.startsWith(askedPrefix));
-  if (isAwaited && extractFigures(text, kind.field).figures.length > 0) return null;
   const isOwn = manuscript.origin === 'text';
   // 这一版比上一版改了哪里: told with the versions at hand.
   if (understood().bearing.asked.some(({ question }) => question.tells === 'changes'))
@@ -82,6 +81,8 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const before = renderReport(draft.report, { claims: 'plain' });
   const { outcomes, sureness, heard: wishes } = answerWishes(wishModel(), kind, before, text, isOwn, claims);
   if (outcomes.length === 0) return null;
+  const isSure = sureness >= surelyWished && outcomes.some(({ kind: one }) => one === 'changed');
+  if (isAwaited && !isSure && extractFigures(text, kind.field).figures.length > 0) return null;
   // A number that is another: the talk hears it first, and puts it right where it knows whose it is.
   const figures = outcomes.flatMap((one) => (one.kind === 'figure' ? [one] : []));
   if (figures.length > 0) {

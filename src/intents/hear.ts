@@ -11,7 +11,7 @@ import { listDoings } from './list-doings.ts';
 import { otherPaper } from './other-paper.ts';
 import { remark } from './remark.ts';
 import { revisePasted } from './revise-pasted.ts';
-import { reworkProblems } from './rework-problems.ts';
+import { answerProblems, reworkProblems } from './rework-problems.ts';
 import { settleSuggested } from './settle-suggested.ts';
 import { tell } from './tell.ts';
 import { tickDoings } from './tick-doings.ts';
@@ -43,6 +43,7 @@ const order = [
   row(listDoings),
   row(chooseForm),
   row(whichDraft),
+  row(answerProblems),
   row(doWish),
   row(reviseOwn),
   row(revisePasted),

@@ -7,13 +7,18 @@ import type { Understanding } from '../conversation/understand.ts';
 import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { settleSuggestions, suggestionSet } from '../manuscripts/suggest-changes.ts';
 import { renderReport } from '../report/render.ts';
-import { readAnswers } from '../writers/embedded/rewrite-answers.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { answerOwn } from '../manuscripts/answer-own.ts';
+import { answersByItem } from '../writers/embedded/match-lines.ts';
+import { readOwnPart } from '../writers/embedded/own-part.ts';
+import { readAnswers, type Answer } from '../writers/embedded/rewrite-answers.ts';
 import { planFor } from '../writers/embedded/rewrite-entry.ts';
 import { askAboutProblems } from '../writers/embedded/rewrite-problems.ts';
 import type { Act, Intent, IntentParts, Scene } from './intent.ts';
 import { askedPrefix, idsOf, problemQuestions } from '../manuscripts/problem-words.ts';
 import { revisionWords } from '../manuscripts/revision-words.ts';
-import { problemWish, reviseProblems, revisionEvents } from './text-revision.ts';
+import { hearDraftWish } from './hear-wish.ts';
+import { problemWish } from './text-revision.ts';
 
 interface ProblemsHeard {
   draft: Draft;
@@ -40,8 +45,7 @@ export const reworkProblems: Intent<ProblemsHeard> = {
       const isTold = /\d/.test(text) && readAnswers(told, parts.kind.field).length > 0;
       return { draft, base, answers: isTold ? told : null };
     }
-    const wasAsked = state.asked.some((id) => id.startsWith(askedPrefix));
-    return wasAsked && isAnswer(parts, heardSo, base, text) ? { draft, base, answers: text } : null;
+    return null;
   },
   act: (scene, heard) => (heard.answers === null ? askBack(scene, heard) : rewriteWith(scene, heard, heard.answers)),
 };
@@ -59,6 +63,36 @@ function afterWish(message: string): string {
   return message.replace(/^[^，。；\n]*[，。；\n]/, '');
 }
 
+/**
+ * The answer to what was asked of the problems, in the turn before or with a rewriting that is still open: his words go
+ * into the place they speak of, and what was wished of the draft is no answer.
+ */
+export const answerProblems: Intent<ProblemsHeard & { answers: string }> = {
+  name: 'answer-problems',
+  wantsFreshDraft: true,
+  hear: (scene) => {
+    const { parts, state, text, understood } = scene;
+    const wasAsked = state.asked.some((id) => id.startsWith(askedPrefix));
+    if (state.draft === null || !(wasAsked || isOpen(state)) || text.length > longestAnswer) return null;
+    const heardSo = understood();
+    const { draft } = heardSo.state;
+    if (draft === null || heardSo.draft) return null;
+    const base = baseOf(heardSo.state, draft);
+    if (!isAnswer(parts, heardSo, base, text)) return null;
+    const isWish = (hearDraftWish(scene) ?? []).some(({ kind }) => kind !== 'declined' && kind !== 'pen');
+    return isWish ? null : { draft, base, answers: text };
+  },
+  act: (scene, heard) => rewriteWith(scene, heard, heard.answers),
+};
+
+/** A longer message brings a text. */
+const longestAnswer = 600;
+
+/** His own draft, with a rewriting whose questions nothing has settled. */
+function isOpen({ manuscript: { suggestions, origin } }: ConversationState): boolean {
+  return origin === 'text' && suggestions?.task === 'rewrite' && suggestions.notes.length > 0;
+}
+
 /** What the part is rewritten from: the text as it was brought, for his own words are told only there. */
 function baseOf({ manuscript }: ConversationState, draft: Draft): string {
   const { suggestions, origin } = manuscript;
@@ -71,26 +105,41 @@ function isAnswer({ kind }: IntentParts, understood: Understanding, base: string
   const { asked, dismissal, outline, isGreeting, isThanks, isAssent } = understood.bearing;
   if ([dismissal, outline].some((one) => one !== null) || asked.length > 0 || isGreeting || isThanks || isAssent)
     return false;
-  const [first] = readAnswers(message, kind.field);
+  const answers = readAnswers(message, kind.field);
+  const [first] = answers;
   if (!first || /[？?]$/.test(message.trim())) return false;
+  if (understood.state.manuscript.origin === 'text') return fitsProblems(kind, base, answers);
   const theme = planFor(kind, first.words)?.id ?? null;
   const isFigures = understood.echo.taken.length > 0;
   return !isFigures || theme === null || askAboutProblems({ kind, text: base }).themes.includes(theme);
+}
+
+/** Something of it belongs to a problem of his, or names who and when for them. */
+function fitsProblems(kind: Kind, base: string, answers: readonly Answer[]): boolean {
+  const lines = readOwnPart(base);
+  if (lines === null) return true;
+  const { found } = answersByItem(base, lines.problems, answers, (words) => planFor(kind, words));
+  return found.some((one) => one.length > 0);
 }
 
 function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHeard, answers: string): Act {
   const { kind, pastReports = [] } = parts;
   const heardSo = understood();
   const { state, heard } = heardSo;
-  const told = withoutStrays(heardSo.events);
-  const turnOf = (events: readonly ConversationEvent[], reply: string, after: Draft): Act => {
-    const response = plainResponse(reply);
+  const isOwn = state.manuscript.origin === 'text';
+  // Told for his own draft: nothing of it enters the ledger.
+  const told = isOwn
+    ? heardSo.events.filter(({ type }) => type === 'messageReceived')
+    : withoutStrays(heardSo.events);
+  const turnOf = (events: readonly ConversationEvent[], reply: string, after: Draft, asked: string[] = []): Act => {
+    const response = plainResponse(reply, asked);
     return { events: [...told, ...events, repliedEvent(state.turn, response)], response, draft: after, heard };
   };
-  if (state.manuscript.origin === 'text') {
-    const revision = reviseProblems(kind, base, { ...problemWish(heardSo, pastReports), answers });
-    const offered = revisionEvents(state, revision);
-    return turnOf(offered, revision.reply, foldEvents(offered, state).draft ?? draft);
+  if (isOwn) {
+    const { suggestions, reply, asked } = answerOwn(kind, state, draft, answers, problemWish(heardSo, pastReports));
+    const offered: ConversationEvent[] =
+      suggestions.items.length === 0 ? [] : [{ type: 'suggestionsMade', turn: state.turn, suggestions }];
+    return turnOf(offered, reply, draft, asked);
   }
   const revised = rewriteDraft(kind, base, { answers, ledger: state.ledger });
   const suggestions = suggestionSet('rewrite', base, revised);

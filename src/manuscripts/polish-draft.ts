@@ -41,6 +41,9 @@ export interface Revised {
   notes: string[];
   /** The text as a tree, where it was written anew from one. */
   report?: Report;
+  /** Rewriting with answers: the problems they were of, from 0, and answers of none. */
+  heard?: { place: number; topic: string }[];
+  left?: string[];
   /** Rewriting: words nobody has said, with the officer's own that they took the place of. */
   replaced?: { text: string; instead: string }[];
 }

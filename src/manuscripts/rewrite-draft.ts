@@ -9,7 +9,7 @@ import type { Span } from '../text/spans.ts';
 import { rewriteProblems } from '../writers/embedded/rewrite-problems.ts';
 import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
 
-const reason = '问题、原因、措施逐条对应，原因先从自身找，措施写明责任人、时限和目标；拟写的句子请您核定。';
+export const rewriteReason ='问题、原因、措施逐条对应，原因先从自身找，措施写明责任人、时限和目标；拟写的句子请您核定。';
 
 /**
  * Writes the part about problems, causes and measures anew and leaves the rest alone. Sentences nobody has said yet
@@ -20,14 +20,14 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
   // The text as it came says which past report it is itself.
   const comparedWith = wish.comparedWith && otherReports(text, wish.comparedWith);
   const known = { ...(ledger && { ledger }), ...(lastYear !== undefined && { lastYear }) };
-  const { regions, claims, questions } = rewriteProblems({
+  const { regions, claims, questions, heard, left } = rewriteProblems({
     kind,
     text,
     ...known,
     ...(answers !== undefined && { answers }),
     ...(year !== undefined && { year }),
   });
-  const suggestions: Suggestion[] = regions.map((region) => ({ ...region, rule: 'rewrite/problems', reason }));
+  const suggestions: Suggestion[] = regions.map((region) => ({ ...region, rule: 'rewrite/problems', reason: rewriteReason }));
   const rewritten = applySuggestions(text, suggestions);
   const findings: Finding[] = [
     ...runChecks({
@@ -50,6 +50,8 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
     matrix,
     overlap: findOverlap(kind, rewritten, comparedBy({ ...wish, ...(comparedWith && { comparedWith }) })),
     notes,
+    ...(heard && { heard }),
+    ...(left && { left }),
     replaced: claims.flatMap(({ text: said, instead }) => (instead === undefined ? [] : [{ text: said, instead }])),
   };
 }

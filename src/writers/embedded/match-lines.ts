@@ -1,3 +1,4 @@
+import type { ThemePlan } from '../../kinds/problems.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { grammar, plans } from '../../lexicon/lexicon.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
@@ -67,6 +68,13 @@ export function spokenOf(text: string, { start, end }: Span, problems: readonly 
   return found;
 }
 
+interface AnswersByItem {
+  /** By the place of the problem. */
+  found: Answer[][];
+  /** Of no problem that could be told. */
+  left: Answer[];
+}
+
 /**
  * Answers by the number said, else by the words they share, else by the matter they speak of; one that fits no problem
  * is put to none. `planOf`: what a sentence is about, as the kind's plans tell it.
@@ -75,19 +83,40 @@ export function answersByItem(
   text: string,
   problems: readonly ProblemLine[],
   answers: readonly Answer[],
-  planOf: (words: string) => string | null,
-): Answer[][] {
+  planOf: (words: string) => ThemePlan | null,
+): AnswersByItem {
   const found: Answer[][] = problems.map(() => []);
-  const known = problems.map(({ problem }) => planOf(text.slice(problem.start, problem.end)));
+  const left: Answer[] = [];
+  const themes = problems.map(({ problem }) => planOf(text.slice(problem.start, problem.end)));
+  const known = themes.map((plan) => plan?.id ?? null);
+  const asked = themes.map((plan) => new Set(bigramsOf(plan?.question ?? '')));
+  const ofTheme = (words: string): number => {
+    const plan = planOf(words)?.id ?? null;
+    return plan === null ? -1 : known.indexOf(plan);
+  };
+  const placeOf = (words: string): number => {
+    const near = closest(text, problems, words, 1);
+    if (near !== -1) return near;
+    const place = ofTheme(words);
+    return place === -1 ? answering(asked, words) : place;
+  };
   let last = -1;
-  for (const answer of answers) {
+  for (const { answer, said } of answers.flatMap((one) => byMatter(one, placeOf))) {
     const isNumbered = answer.ordinal !== null && problems[answer.ordinal - 1] !== undefined;
     // Why and what shall be done is of what was said before it, unless it surely speaks of another.
     const least = answer.role === 'evidence' || last === -1 ? 1 : surelyOther;
-    const near = isNumbered ? (answer.ordinal ?? 0) - 1 : closest(text, problems, answer.words, least);
-    const plan = near === -1 ? planOf(answer.words) : null;
-    const place = plan === null ? near : known.indexOf(plan);
-    const isForAll = place === -1 && answer.role === 'measure' && answer.words === '';
+    const words = `${answer.about}，${answer.words}`;
+    const near = isNumbered
+      ? (answer.ordinal ?? 0) - 1
+      : said === -1
+        ? closest(text, problems, words, least)
+        : said;
+    // Why and what shall be done, behind something told, answers no other question.
+    const isFirst = answer.role === 'evidence' || last === -1;
+    const place = near === -1 ? (isFirst ? placeOf(words) : ofTheme(words)) : near;
+    // Who and when, said of no other matter, is of the one told before; of all where he says so, or told of none.
+    const isForAll =
+      answer.role === 'measure' && !isNumbered && (answer.isOfEach || (place === -1 && answer.words === '' && last === -1));
     if (isForAll) for (const own of found) own.push(answer);
     // A problem that none of his lines names is not lost: with its cause and measure it stands at the first that says nothing.
     const free = found.findIndex((own, i) => own.length === 0 && known[i] === null);
@@ -96,9 +125,33 @@ export function answersByItem(
     if (at >= 0) {
       found[at]?.push(answer);
       last = at;
-    }
+    } else if (!isForAll) left.push(answer);
   }
-  return found;
+  return { found, left };
+}
+
+/** 学了3次，点验缺6人: each clause that speaks of another problem is an answer of its own. */
+function byMatter(answer: Answer, placeOf: (words: string) => number): { answer: Answer; said: number }[] {
+  if (answer.role !== 'evidence' || answer.ordinal !== null || answer.about !== '') return [{ answer, said: -1 }];
+  const parts: { place: number; words: string }[] = [];
+  for (const words of answer.words.split('，')) {
+    const last = parts.at(-1);
+    const place = placeOf(words);
+    if (last && (place === -1 || place === last.place || last.place === -1)) {
+      last.words += `，${words}`;
+      if (last.place === -1) last.place = place;
+    } else parts.push({ place, words });
+  }
+  return parts.map(({ words, place }) => ({ answer: { ...answer, words }, said: place }));
+}
+
+/** The problem whose question the words answer: they take up most of what no other question asks. */
+function answering(asked: readonly ReadonlySet<string>[], words: string): number {
+  const scores = asked.map(
+    (own, i) => bigramsOf(words).filter((pair) => own.has(pair) && asked.every((one, j) => j === i || !one.has(pair))).length,
+  );
+  const most = Math.max(0, ...scores);
+  return most >= fewestShared ? scores.indexOf(most) : -1;
 }
 
 /** So many shared pairs name another problem. */

@@ -32,7 +32,7 @@ export interface MatterParts {
 }
 
 /** What a problem is about, and what is proposed where its evidence, its cause or its measure says nothing. */
-export function matterOf(parts: MatterParts, words: string, isConcrete: boolean): Matter {
+export function matterOf(parts: MatterParts, words: string, isConcrete: boolean, told: string): Matter {
   const { desk, isOwnKind, local, used } = parts;
   const plan = isOwnKind ? planOf(desk.kind, words, isConcrete) : null;
   const topic = isConcrete ? nameOf(words) : clauseOf(words, plan);
@@ -61,7 +61,7 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean)
   if (!isConcrete) matter.evidence = evidenceOf(parts, words, matter, detector, inTurn(used, way ?? 'any', gapsOf(way, words)) ?? '');
   if (plan) used.add(plan.id);
   const isSameWay = (other: string): boolean => way !== null && shortfallOf(other, '', false) === way;
-  if (detector) byDetector(matter, detector, parts);
+  if (detector) byDetector(matter, detector, parts, told);
   else if (matter.plan && (!isConcrete || isSameWay(matter.plan.name))) byPlan(matter, matter.plan, parts);
   if (way !== null && isSurely(way, words)) {
     const { causes, measures } = waysOf(way);
@@ -215,10 +215,13 @@ function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {
   matter.measure = bare(entry.measure.slice(plan.aim.length + 1));
 }
 
-function byDetector(matter: Matter, detector: Detector, { desk, used }: MatterParts): void {
+/** Where what he tells is a reason foreseen, what of it was his to see to, and the measure that fits it. */
+function byDetector(matter: Matter, detector: Detector, { desk, used }: MatterParts, told: string): void {
   used.add(`shown ${detector.id}`);
-  matter.cause = bare(pieceText(proposedCause(desk, detector, false)));
-  matter.measure = bare(pieceText(proposedMeasure(desk, detector)));
+  const foreseen = detector.answers.find(({ words }) => words.some((word) => told.includes(word)));
+  const say = (ways: Detector['causes']): string => bare(pieceText(writeOneOf(desk, ways, { repeats: true }) ?? []));
+  matter.cause = say(foreseen?.causes ?? []) || bare(pieceText(proposedCause(desk, detector, false)));
+  matter.measure = say(foreseen?.measures ?? []) || bare(pieceText(proposedMeasure(desk, detector)));
   matter.aim = detector.aim;
   matter.question = detector.question;
 }

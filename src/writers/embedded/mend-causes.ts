@@ -71,7 +71,10 @@ export function mendCause(
   const apart = place.kind === 'apart' ? place.line : null;
   const stands = item.cause ?? apart;
   if (said.length > 0) {
-    tellCause(mended, text, item, place, toldCause(said.join('；'), item.isInline), matter);
+    const cause = toldCause(said.join('；'), item.isInline).replace(blame, rewriteWords.mine);
+    // Told with those of the others.
+    if (place.kind === 'none' && item.cause === null) matter.cause = cause;
+    else tellCause(mended, text, item, place, cause, matter);
     return;
   }
   if (stands === null) {
@@ -114,6 +117,9 @@ function circumstancesIn(said: string, objective: RegExp): string {
 const busy = shape`${plans.circumstance}|${plans.workplace}${plans.busy}`;
 /** 思想上重视不够 tells no circumstance. */
 const hollowEnd = shape`${faults.hollowCause}|${faults.own}|(?:${faults.notEnough}|${faults.low}|${faults.vague})[^，。；]{0,2}$`;
+
+/** 怪我，… is said, not written. */
+const blame = shape`^(?:${plans.chiefly})?(?:${plans.blameMe})[，：]`;
 
 /** Where a cause stands, or would. none: it is told with those of the others. */
 export type CausePlace =
@@ -211,21 +217,26 @@ export function mendCommonCause(
   const whole = text.slice(common.start, end);
   if (factOfCause.test(whole) || (ownSide.test(whole) && neglected.test(whole))) return;
   const lead = (matters.length > 1 ? listLead : causeLead).exec(whole)?.[0].length ?? 0;
-  const own = { start: common.start + lead, end };
-  const words = text.slice(own.start, end);
+  const marked = matters.length > 1 ? (listMark.exec(text.slice(0, common.start))?.[0].length ?? 0) : 0;
+  const own = { start: common.start + lead - marked, end };
+  const words = text.slice(own.start + marked, end);
   const mark = (place: number): string =>
     matters.length > 1 ? `${marks.ordinal.list[place] ?? ''}${numbers.be.list[0] ?? ''}` : '';
-  const said = matters.map(({ cause }, place) => `${mark(place)}${cause}`).join('；');
+  // Within a list a ； begins the next item.
+  const said = matters.map(({ cause }, place) => `${mark(place)}${cause.replaceAll('；', '，')}`).join('；');
   const put = (place: Span | number, after: string, instead?: string): void => {
     propose(mended, place, after, rewriteWords.causeQuestion, instead);
   };
   if (self.test(words)) put(end, `${rewriteWords.inParticular}${said}`);
   else {
     const outside = circumstancesIn(words, objective);
-    put(own, outside === '' ? said : `${said}${rewriteWords.besidesThat}${outside}`, words);
+    const after = outside === '' ? said : `${said}${rewriteWords.besidesThat}${outside}`;
+    put(own, after, text.slice(own.start, end));
   }
 }
 
+/** The mark of an only cause, which is of all of them. */
+const listMark = shape`${marks.ordinal}[${numbers.be.letters}]$`;
 /** 究其原因，: what is said of all follows it. */
 const listLead = shape`^(?:(?:${plans.causeOfAll})[，：:]?)?`;
 const chieflyStart = shape`^(?:${plans.chieflyIs}|${plans.isWord})+`;

@@ -34,7 +34,8 @@ export function mendMeasure(
   }
   const problem = text.slice(item.problem.start, item.problem.end);
   const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
-  const isSettled = said.some(({ owner, deadline }) => owner !== null && deadline !== null);
+  // Who and when alone leave what shall be done proposed.
+  const isSettled = said.some(({ words: deed, owner, deadline }) => deed !== '' && owner !== null && deadline !== null);
   const question = rewriteWords.measureQuestion(matter.topic);
   if (!isSettled) ask(mended, rewriteWords.ownerQuestion);
   if (stands !== null) {

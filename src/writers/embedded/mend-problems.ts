@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
-import type { Detector } from '../../kinds/problems.ts';
+import type { Detector, ThemePlan } from '../../kinds/problems.ts';
 import { marks, numbers, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
@@ -34,15 +34,17 @@ export interface MendWish {
 /** Each line keeps its words and its place; what is missing is put behind it, in one mark, or asked. */
 export function mendProblems(wish: MendWish): Mended {
   const { text, lines, answers, desk } = wish;
-  const mended: Mended = { mends: [], claims: [], questions: [], themes: [] };
+  const mended: Mended = { mends: [], claims: [], questions: [], themes: [], heard: [], left: [] };
   const objective = objectiveOf(desk.kind);
-  const answered = answersByItem(text, lines.problems, answers, (words) =>
-    wish.isOwnKind ? (planFor(desk.kind, words)?.id ?? null) : null,
-  );
+  const planOf = (words: string): ThemePlan | null => (wish.isOwnKind ? planFor(desk.kind, words) : null);
+  const { found: answered, left } = answersByItem(text, lines.problems, answers, planOf);
   const parts = { ...wish, part: { start: lines.start, end: lines.end }, used: new Set<string>() };
-  const matters = lines.problems.map((item) =>
-    matterOf(parts, text.slice(item.problem.start, item.problem.end), isConcrete(text, item, desk.kind)),
-  );
+  const matters = lines.problems.map((item, i) => {
+    const told = (answered[i] ?? []).filter(({ role }) => role !== 'measure').map(({ words }) => words);
+    const words = text.slice(item.problem.start, item.problem.end);
+    return matterOf(parts, words, isConcrete(text, item, desk.kind), told.join('，'));
+  });
+  mended.left = left.map(({ words }) => words).filter((words) => words !== '');
   const places = placesOf(wish, objective);
   const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
   for (const [i, item] of lines.problems.entries()) {
@@ -50,6 +52,7 @@ export function mendProblems(wish: MendWish): Mended {
     const place = places.items[i];
     if (!matter || !place) continue;
     const told = answered[i] ?? [];
+    if (told.length > 0) mended.heard.push({ place: i, topic: matter.topic });
     if (told.length === 0 && !matter.isTold && wish.isPraise(item.problem)) {
       ask(mended, rewriteWords.praiseQuestion(matter.topic));
       continue;
@@ -64,7 +67,7 @@ export function mendProblems(wish: MendWish): Mended {
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
-  if (lines.commonCause && answers.length === 0) mendCommonCause(mended, text, lines.commonCause, objective, matters);
+  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, objective, matters);
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered);
@@ -165,23 +168,25 @@ function appendParagraph(
   const last = problems.at(-1);
   if (!last || added.length === 0) return;
   const said = added
-    .map(({ topic, words }, i) => `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words}`)
+    .map(({ topic, words }, i) => `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words.replaceAll('；', '，')}`)
     .join('；');
   const isTold = added.every((one) => one.isTold);
   const line = text.indexOf('\n', last.end);
   const lineEnd = line === -1 ? text.length : line;
+  // As the text parts its paragraphs.
+  const apart = text.includes('\n\n') ? '\n\n' : '\n';
   if (together === null) {
-    const words = `\n${printLabels.plans}${said}。`;
+    const words = `${apart}${printLabels.plans}${said}。`;
     if (isTold) mended.mends.push({ start: lineEnd, end: lineEnd, after: words });
     else propose(mended, lineEnd, words, rewriteWords.ownerQuestion);
     return;
   }
   const own = text.slice(together.start, together.end);
   // Behind the causes in their own line, a list of measures gets one of its own.
-  const isApart = together.start === 0 || text[together.start - 1] === '\n';
+  const isApart = !/[。；！？]$/.test(text.slice(0, together.start));
   const lead = isApart ? (planLead.exec(own)?.[0].length ?? 0) : 0;
   const zeal = { start: together.start + lead, end: beforeStop(text, together) };
-  const put = isApart ? said : `\n${printLabels.plans}${said}`;
+  const put = isApart ? said : `${apart}${printLabels.plans}${said}`;
   if (isTold) mended.mends.push({ ...zeal, after: put });
   else propose(mended, zeal, put, rewriteWords.ownerQuestion, text.slice(zeal.start, zeal.end));
 }
@@ -217,7 +222,9 @@ function mendProblem(
   const { told: figures, open } = matter.evidence;
   const name = [matter.name, matter.kept].filter((one) => one !== '').join('，');
   if (evidence.length > 0) {
-    mended.mends.push({ ...span, after: `${name}${lead}${evidence.join('，')}` });
+    const fresh = evidence.flatMap((one) => one.split('，')).filter((clause) => !isToldBy(figures, clause));
+    const said = [figures, ...fresh].filter((one) => one !== '').join('，');
+    mended.mends.push({ ...span, after: `${name}${lead}${said}` });
     return;
   }
   if (open === '' && !matter.isRenamed) {
@@ -227,6 +234,13 @@ function mendProblem(
   const said = [figures, open].filter((one) => one !== '').join('，');
   propose(mended, span, `${name}${lead}${said}`, matter.question, own);
   if (open !== '') ask(mended, matter.question);
+}
+
+/** Every number of the clause stands in the figures already. */
+function isToldBy(figures: string, clause: string): boolean {
+  const numbers = clause.match(/\d+(?:\.\d+)?/g) ?? [];
+  const known = new Set(figures.match(/\d+(?:\.\d+)?/g));
+  return numbers.length > 0 && numbers.every((one) => known.has(one)) && numbers.length > 1;
 }
 
 /** 民兵连长要好好培训。 among what is said of all: zeal about a problem's matter is asked who, when and how far. */

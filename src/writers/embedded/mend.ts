@@ -17,12 +17,23 @@ export interface Proposed {
   instead?: string;
 }
 
+/** A problem that something was answered of. */
+export interface HeardAnswer {
+  /** From 0. */
+  place: number;
+  topic: string;
+}
+
 export interface Mended {
   mends: Mend[];
   claims: Proposed[];
   questions: string[];
   /** Matters of the plans that were used, for telling answers apart. */
   themes: string[];
+  /** Problems that his answers were of. */
+  heard: HeardAnswer[];
+  /** Answers of no problem. */
+  left: string[];
 }
 
 /** 一个过程 counts nothing, 一个也没有 does. */

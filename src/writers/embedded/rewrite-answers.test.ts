@@ -100,7 +100,7 @@ describe('the problem part with the officer’s answers', () => {
 
   it('puts his own reason before what lay outside his work', () => {
     const answers = '主要是专武干部请假的多，我平时抓得不紧';
-    expect(rewrite(answers)).toMatch(/我平时抓得不紧[；。]客观上，专武干部请假的多[；。]/);
+    expect(rewrite(answers)).toMatch(/我平时抓得不紧[，；。]客观上，专武干部请假的多[；。]/);
   });
 
   it('writes no number that he did not give', () => {

@@ -18,6 +18,7 @@ import {
   zeros,
 } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
+import { findNumerals } from '../../numerals/numerals.ts';
 /** One thing the officer said in answer to the questions about the problem part, in written words. */
 export interface Answer {
   role: 'evidence' | 'cause' | 'measure';
@@ -27,6 +28,10 @@ export interface Answer {
   deadline: string | null;
   /** 第二条…: the problem meant, from 1. */
   ordinal: number | null;
+  /** 学习那条…: what he calls it; empty where he does not. */
+  about: string;
+  /** 这几条都…: said of each of them. */
+  isOfEach: boolean;
 }
 
 const nothing = shape`^${editing.other}?${grammar.of}?(?:${requests.every}|${editing.then})?(?:${talk.finished}|${unknown.unsure}|${unknown.nothingMore})(?:${talk.particle}|${grammar.done})*$`;
@@ -55,12 +60,29 @@ export function readAnswers(spoken: string, field: FieldWords): Answer[] {
   const written = spoken.replaceAll(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han}|\d)/gu, '，');
   for (const raw of written.split(answerBreak)) {
     ordinal = ordinalOf(raw) ?? ordinal;
-    const words = tidy(raw, field);
+    const said = tidy(raw, field);
+    const about = pointer.exec(said)?.groups?.['about'] ?? '';
+    const words = said.replace(pointer, '');
     if (words.length < 4 || nothing.test(words)) continue;
     const isReason = reasonStart.test(raw);
-    for (const part of splitByRole(words, isReason, field)) answers.push(answerOf(part, ordinal, isReason, field));
+    for (const part of splitByRole(words, isReason, field)) {
+      const isOfEach = ofEach.test(part);
+      answers.push({ ...answerOf(part, ordinal, isReason, field), about, isOfEach });
+    }
   }
   return answers;
+}
+
+/** 学习那条是…, 点验那条，…. */
+const pointer = shape`^(?<about>[^，。；\d]{1,8}?)(?:${plans.pointed})[${numbers.be.letters}，、：:]*`;
+const ofEach = shape`${plans.ofEach}`;
+const justMend = shapes`${plans.justMend}|${plans.ofEach}|，`;
+
+/** 没有排计划 is no plan. */
+const notDone = shape`^(?:${faults.notDone}|${faults.shortNot})`;
+
+function tellsMeasure(words: string): boolean {
+  return words.split('，').some((clause) => measureCue.test(clause) && !notDone.test(clause));
 }
 
 const answerMark = shape`^\s*(?:${numbers.ordinalMark}(${marks.ordinal})${amounts.item}?|(${marks.ordinal})[${numbers.be.letters}、]|([1-4])[.、．])`;
@@ -81,7 +103,7 @@ function splitByRole(words: string, isReason: boolean, field: FieldWords): strin
       apart.push(clause);
       continue;
     }
-    const own = measureCue.test(clause) ? 2 : isCause(clause, isReason, field) ? 1 : 0;
+    const own = tellsMeasure(clause) ? 2 : isCause(clause, isReason, field) ? 1 : 0;
     const now = Math.max(role, own);
     if (now === role) parts[parts.length - 1] = `${parts.at(-1) ?? ''}，${clause}`;
     else parts.push(clause);
@@ -107,8 +129,8 @@ const planStart = shape`(?:${plans.intend}|${plans.fromNow})(?:${plans.isWord}|�
 const owningRest = shapes`^(?:${plans.charge}|${plans.coming}|${time.beforeWord}|${grammar.of}|，)+|(?:，|、)+$`;
 
 function answerOf(words: string, ordinal: number | null, isReason: boolean, field: FieldWords): Answer {
-  const plain: Answer = { role: 'evidence', words, owner: null, deadline: null, ordinal };
-  if (!measureCue.test(words)) return { ...plain, role: isCause(words, isReason, field) ? 'cause' : 'evidence' };
+  const plain: Answer = { role: 'evidence', words, owner: null, deadline: null, ordinal, about: '', isOfEach: false };
+  if (!tellsMeasure(words)) return { ...plain, role: isCause(words, isReason, field) ? 'cause' : 'evidence' };
   const owner = ownerIn(words, field);
   const deadline = deadlinePattern(field).exec(words)?.[0] ?? null;
   if (owner === null && deadline === null && !planWord.test(words) && !ahead.test(words)) return plain;
@@ -122,7 +144,7 @@ function answerOf(words: string, ordinal: number | null, isReason: boolean, fiel
   return {
     ...plain,
     role: 'measure',
-    words: left.length >= 4 ? left : '',
+    words: left.replaceAll(justMend, '').length >= 4 ? left : '',
     owner: owner === null ? null : officialName(owner, field),
     deadline,
   };
@@ -148,7 +170,7 @@ function officialName(owner: string, { organs }: FieldWords): string {
 
 const spokenWords: readonly [RegExp, string][] = [
   [
-    shape`^\s*(?:${numbers.ordinalMark}${marks.ordinal}${amounts.item}?[，、：:]?|${marks.ordinal}[${numbers.be.letters}、]|[1-4][.、．])`,
+    shape`^\s*(?:${numbers.ordinalMark}${marks.ordinal}${amounts.item}?[${numbers.be.letters}，、：:]?|${marks.ordinal}[${numbers.be.letters}、]|[1-4][.、．])`,
     '',
   ],
   [shape`^(?:${talk.actually}|${talk.answerLead}|${talk.hm}+)[：:，,]?`, ''],
@@ -176,12 +198,27 @@ const ofPeople = ofField(({ people: ours, posts }): readonly [RegExp, string][] 
 
 function tidy(raw: string, field: FieldWords): string {
   const words = [...ofPeople(field), ...spokenWords]
-    .reduce((text, [from, to]) => text.replace(from, to), raw.trim())
+    .reduce((text, [from, to]) => text.replace(from, to), inDigits(raw.trim()))
     .trim();
   return words
     .replaceAll(writtenMonth, (_, month: string) => `${months.indexOf(month)}月`)
     .replaceAll(/[，、：\s]+$/g, '');
 }
+
+/** 应到九十 is written 应到90; 两次 and 三月 stay. */
+function inDigits(words: string): string {
+  return findNumerals(words)
+    .filter(({ value, start, end }) => Number(value) > mostInWords && !/\d/.test(words.slice(start, end)) && /^\d+$/.test(value))
+    .toReversed()
+    .reduce(
+      (text, { value, start, end }) =>
+        monthAfter.test(text.slice(end)) ? text : text.slice(0, start) + value + text.slice(end),
+      words,
+    );
+}
+
+const mostInWords = 2;
+const monthAfter = shape`^[${time.monthMark}]`;
 
 const handedToSomebody = shape`${plans.by}[\u4e00-\u9fff]{2,}`;
 const measurable = shape`\d|${plans.measured}`;
@@ -202,7 +239,7 @@ export function withAnswer(measure: string, answer: Answer, nextYear: string): s
     return `${aim}${who}${when ?? (isTimed ? '' : '在【时限】前')}${told}${target}。`;
   }
   let changed = measure;
-  if (owner !== null) {
+  if (owner !== null && !changed.includes(owner)) {
     changed = handedTo.test(changed)
       ? changed.replace(handedToNearest, `由${owner}`)
       : changed.replace(/。$/, `，由${owner}负责。`);

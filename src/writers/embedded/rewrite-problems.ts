@@ -117,7 +117,7 @@ function mendLines(
 ): Rewritten {
   const { text } = input;
   const isOwnKind = isOfKind(draft);
-  const { mends, claims, questions } = mendProblems({
+  const { mends, claims, questions, heard, left } = mendProblems({
     desk,
     text,
     lines,
@@ -130,7 +130,7 @@ function mendLines(
   const offer = offerFromFigures(text, lines, desk, isOwnKind);
   const regions = mends.map(({ start, end, after }) => ({ start, end, before: text.slice(start, end), after }));
   const asked = questions.slice(0, mostQuestions - offer.length);
-  return { regions, claims, questions: [...asked, ...offer] };
+  return { regions, claims, questions: [...asked, ...offer], heard, left };
 }
 
 /** What the figures show and the part does not say, while it says little: told, and put in by nobody but him. */

@@ -34,6 +34,7 @@ export const rewriteWords = {
   ],
   /** What is meant where his words give no name. */
   thisMatter: '这项工作',
+  mine: '我抓得不紧，',
   deedGap: '由【责任人】牵头，【几月】前完成【哪件事】',
   /** Where the problem gives no figure to start from. */
   goalGap: '，年底做到【多少】',

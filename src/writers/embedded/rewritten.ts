@@ -1,5 +1,5 @@
 import type { Span } from '../../text/spans.ts';
-import type { Proposed } from './mend.ts';
+import type { HeardAnswer, Proposed } from './mend.ts';
 
 export interface RewrittenRegion extends Span {
   before: string;
@@ -13,4 +13,7 @@ export interface Rewritten {
   claims: Proposed[];
   /** At most three. */
   questions: string[];
+  /** Where his answers went, and those that fitted nowhere; absent where the part is not mended line by line. */
+  heard?: HeardAnswer[];
+  left?: string[];
 }
