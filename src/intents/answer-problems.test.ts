@@ -46,7 +46,12 @@ describe('what is answered to the questions of a rewriting', () => {
   });
 
   it('is not heard in a wish about the draft', async () => {
-    const { text, replies } = await told('全部采纳', '没到的八个都在外地打工', '全部采纳', '把“应到60人”改成“应到61人”');
+    const { text, replies } = await told(
+      '全部采纳',
+      '没到的八个都在外地打工',
+      '全部采纳',
+      '把“应到60人”改成“应到61人”',
+    );
     expect(replies.at(-1)).not.toContain('您答的');
     expect(text).toContain('应到61人');
   });

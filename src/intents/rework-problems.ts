@@ -35,7 +35,7 @@ interface ProblemsHeard {
 export const reworkProblems: Intent<ProblemsHeard> = {
   name: 'rework-problems',
   wantsFreshDraft: true,
-  hear: ({ parts, state, text, understood }) => {
+  hear: ({ parts, text, understood }) => {
     const heardSo = understood();
     const { draft } = heardSo.state;
     if (draft === null || heardSo.draft) return null;
@@ -128,9 +128,7 @@ function rewriteWith({ parts, understood }: Scene, { draft, base }: ProblemsHear
   const { state, heard } = heardSo;
   const isOwn = state.manuscript.origin === 'text';
   // Told for his own draft: nothing of it enters the ledger.
-  const told = isOwn
-    ? heardSo.events.filter(({ type }) => type === 'messageReceived')
-    : withoutStrays(heardSo.events);
+  const told = isOwn ? heardSo.events.filter(({ type }) => type === 'messageReceived') : withoutStrays(heardSo.events);
   const turnOf = (events: readonly ConversationEvent[], reply: string, after: Draft, asked: string[] = []): Act => {
     const response = plainResponse(reply, asked);
     return { events: [...told, ...events, repliedEvent(state.turn, response)], response, draft: after, heard };

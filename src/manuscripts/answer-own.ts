@@ -36,7 +36,8 @@ export function answerOwn(
   const told = [set?.answers, answers].filter((one) => one !== undefined).join('\n');
   const base = set === null ? now : ownText(set, now);
   const revised = rewriteDraft(kind, base, { ...wish, answers: told });
-  const { heard = [], left = [] } = set?.answers === undefined ? revised : rewriteDraft(kind, base, { ...wish, answers });
+  const { heard = [], left = [] } =
+    set?.answers === undefined ? revised : rewriteDraft(kind, base, { ...wish, answers });
   const suggestions = { ...suggestionSet('rewrite', now, against(now, revised)), answers: told, from: base };
   return {
     suggestions,

@@ -68,7 +68,9 @@ export function answeredWords({ heard = [], left = [], notes }: Revised, changes
   const places = heard.map(({ place, topic }) => `第${place + 1}条“${topic}”`).join('、');
   const said = [
     places === '' ? '' : `您答的写进${places}，`,
-    changes === 0 ? '稿里已经是这样，没有再改。' : `改法拟了${changes}处，原稿没有动：要都改说“全部采纳”，也可以在“修改”页一处一处定。`,
+    changes === 0
+      ? '稿里已经是这样，没有再改。'
+      : `改法拟了${changes}处，原稿没有动：要都改说“全部采纳”，也可以在“修改”页一处一处定。`,
     left.length === 0 ? '' : `“${left.join('；')}”没听准说的是哪一条，没有写进去：带上“第几条”再说一遍。`,
   ].join('');
   return notes.length === 0 ? said : `${said}\n还要问的：\n${listedQuestions(notes.slice(0, shown))}`;

@@ -9,7 +9,8 @@ import type { Span } from '../text/spans.ts';
 import { rewriteProblems } from '../writers/embedded/rewrite-problems.ts';
 import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
 
-export const rewriteReason ='问题、原因、措施逐条对应，原因先从自身找，措施写明责任人、时限和目标；拟写的句子请您核定。';
+export const rewriteReason =
+  '问题、原因、措施逐条对应，原因先从自身找，措施写明责任人、时限和目标；拟写的句子请您核定。';
 
 /**
  * Writes the part about problems, causes and measures anew and leaves the rest alone. Sentences nobody has said yet
@@ -27,7 +28,11 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
     ...(answers !== undefined && { answers }),
     ...(year !== undefined && { year }),
   });
-  const suggestions: Suggestion[] = regions.map((region) => ({ ...region, rule: 'rewrite/problems', reason: rewriteReason }));
+  const suggestions: Suggestion[] = regions.map((region) => ({
+    ...region,
+    rule: 'rewrite/problems',
+    reason: rewriteReason,
+  }));
   const rewritten = applySuggestions(text, suggestions);
   const findings: Finding[] = [
     ...runChecks({

@@ -106,17 +106,15 @@ export function answersByItem(
     // Why and what shall be done is of what was said before it, unless it surely speaks of another.
     const least = answer.role === 'evidence' || last === -1 ? 1 : surelyOther;
     const words = `${answer.about}，${answer.words}`;
-    const near = isNumbered
-      ? (answer.ordinal ?? 0) - 1
-      : said === -1
-        ? closest(text, problems, words, least)
-        : said;
+    const near = isNumbered ? (answer.ordinal ?? 0) - 1 : said === -1 ? closest(text, problems, words, least) : said;
     // Why and what shall be done, behind something told, answers no other question.
     const isFirst = answer.role === 'evidence' || last === -1;
     const place = near === -1 ? (isFirst ? placeOf(words) : ofTheme(words)) : near;
     // Who and when, said of no other matter, is of the one told before; of all where he says so, or told of none.
     const isForAll =
-      answer.role === 'measure' && !isNumbered && (answer.isOfEach || (place === -1 && answer.words === '' && last === -1));
+      answer.role === 'measure' &&
+      !isNumbered &&
+      (answer.isOfEach || (place === -1 && answer.words === '' && last === -1));
     if (isForAll) for (const own of found) own.push(answer);
     // A problem that none of his lines names is not lost: with its cause and measure it stands at the first that says nothing.
     const free = found.findIndex((own, i) => own.length === 0 && known[i] === null);
@@ -148,7 +146,8 @@ function byMatter(answer: Answer, placeOf: (words: string) => number): { answer:
 /** The problem whose question the words answer: they take up most of what no other question asks. */
 function answering(asked: readonly ReadonlySet<string>[], words: string): number {
   const scores = asked.map(
-    (own, i) => bigramsOf(words).filter((pair) => own.has(pair) && asked.every((one, j) => j === i || !one.has(pair))).length,
+    (own, i) =>
+      bigramsOf(words).filter((pair) => own.has(pair) && asked.every((one, j) => j === i || !one.has(pair))).length,
   );
   const most = Math.max(0, ...scores);
   return most >= fewestShared ? scores.indexOf(most) : -1;

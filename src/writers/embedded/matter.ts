@@ -58,7 +58,8 @@ export function matterOf(parts: MatterParts, words: string, isConcrete: boolean,
     objective: objectiveOf(desk.kind),
     question: plan?.question ?? rewriteWords.stageQuestion(topic),
   };
-  if (!isConcrete) matter.evidence = evidenceOf(parts, words, matter, detector, inTurn(used, way ?? 'any', gapsOf(way, words)) ?? '');
+  if (!isConcrete)
+    matter.evidence = evidenceOf(parts, words, matter, detector, inTurn(used, way ?? 'any', gapsOf(way, words)) ?? '');
   if (plan) used.add(plan.id);
   const isSameWay = (other: string): boolean => way !== null && shortfallOf(other, '', false) === way;
   if (detector) byDetector(matter, detector, parts, told);
@@ -171,7 +172,7 @@ function mattersOf({ desk: { kind }, shown }: MatterParts, topic: string, plan: 
 
 /** What the figures are called that the kind's links are told by, and what the last of them is. */
 function chainOf({ groups, figureById, problems }: Kind): NonNullable<Matters['chain']> {
-  const lasts = new Set(groups.flatMap(({ orders = [] }) => orders.flatMap((order) => order.at(-1) ?? [])));
+  const lasts = new Set(groups.flatMap(({ orders }) => orders.flatMap((order) => order.at(-1) ?? [])));
   const called = (id: string): string[] => figureById.get(id)?.aliases ?? [];
   const ids = new Set(problems.problems.filter(({ area }) => area !== '').flatMap(({ when }) => variables(when)));
   return { links: [...ids].flatMap(called), ends: [...lasts].flatMap(called) };

@@ -218,20 +218,20 @@ export function mendCommonCause(
   if (factOfCause.test(whole) || (ownSide.test(whole) && neglected.test(whole))) return;
   const lead = (matters.length > 1 ? listLead : causeLead).exec(whole)?.[0].length ?? 0;
   const marked = matters.length > 1 ? (listMark.exec(text.slice(0, common.start))?.[0].length ?? 0) : 0;
-  const own = { start: common.start + lead - marked, end };
-  const words = text.slice(own.start + marked, end);
-  const mark = (place: number): string =>
-    matters.length > 1 ? `${marks.ordinal.list[place] ?? ''}${numbers.be.list[0] ?? ''}` : '';
+  const said = { start: common.start + lead - marked, end };
+  const words = text.slice(said.start + marked, end);
+  const mark = (at: number): string =>
+    matters.length > 1 ? `${marks.ordinal.list[at] ?? ''}${numbers.be.list[0] ?? ''}` : '';
   // Within a list a ； begins the next item.
-  const said = matters.map(({ cause }, place) => `${mark(place)}${cause.replaceAll('；', '，')}`).join('；');
+  const each = matters.map(({ cause }, at) => `${mark(at)}${cause.replaceAll('；', '，')}`).join('；');
   const put = (place: Span | number, after: string, instead?: string): void => {
     propose(mended, place, after, rewriteWords.causeQuestion, instead);
   };
-  if (self.test(words)) put(end, `${rewriteWords.inParticular}${said}`);
+  if (self.test(words)) put(end, `${rewriteWords.inParticular}${each}`);
   else {
     const outside = circumstancesIn(words, objective);
-    const after = outside === '' ? said : `${said}${rewriteWords.besidesThat}${outside}`;
-    put(own, after, text.slice(own.start, end));
+    const after = outside === '' ? each : `${each}${rewriteWords.besidesThat}${outside}`;
+    put(said, after, text.slice(said.start, end));
   }
 }
 

@@ -168,7 +168,10 @@ function appendParagraph(
   const last = problems.at(-1);
   if (!last || added.length === 0) return;
   const said = added
-    .map(({ topic, words }, i) => `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words.replaceAll('；', '，')}`)
+    .map(
+      ({ topic, words }, i) =>
+        `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words.replaceAll('；', '，')}`,
+    )
     .join('；');
   const isTold = added.every((one) => one.isTold);
   const line = text.indexOf('\n', last.end);

@@ -208,7 +208,10 @@ function tidy(raw: string, field: FieldWords): string {
 /** 应到九十 is written 应到90; 两次 and 三月 stay. */
 function inDigits(words: string): string {
   return findNumerals(words)
-    .filter(({ value, start, end }) => Number(value) > mostInWords && !/\d/.test(words.slice(start, end)) && /^\d+$/.test(value))
+    .filter(
+      ({ value, start, end }) =>
+        Number(value) > mostInWords && !/\d/.test(words.slice(start, end)) && /^\d+$/.test(value),
+    )
     .toReversed()
     .reduce(
       (text, { value, start, end }) =>
