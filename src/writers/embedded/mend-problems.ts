@@ -241,9 +241,10 @@ function mendProblem(
 
 /** Every number of the clause stands in the figures already. */
 function isToldBy(figures: string, clause: string): boolean {
-  const numbers = clause.match(/\d+(?:\.\d+)?/g) ?? [];
+  const counts = clause.match(/\d+(?:\.\d+)?/g) ?? [];
   const known = new Set(figures.match(/\d+(?:\.\d+)?/g));
-  return numbers.length > 0 && numbers.every((one) => known.has(one)) && numbers.length > 1;
+  // One number alone may be of another thing.
+  return counts.length > 1 && counts.every((one) => known.has(one));
 }
 
 /** 民兵连长要好好培训。 among what is said of all: zeal about a problem's matter is asked who, when and how far. */
