@@ -204,7 +204,7 @@ function mendProblem(
   item: ProblemLine,
   matter: Matter,
   told: readonly Answer[],
-  isConcrete: boolean,
+  isFact: boolean,
 ): void {
   const words = text.slice(item.problem.start, item.problem.end);
   const evidence = told
@@ -212,7 +212,7 @@ function mendProblem(
     .map(({ words: said }) => said);
   const at = beforeStop(text, item.problem);
   const lead = item.isInline ? '，' : '。';
-  if (isConcrete) {
+  if (isFact) {
     if (evidence.length === 0) return;
     const stop = item.isInline || /[。；]$/.test(words) ? '' : '。';
     mended.mends.push({ start: at, end: at, after: `${lead}${evidence.join('，')}${stop}` });
