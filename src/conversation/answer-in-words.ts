@@ -74,7 +74,8 @@ function answerOf(
   const moved = figures.flatMap((one) => shifted(one, -offset));
   const answer = answerSpan(kind, question, { text: spoken, scene, figures: moved });
   if (!answer || answer.text.length > longestAnswer) return null;
-  if (!isAsked && !isOfEarlier(kind, question, answer, { speech, figures })) return null;
+  if (isPlanned(kind, question, answer.text)) return null;
+  if (!isAsked && !isOfEarlier(question, answer, { speech, figures })) return null;
   // 不写姓名，落单位即可 sounds like a question that is known, and answers the one put.
   if (bearing.asked.length > 0 && (/[?？]/.test(text) || answer.odds.answer < surely)) return null;
   const span = { start: offset + answer.start, end: offset + answer.end };
@@ -92,16 +93,20 @@ export function oddsOfWords({ speech, figures }: Pick<SaidWords, 'speech' | 'fig
   return oddsOf(speech, figures.length === 0 ? ['answer', 'tell'] : ['answer']);
 }
 
-/** Once they are words for the report, they answer a question not put just now or tell of another matter; a plan tells of no doing. */
+/** A plan tells of no work done. */
+function isPlanned(kind: Kind, { section }: OpenQuestion, words: string): boolean {
+  const isOfWork = section !== null && kind.facts.some(({ id }) => id === ownFactId(section));
+  return isOfWork && placeOfTold(words).role === 'plan';
+}
+
+/** Once they are words for the report, they answer a question not put just now or tell of another matter. */
 function isOfEarlier(
-  kind: Kind,
-  { section }: OpenQuestion,
+  question: OpenQuestion,
   { odds, text }: AnswerSpan,
   message: Pick<SaidWords, 'speech' | 'figures'>,
 ): boolean {
   if (oddsOfWords(message) < byItsSound) return false;
-  const isOfWork = section !== null && kind.facts.some(({ id }) => id === ownFactId(section));
-  if (isOfWork && placeOfTold(text).role !== 'doing') return false;
+  if (question.section !== null && placeOfTold(text).role === 'cause') return false;
   return odds.answer / (odds.answer + odds.no + odds.telling) >= ofEarlier;
 }
 
