@@ -159,3 +159,25 @@ describe('a wish about the layout of his own draft', () => {
     expect(after?.reply).not.toContain('收到');
   });
 });
+
+describe('what is said of his own draft', () => {
+  const begun = `帮我润色这篇稿子：\n${own}`;
+
+  it('is a rewriting of its problems, and no other draft', async () => {
+    const wish = '问题和原因两块写得太空了，帮我重写';
+    const [, before, after] = await talk(assistantInMemory(), ['我是城关街道党工委书记', begun, wish]);
+    expect(after?.reply).toContain('问题要写实');
+    expect(after?.draft?.text ?? before?.draft?.text).toBe(before?.draft?.text);
+  });
+
+  it('is told with what stood there and what stands there now', async () => {
+    const [, after] = await talk(assistantInMemory(), [begun, '“每户2000元”改成“每户1000元”']);
+    expect(after?.reply).toContain('“每户2000元”→“每户1000元”');
+  });
+
+  it('asks which of the empty words shall go, and takes none', async () => {
+    const [before, after] = await talk(assistantInMemory(), [begun, '把空话套话删掉']);
+    expect(after?.reply).toContain('要删哪一句');
+    expect(after?.draft?.text ?? before?.draft?.text).toBe(before?.draft?.text);
+  });
+});

@@ -46,17 +46,19 @@ export const doWish: Intent<Outcome[]> = {
     const events: ConversationEvent[] = [received];
     const replies: string[] = [];
     const did: string[] = [];
+    const changes: { before: string; after: string }[] = [];
     let now = foldEvents([received], state);
     for (const outcome of outcomes) {
-      const { event, reply, done } = obey(parts, now, outcome, stored, text);
+      const { event, reply, done, shown } = obey(parts, now, outcome, stored, text);
       if (event) {
         events.push(event);
         now = foldEvents([event], now);
       }
       if (done !== undefined) did.push(done);
+      changes.push(...(shown ?? []));
       if (reply !== undefined) replies.push(reply);
     }
-    if (did.length > 0) replies.unshift(wishWords.done(did));
+    if (did.length > 0) replies.unshift(wishWords.done(did), ...wishWords.shown(changes));
     // 都在外地，第二段删了: the question is answered beside the wish.
     const { words } = understood();
     const answers = words.isAnswer ? [] : words.proposed.filter(({ id }) => state.asked.includes(id));
@@ -82,6 +84,8 @@ interface Obeyed {
   event?: ConversationEvent;
   /** Of a change: what was done. */
   done?: string;
+  /** What stood there and what stands there now. */
+  shown?: readonly { before: string; after: string }[];
   reply?: string;
 }
 
@@ -96,7 +100,11 @@ function obey(
   if (draft === null) throw new Error('invariant: a wish about no draft');
   switch (outcome.kind) {
     case 'changed':
-      return { event: changeEvent(parts, state, draft, outcome.text, wish, outcome.words), done: outcome.did };
+      return {
+        event: changeEvent(parts, state, draft, outcome.text, wish, outcome.words),
+        done: outcome.did,
+        shown: shownChanges(plainOf(draft), outcome.text),
+      };
     case 'answered':
       return { reply: (outcome.isOfFigure && ofLedger(parts, state, wish)) || outcome.answer };
     case 'origin': {
@@ -126,6 +134,15 @@ function obey(
       break;
   }
   return penned(parts, state, draft, outcome, wish);
+}
+
+/** Each change with the clause it stands in, as far as the next marks. */
+function shownChanges(before: string, after: string): { before: string; after: string }[] {
+  return hunksOf(before, after).map(({ start, end, text }) => {
+    const lead = /[^，。；：！？、\n]{0,8}$/.exec(before.slice(0, start))?.[0] ?? '';
+    const tail = /^[^，。；：！？、\n]{0,4}/.exec(before.slice(end))?.[0] ?? '';
+    return { before: `${lead}${before.slice(start, end)}${tail}`.trim(), after: `${lead}${text}${tail}`.trim() };
+  });
 }
 
 /** Shown as a suggestion: done when he says so. */

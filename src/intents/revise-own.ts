@@ -114,7 +114,12 @@ function reviseText(
   message: string,
   { maxCharacters, sectionIds, sectionNumbers }: Instruction,
 ): Obeyed {
-  const suggestions = suggestChanges(parts, state, draft, { task: 'polish', instruction: message });
+  // 润色, and nothing that narrows it.
+  const isNarrowed = readInstruction(parts.kind, message) !== null;
+  const suggestions = suggestChanges(parts, state, draft, {
+    task: 'polish',
+    ...(isNarrowed && { instruction: message }),
+  });
   const made: ConversationEvent = { type: 'suggestionsMade', turn: state.turn, suggestions };
   const all = suggestions.items.map((_, place) => place);
   const settled = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take');

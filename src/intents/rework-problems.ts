@@ -38,9 +38,11 @@ export const reworkProblems: Intent<ProblemsHeard> = {
   hear: ({ parts, text, understood }) => {
     const heardSo = understood();
     const { draft } = heardSo.state;
-    if (draft === null || heardSo.draft) return null;
+    const isAnew = wantsProblemsAnew(heardSo);
+    // 帮我重写, of his own text: no other draft.
+    if (draft === null || (heardSo.draft && !(isAnew && state.manuscript.origin === 'text'))) return null;
     const base = baseOf(heardSo.state, draft);
-    if (heardSo.bearing.textTask === 'rewrite-problems' && !asksOfText(heardSo.bearing.asked)) {
+    if (isAnew) {
       const told = afterWish(text);
       const isTold = /\d/.test(text) && readAnswers(told, parts.kind.field).length > 0;
       return { draft, base, answers: isTold ? told : null };
@@ -49,6 +51,11 @@ export const reworkProblems: Intent<ProblemsHeard> = {
   },
   act: (scene, heard) => (heard.answers === null ? askBack(scene, heard) : rewriteWith(scene, heard, heard.answers)),
 };
+
+/** 问题部分太空了: what is amiss in the draft that is open is to be written anew. */
+export function wantsProblemsAnew({ bearing }: Understanding): boolean {
+  return bearing.textTask === 'rewrite-problems' && !asksOfText(bearing.asked);
+}
 
 function askBack({ parts: { kind }, understood }: Scene, { base }: ProblemsHeard): Act {
   const { events, state, heard } = understood();

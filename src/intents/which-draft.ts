@@ -9,6 +9,7 @@ import { isByLedger, longestChoice } from './another-draft.ts';
 import { hearDraftWish } from './hear-wish.ts';
 import { namesDraft } from '../wishes/wishes.ts';
 import type { Act, Intent, Scene } from './intent.ts';
+import { wantsProblemsAnew } from './rework-problems.ts';
 
 export const whichDraftWords = {
   which:
@@ -34,7 +35,8 @@ export const whichDraft: Intent<Answer> = {
     if (state.manuscript.origin !== 'text')
       return isShort && ownDraft.test(text) && state.manuscript.version > 1 ? 'back' : null;
     const wasAsked = state.lastReply === whichDraftWords.which;
-    if (isByLedger(text)) return null;
+    // 问题部分太空，帮我重写: of the text that is open, and no other draft.
+    if (isByLedger(text) || wantsProblemsAnew(understood())) return null;
     if (isShort && wasAsked && goOn.test(text)) return 'go-on';
     return !wasAsked && understood().draft !== null && !isWished(scene) ? 'ask' : null;
   },

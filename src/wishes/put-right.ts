@@ -116,6 +116,15 @@ export function putRight(layout: Layout, asked: Asked, old: string | null, fresh
   };
 }
 
+/** 到课率96.3%改成97%, where the name does not stand right before its number: the number that the name is of. */
+export function putRightNamed(layout: Layout, asked: Asked, old: string, fresh: string): Done | null {
+  const [one, ...more] = findNumerals(old);
+  if (!one || more.length > 0 || one.start === 0 || !isNumber(fresh) || layout.text.includes(old)) return null;
+  const number = old.slice(one.start);
+  if (!isNumber(number) || !layout.text.includes(old.slice(one.start, one.end))) return null;
+  return putRight(layout, { ...asked, olds: [], places: [...asked.places, old.slice(0, one.start)] }, number, fresh);
+}
+
 function ofLedger({ text }: Layout, { start, end }: Figure, fresh: string, fit: number): Done {
   const sign = /^[%％]/.exec(text.slice(end))?.[0].length ?? 0;
   return { outcome: { kind: 'figure', at: { start, end: end + sign }, fresh }, fit };

@@ -9,7 +9,7 @@ import { changedMarks } from './change-marks.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
 import { findInEach, findSaid, type FoundWords } from './find-words.ts';
 import { fillGap } from './fill-gap.ts';
-import { figureIn, isNumber, putRight } from './put-right.ts';
+import { figureIn, isNumber, putRight, putRightNamed } from './put-right.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { isMeant, isPerson, isWholeNumber } from './meant-words.ts';
 import { applyEdits, type Edit, type Outcome } from './outcome.ts';
@@ -134,6 +134,8 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
       inner,
       first.replace(/[。！]$/, ''),
     );
+  const named = putRightNamed(layout, asked, old, first);
+  if (named) return named;
   const place = placeHolding(layout, asked, [old]);
   if (isPlaced(asked) && !place) {
     const anyway = findSaid(layout.text, old);

@@ -12,6 +12,7 @@ import { unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
 import { renumber } from './renumber.ts';
 import { isSigns, strip } from './strip.ts';
+import { emptyTalkIn } from './tell-draft.ts';
 import { bareTopic } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
@@ -30,6 +31,8 @@ export function strike(layout: Layout, asked: Asked): Done | null {
     return strip(layout, { ...asked, olds: places, places: [] });
   if (olds.length === 1 && isMark(olds[0] ?? ''))
     return strikePlaces(layout, { ...asked, olds: [], places: [`${places.join('')}${olds[0] ?? ''}`] });
+  if (emptyTalk.test([...olds, ...places].join('')))
+    return { outcome: { kind: 'answered', answer: emptyTalkIn(layout) }, fit: 0.9 };
   const inner = bracketed(layout, asked);
   if (inner) return inner;
   const others = olds.length === 0 ? allBut(layout, asked) : null;
@@ -76,6 +79,9 @@ export function strike(layout: Layout, asked: Asked): Done | null {
   const left = applyEdits(layout.text, edits);
   return { outcome: { kind: 'changed', text: renumber(layout.kind, layout, left), did: wishWords.struck }, fit };
 }
+
+/** 套话空话: whatever is said so, and no words that stand there. */
+const emptyTalk = shape`^(?:${wish.everywhere}|${wish.whole}|${wish.empties}|[的和、跟里些那这])*(?:${wish.empties})(?:句子|的话|句)?$`;
 
 const inBrackets = shape`(?:${mends.inBrackets})$`;
 
@@ -352,6 +358,9 @@ function struckWords(layout: Layout, spans: readonly Span[], fit: number): Done 
   return { outcome: { kind: 'changed', text: renumber(layout.kind, layout, left), did: wishWords.struck }, fit };
 }
 
+/** All of a clause so far only leads to what is said. */
+const danglingLead = shape`(?<=[，。；：、！？\n])(?:${mends.leadsOn})+$`;
+
 /** A clause goes with one of its commas, a sentence with its stop. */
 export function wordsOut(layout: Layout, { start, end }: Span): Edit {
   const { text, allParts } = layout;
@@ -360,6 +369,9 @@ export function wordsOut(layout: Layout, { start, end }: Span): Edit {
   const before = text[start - 1] ?? '\n';
   const after = text[end] ?? '\n';
   const own = text.slice(start, end);
+  // 能够随时[冲得上]。: what is left says nothing without it.
+  const lead = danglingLead.exec(text.slice(0, start))?.[0] ?? '';
+  if (lead !== '' && /[，。；！？\n]/.test(after)) return wordsOut(layout, { start: start - lead.length, end });
   const startsSentence = /[。！？\n]/.test(before) || allParts.some(({ mark }) => mark.end === start);
   if (startsSentence && /[。！？]/.test(after) && !/[。！？]$/.test(own))
     return { ...wholeLinesOf(text, start, end + 1), text: '' };

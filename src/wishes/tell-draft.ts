@@ -284,6 +284,11 @@ function ofFamilies(layout: Layout, families: readonly string[], name: string): 
   return `${name}有${found.length}处：\n${[...new Set(lines)].join('\n')}`;
 }
 
+/** 把套话空话删掉: which these are, for him to say which of them goes. */
+export function emptyTalkIn(layout: Layout): string {
+  return `${ofFamilies(layout, ['weak', 'phrasing'], '写得空的话')}\n${wishWords.strikeWhich}`;
+}
+
 /** Shorter clauses only lead or join. */
 const shortestSaying = 9;
 const withoutFigures = shape`${mends.withoutFigures}`;

@@ -5,6 +5,9 @@ function abbreviated(words: string, most = 60): string {
 }
 
 /** What is said after a wish about the open draft. */
+/** So many changes are told one by one. */
+const mostShown = 3;
+
 export const wishWords = {
   struck: '删了',
   putIn: '加上了',
@@ -48,6 +51,19 @@ export const wishWords = {
     '没听准要改哪一处，稿子和台账都没有动。改稿请说第几部分第几段第几句、怎么改，或者把那句话发几个字来；要报今年的数，把项目和数一起说就行。',
   whichNumber: (places: readonly string[]): string =>
     `稿里有${places.length}处是这个数：${places.slice(0, 6).join('、')}。改哪一处？把旁边的字带上再说一遍，稿子没有动。`,
+  /** At most three, each short. */
+  shown(changes: readonly { before: string; after: string }[]): string[] {
+    const lines = changes
+      .filter(({ before, after }) => before !== after)
+      .map(({ before, after }) =>
+        before === ''
+          ? `加：“${abbreviated(after)}”`
+          : after === ''
+            ? `删：“${abbreviated(before)}”`
+            : `“${abbreviated(before)}”→“${abbreviated(after)}”`,
+      );
+    return lines.length <= mostShown ? lines : [...lines.slice(0, mostShown), `一共${lines.length}处。`];
+  },
   spared: (place: string): string =>
     `照这么改会动到您说不动的地方（“${place}”），稿子没有动。请说清只改第几部分第几段。`,
   partly: (left: string): string =>
@@ -104,6 +120,7 @@ export const wishWords = {
   otherWordsReason: '同样的数换一种说法。',
   sayMore:
     '要写细、写实、加内容，得有您的事和数：请说一件（哪次会、谁办的、多少），我加在这一处；稿子没有动。也可以说“换一版”，整稿换一套措辞。',
+  strikeWhich: '空话要不要留由您定，稿子没有动：要删哪一句，把那句话发几个字来，我照删。',
   days: '稿里写到的日子：',
   noDays: '稿里没写哪一天、哪个月。',
   sayWhere: '挪到哪儿？请说第几部分、第几段的前面或后面。',
