@@ -37,7 +37,11 @@ export function candidatesOf(
   const ways = new Map<string, Candidate>();
   for (const way of heard) {
     const isHalf = way.wishes.some(
-      ({ act, stretches }) => hasIdleVerb(stretches) || hasCutLetter(stretches) || isMoreThanBack(act, stretches),
+      ({ act, stretches }) =>
+        hasIdleVerb(stretches) ||
+        hasCutLetter(stretches) ||
+        isMoreThanBack(act, stretches) ||
+        isOfNothing(act, stretches, way.wishes.length),
     );
     const done: CarriedOut = isHalf ? halfHeard : carryOut(kind, text, way.wishes, way.quotes, isOwn, claims, layout);
     const weight = (way.sureness / total) * (done.outcomes.length === 0 ? 1 : Math.sqrt(done.fit) * heardShare(way));
@@ -106,7 +110,21 @@ function hasIdleVerb(stretches: readonly Stretch[]): boolean {
 /** 退回去，[删]第一条: more than to go back. */
 function isMoreThanBack(act: WishAct, stretches: readonly Stretch[]): boolean {
   const verbs = stretches.filter(({ role }) => role === 'verb');
-  return act === 'restore-last' && verbs.slice(1).some(({ said }) => doing.test(said));
+  // [退回去，删][第二条]: two verbs that were heard as one.
+  const tails = verbs.flatMap(({ said }, at) => (at === 0 ? said.split(stop).slice(1) : [said]));
+  return (
+    act === 'restore-last' && (tails.some((said) => doing.test(said)) || stretches.some(({ role }) => role === 'kept'))
+  );
+}
+
+const stop = /[，,。；\s]/;
+
+/** [删]第二条, behind a step that is taken back: said of nothing; 只[留]第二条 without where. */
+function isOfNothing(act: WishAct, stretches: readonly Stretch[], count: number): boolean {
+  if (act !== 'delete') return false;
+  const roles = new Set(stretches.map(({ role }) => role));
+  const isPlaced = roles.has('place') || roles.has('old') || roles.has('fresh');
+  return !isPlaced && (roles.has('kept') || count > 1);
 }
 
 /** [天]上那朵云: a letter that is to go, broken off what was said. */
