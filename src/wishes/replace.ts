@@ -134,8 +134,8 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
       inner,
       first.replace(/[。！]$/, ''),
     );
-  const named = putRightNamed(layout, asked, old, first);
-  if (named) return named;
+  const numbered = putRightNamed(layout, asked, old, first);
+  if (numbered) return numbered;
   const place = placeHolding(layout, asked, [old]);
   if (isPlaced(asked) && !place) {
     const anyway = findSaid(layout.text, old);
