@@ -40,7 +40,7 @@ export const reworkProblems: Intent<ProblemsHeard> = {
     const { draft } = heardSo.state;
     const isAnew = wantsProblemsAnew(heardSo);
     // 帮我重写, of his own text: no other draft.
-    if (draft === null || (heardSo.draft && !(isAnew && state.manuscript.origin === 'text'))) return null;
+    if (draft === null || (heardSo.draft && !(isAnew && heardSo.state.manuscript.origin === 'text'))) return null;
     const base = baseOf(heardSo.state, draft);
     if (isAnew) {
       const told = afterWish(text);
