@@ -31,13 +31,14 @@ export function withoutFrame(kind: Kind, id: string, spoken: string): string {
   return reasonIn(bare, about === '' ? kind.problems.problems.map((one) => one.about).join('，') : about);
 }
 
-const isWord = '是';
+const [isWord, namingMark] = ['是', '：'];
 const longestLead = 12;
 
-/** 最难办的一件是… in a sentence that begins 其中最难的是: its own way of saying so is left out. */
+/** 最难办的一件是… in a sentence that begins 其中最难办的一件：, its own way of saying so is left out. */
 function withoutLead(spoken: string, before: string): string {
   const at = spoken.indexOf(isWord);
-  const isSame = before.endsWith(isWord) && at > 0 && at <= longestLead && sharedPairs(before, spoken.slice(0, at)) > 0;
+  const isNaming = before.endsWith(isWord) || before.endsWith(namingMark);
+  const isSame = isNaming && at > 0 && at <= longestLead && sharedPairs(before, spoken.slice(0, at)) > 0;
   return isSame ? spoken.slice(at + isWord.length) : spoken;
 }
 
