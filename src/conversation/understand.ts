@@ -31,6 +31,7 @@ import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts'
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
 import { findTimelineMentions } from './time-bound.ts';
+import { carryLastYear } from './carry-last-year.ts';
 import { secondThoughts } from './second-thoughts.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
@@ -128,6 +129,7 @@ export function understand(
     isAsking: speech.act === 'ask',
     given,
   });
+  carryLastYear(state, readable, change);
   change.figures = secondThoughts(kind, state, readable, change.figures);
   if (amendment) {
     change.struck = reading.struck;
