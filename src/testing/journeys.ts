@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { TurnAnswer } from '../assistant/turn-answer.ts';
 import { Draft } from '../conversation/draft.ts';
 import { readEvents } from './event-source.ts';
-import { gapBeside } from './gap-beside.ts';
 import { buildPdf } from './office-files.ts';
 import { annualReport } from './sample-reports.ts';
 
@@ -91,9 +90,10 @@ export const journeys: readonly { about: string; run: (call: Call) => Promise<vo
 一是进一步加强管理。`;
       const revised = Revised.parse(await sendJson(call, '/api/rewrite', { text: weak, part: 'problems' }));
       expect(revised.text.slice(0, from)).toBe(weak.slice(0, from));
-      expect(gapBeside(revised.text.slice(from), '一是重视不够')).toBe(true);
-      expect(revised.text.slice(from)).toContain('〔待核〕');
-      expect(gapBeside(revised.text.slice(from), '管理有待加强')).toBe(true);
+      const part = revised.text.slice(from);
+      // What says nothing gives way to what the report itself tells, and to gaps; all of it is marked.
+      expect(part).not.toMatch(/重视不够|思想认识还不够高/);
+      expect(part).toMatch(/一是〔待核〕[^。]*议军会4次[^。]*【/);
     },
   },
   {
