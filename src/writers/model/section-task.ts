@@ -84,7 +84,7 @@ function shownParagraphs({ ledger }: Brief, slots: readonly Slot[], paragraphs: 
 }
 
 /** The heading's own words: the result it carries holds numbers, and numbers do not leave. */
-function plainHeading(heading: string): string {
+export function plainHeading(heading: string): string {
   return /\d/.test(heading) ? (heading.split('，')[0] ?? '') : heading;
 }
 

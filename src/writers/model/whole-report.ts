@@ -14,16 +14,26 @@ import { renderReport } from '../../report/render.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Written } from '../writer.ts';
 import type { GateContext } from './gate-finding.ts';
+import { plainHeading } from './section-task.ts';
 
 /** The report with some sections' paragraphs replaced; sections are known by identity. */
 export function replaceSections(report: Report, written: ReadonlyMap<Section, readonly Paragraph[]>): Report {
   const replace = (sections: readonly Section[]): Section[] =>
     sections.map((section) => ({
       ...section,
+      heading: headingOver(section.heading, written.get(section)),
       paragraphs: [...(written.get(section) ?? section.paragraphs)],
       sections: replace(section.sections),
     }));
   return { ...report, sections: replace(report.sections) };
+}
+
+/** A heading's result stands only over words that tell it. */
+function headingOver(heading: string, paragraphs: readonly Paragraph[] | undefined): string {
+  if (paragraphs === undefined) return heading;
+  const told = paragraphs.map(({ pieces }) => pieceText(pieces)).join('');
+  const results = heading.match(/\d+(?:\.\d+)?/g) ?? [];
+  return results.every((result) => told.includes(result)) ? heading : plainHeading(heading);
 }
 
 /**
