@@ -8,7 +8,7 @@ import type { ConversationState } from './state.ts';
 const turnsBack = shape`${time.thisYearIs}|${corrections.slip}|${corrections.putRight}`;
 
 /**
- * 去年入伍20，报名85 once this year's 报名 is known as 98: the year named at the head of a sentence goes on to its items,
+ * 去年走17，体检55 once this year's 体检 is known as 70: the year named at the head of a sentence goes on to its items,
  * and a number that would silently take another's place is last year's, unless something in between turns back.
  */
 export function carryLastYear({ ledger }: Pick<ConversationState, 'ledger'>, text: string, change: LedgerChange): void {
