@@ -29,6 +29,7 @@ const files = [
   'whole.yaml',
   'third.yaml',
   'fourth.yaml',
+  'fifth.yaml',
 ];
 const folds = 5;
 /** How often each frame is filled. */

@@ -126,7 +126,9 @@ export async function runReports(adversary: Adversary, place: number, count: num
 /** The product's own table with the values in it: what a figure costs when a model copies it. */
 function directPrompt(task: SectionTask, speaker: Speaker): string {
   const { heading, draft } = sectionInputs(task, speaker);
-  const lines = task.slots.map((slot) => `${slotLine(slot, speaker)}｜数值：${pieceText(slot.pieces)}`);
+  const lines = task.slots.map(
+    (slot) => `${slotLine(slot, task.slots, speaker.kind)}｜数值：${pieceText(slot.pieces)}`,
+  );
   return [`标题：${heading ?? ''}`, '述职人：党工委书记', '', ...lines, '', '<<<', draft ?? '', '>>>'].join('\n');
 }
 

@@ -185,10 +185,14 @@ function sectionsOf(
     });
 }
 
-/** The office as the kind calls it: what the officer calls himself may hold his name. */
+/** The office in the kind's own words: what the officer calls himself may hold his name. 镇党委书记 is 书记 there. */
 function roleName(kind: Kind, role: string | null): string {
-  const known = kind.roles.find(
-    ({ id, name, aliases }) => role !== null && (role === id || [name, ...aliases].some((one) => role.includes(one))),
-  );
-  return (known ?? kind.roles[0])?.name ?? '';
+  const usual = kind.roles[0]?.name ?? '';
+  if (role === null) return usual;
+  for (const { id, name, aliases } of kind.roles) {
+    if (role === id) return name;
+    const word = [name, ...aliases].find((one) => role.includes(one));
+    if (word !== undefined) return word;
+  }
+  return usual;
 }

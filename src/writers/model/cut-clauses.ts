@@ -1,4 +1,4 @@
-import { links } from '../../lexicon/lexicon.ts';
+import { links, prose } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { clausesOf, type Clause } from '../../reading/assertions.ts';
 import type { Span } from '../../text/spans.ts';
@@ -27,7 +27,7 @@ export function cutsFor(
     const sentences = clauses.filter((clause) => hit.some((one) => one.sentence.start === clause.sentence.start));
     const isFree = (clause: Clause): boolean => !slotCharacter.test(clause.text) && !isItemName(task, clause);
     const wide = clauseFaults.has(fault) ? hit : sentences.every(isFree) ? sentences : hit;
-    if (hit.length === 0 || !wide.every(isFree)) return null;
+    if (hit.length === 0 || !wide.every(isFree) || wide.some((clause) => isSubject(clause, clauses))) return null;
     const leaning = wide.flatMap((clause) => leaningOn(clause, clauses).filter(isFree));
     cuts.push(...[...wide, ...leaning].map(({ start, end }) => ({ paragraph: place.paragraph, start, end })));
   }
@@ -42,6 +42,14 @@ function isItemName(task: SectionTask, clause: Clause): boolean {
 }
 
 const leans = shape`^(?:${links.lean}|${links.hangSpoken}|${links.refers})`;
+
+const withoutSubject = shape`^${prose.share}.*[\uE000-\uEFFF]`;
+
+/** …, 占全部的〔数〕: without the clause before it the number is of something else. */
+function isSubject(clause: Clause, clauses: readonly Clause[]): boolean {
+  const next = clauses[clauses.indexOf(clause) + 1];
+  return next?.sentence.start === clause.sentence.start && withoutSubject.test(next.text);
+}
 
 /** 从而…, 使…, 这是…: says nothing without the clause before it. */
 function leaningOn(clause: Clause, clauses: readonly Clause[]): Clause[] {

@@ -2,6 +2,7 @@ import { prose, time, change, grammar } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { clausesOf, type Clause } from '../../reading/assertions.ts';
 import type { GateFinding, GatePlace } from './gate-finding.ts';
+import { isNamed } from './gate-meaning.ts';
 import { slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
@@ -58,7 +59,7 @@ function directionOf(text: string): 'up' | 'down' | 'same' | null {
   return !isUp && compares.test(text) && level.test(text) ? 'same' : null;
 }
 
-/** The nearest figure before the clause in its sentence; in an item of problems, any figure of the item that moved. */
+/** The nearest figure before the clause in its sentence, else the one behind it that it names; in an item of problems, any figure of the item that moved. */
 function nearest(task: SectionTask, clauses: readonly Clause[], at: number): Slot | undefined {
   const own = clauses[at];
   for (let i = at - 1; i >= 0 && clauses[i]?.sentence.start === own?.sentence.start; i -= 1) {
@@ -67,6 +68,12 @@ function nearest(task: SectionTask, clauses: readonly Clause[], at: number): Slo
     );
     if (last) return last;
   }
+  // 入伍人数比上年多。全年批准入伍…: what leads a paragraph speaks of the number it names.
+  const led = clauses
+    .slice(at + 1)
+    .flatMap((clause) => slotsIn(task.slots, clause.text))
+    .find((slot) => slot.trend !== null && slot.thisYear === null && own && isNamed(slot, own.text));
+  if (led) return led;
   if (task.part !== 'problems') return undefined;
   return clauses.flatMap((clause) => slotsIn(task.slots, clause.text)).find((slot) => slot.trend !== null);
 }

@@ -6,6 +6,7 @@ import { fillParagraph } from './fill.ts';
 import { checkBinding } from './gate-binding.ts';
 import { judgeClaims } from './gate-claims.ts';
 import { checkDirections } from './gate-direction.ts';
+import { judgedRightly } from './gate-meaning.ts';
 import { checkShape, itemParagraphs } from './gate-shape.ts';
 import { checkSlots } from './gate-slots.ts';
 import { checkText, type TextFinding } from './gate-text.ts';
@@ -68,7 +69,8 @@ function judgeCoded(
   context: GateContext,
 ): Judged {
   const { backed, findings: directions } = checkDirections(task, coded);
-  const { ranges, findings: unbacked } = judgeClaims(task, coded, backed, context.kind.field);
+  const borneOut = new Set([...backed, ...judgedRightly(task, coded, context.kind)]);
+  const { ranges, findings: unbacked } = judgeClaims(task, coded, borneOut, context.kind.field);
   const filled = coded.map((paragraph, at) => fillParagraph(task.slots, paragraph, ranges[at] ?? []));
   const findings = [
     ...checkSlots(task, coded, unknown),

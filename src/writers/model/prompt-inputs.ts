@@ -1,7 +1,8 @@
 import type { Ledger } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { marks } from '../../lexicon/lexicon.ts';
-import { meaningOf } from './meaning.ts';
+import { meaningsOf } from './meaning.ts';
+import { meaningWords } from './words.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
 import { itemMark } from '../../report/enumerate.ts';
@@ -23,7 +24,7 @@ export function sectionInputs(task: SectionTask, speaker: Speaker): Record<strin
     heading: plain(task.heading),
     unit: speaker.unit,
     role: speaker.role,
-    slots: task.slots.map((slot) => slotLine(slot, speaker)).join('\n'),
+    slots: task.slots.map((slot) => slotLine(slot, task.slots, speaker.kind)).join('\n'),
     draft: plain(task.draft.join('\n')),
   };
 }
@@ -38,7 +39,7 @@ export function problemInputs(tasks: readonly SectionTask[], speaker: Speaker): 
       const own = task.slots.filter((slot) => slot.item === at + 1);
       return [
         `${partNames[task.part]}底稿：${plain(draft).replace(itemMark, '')}`,
-        ...own.map((slot) => slotLine(slot, speaker)),
+        ...own.map((slot) => slotLine(slot, task.slots, speaker.kind)),
       ];
     });
     return [`第${marks.ordinal.list[at] ?? ''}条`, ...lines].join('\n');
@@ -50,10 +51,11 @@ export function problemInputs(tasks: readonly SectionTask[], speaker: Speaker): 
 /** The parts as the prompt and its answer call them. */
 export const partNames = { work: '', problems: '问题', causes: '原因', plans: '措施' } as const;
 
-/** `A3｜点验到位率｜%｜必用｜占比很高` */
-export function slotLine(slot: Slot, { kind, ledger }: Pick<Speaker, 'kind' | 'ledger'>): string {
+/** `A3｜点验到位率｜%｜必用｜很高`; `slots`: those it stands among. */
+export function slotLine(slot: Slot, slots: readonly Slot[], kind: Kind): string {
   const parts = [slot.name, slot.label, kindWords[slot.kind] || slot.unit, slot.isRequired ? '必用' : '可用'];
-  return [...parts, ...meaningOf(kind, ledger, slot)].filter((part) => part !== '').join('｜');
+  const meant = meaningsOf(kind, slots, slot).map((meaning) => meaningWords[meaning]);
+  return [...parts, ...meant].filter((part) => part !== '').join('｜');
 }
 
 /** Nothing of a text may close the brackets it is shown in. */

@@ -22,6 +22,8 @@ describe('numbers in prose', () => {
     ['报名３６人', '３６'],
     ['位居全市第一', '一'],
     ['投入百万元', '百万'],
+    ['各社区配一名联络员', '一'],
+    ['建成一处，又修一间', '一'],
   ])('%s holds one', (text, number) => {
     expect(findProseNumbers(text).map((one) => one.text)).toContain(number);
   });
@@ -35,6 +37,9 @@ describe('numbers in prose', () => {
     '荣立三等功，关心“两参”人员。',
     '做到体检、政考双合格，人员伍次清楚。',
     '为百姓守平安，军民一条心要靠平时。',
+    '查完一处销号一处，下一批提前通知。',
+    '这一项由部长盯，做到缺席一人、问清一人。',
+    '每一户都要上门。',
   ])('%s holds none', (text) => {
     expect(findProseNumbers(text, armedForcesDuty().field.numbered.list)).toEqual([]);
   });

@@ -12,7 +12,10 @@ const countWords = shapes`${prose.double}${grammar.done}?${amounts.several}?${pr
 const digits = /[\p{Nd}\p{No}Ⅰ-ⅿ]+/gu;
 
 /** Words with a numeral in them that count nothing. Longest first matters not: any of them covers its characters. */
-const words = shapes`(?<=^|[。；：，\n])${marks.ordinal}${numbers.be}|${marks.firstItem}${prose.firstOf}|${prose.innocent}|${prose.fiveRates}`;
+const words = shapes`(?<=^|[。；：，\n])${marks.ordinal}${numbers.be}|${marks.firstItem}${prose.firstOf}|${prose.innocent}|${prose.fiveRates}|${prose.pointing}${numbers.one}(?=${prose.counted})`;
+
+/** 改完一处销号一处: each by itself, however many they are. */
+const each = shapes`${numbers.one}(${prose.counted})(?=[^。；]{1,8}${numbers.one}\1)|(?<=${numbers.one}(${prose.counted})[^。；]{1,8})${numbers.one}\2`;
 
 export interface ProseNumber {
   text: string;
@@ -22,7 +25,8 @@ export interface ProseNumber {
 /** `exempt`: further words of the kind that hold a numeral (三室一库 as an office's name). */
 export function findProseNumbers(text: string, exempt: readonly string[] = []): ProseNumber[] {
   const isWord = new Uint8Array(text.length);
-  for (const match of text.matchAll(words)) isWord.fill(1, match.index, match.index + match[0].length);
+  for (const pattern of [words, each])
+    for (const match of text.matchAll(pattern)) isWord.fill(1, match.index, match.index + match[0].length);
   for (const word of exempt) {
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
       isWord.fill(1, at, at + word.length);

@@ -28,8 +28,8 @@ const weights: Readonly<Record<keyof SectionFaults, number>> = {
   monotony: 1,
   length: 2,
 };
-/** Against the embedded section's length in characters. */
-const usualLength = { least: 0.75, most: 1.5 };
+/** Against the embedded section's length in characters; a paragraph may gain what leads it and joins its sentences. */
+const usualLength = { least: 0.75, most: 1.5, ledBy: 60 };
 
 /** A section the model worded stands where nothing more is held against it than against the embedded writer's. */
 export function isBetter(task: SectionTask, paragraphs: readonly Paragraph[], context: GateContext): boolean {
@@ -60,13 +60,14 @@ export function faultsOf(task: SectionTask, paragraphs: readonly Paragraph[], co
   );
   const embedded = task.section.paragraphs.reduce((sum, { pieces }) => sum + pieceText(pieces).length, 0);
   const kept = task.kept.reduce((sum, { pieces }) => sum + pieceText(pieces).length, 0);
-  const share = text.length / Math.max(1, embedded - kept);
+  const usual = Math.max(1, embedded - kept);
+  const most = Math.max(usual * usualLength.most, usual + usualLength.ledBy * texts.length);
   return {
     weak: weak.length,
     cliches: text.match(cliche)?.length ?? 0,
     preaching: task.part === 'work' ? preachingIn(texts) : 0,
     monotony: monotonyOf(text),
-    length: share < usualLength.least || share > usualLength.most ? 1 : 0,
+    length: text.length < usual * usualLength.least || text.length > most ? 1 : 0,
   };
 }
 

@@ -79,10 +79,14 @@ export const rewordWords = {
 
 /** What a number means, without the number; the model may judge by these words. */
 export const meaningWords = {
-  all: '满了',
+  full: '满了',
   veryHigh: '很高',
   high: '较高',
   middling: '不高',
   low: '较低',
-  trend: { up: '比上年多', down: '比上年少', same: '与上年持平' },
+  short: '有缺额，没有满',
+  most: '几环里减得最多',
+  up: '比上年多',
+  down: '比上年少',
+  same: '与上年持平',
 } as const;
