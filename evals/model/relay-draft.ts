@@ -50,7 +50,7 @@ const write = async (writer: Writer, name: string) => {
   const draft = await draftReport(localOwner, { kind, corpusIndex, pastReports, writer }, ledger.value, {});
   if (!draft.ok) throw new Error(JSON.stringify(draft.failure));
   const { text, questions, sections, findings } = draft.value;
-  const asked = (questions ?? []).map((one) => `${one.text}`).join('\n');
+  const asked = (questions ?? []).map(({ text: question }) => question).join('\n');
   writeFileSync(join(folder, name), `${text}\n${asked === '' ? '' : `\n※ ${asked}\n`}`);
   return { sections: sections ?? [], findings };
 };

@@ -190,7 +190,9 @@ export function assertionGrams({ words, earlier, after, before }: AssertionClaus
   const tells = own.filter((name) => anchors.has(name)).join('+');
   addHeavy(`t:${tells}${shall.test(words) ? 'm' : '-'}`);
   // 参训民兵的补助，应足额发放: what a demand is about stands before it.
-  addHeavy(`x:${shall.test(after) ? 'm' : '-'}${done.test(after) ? 'd' : '-'}${tells === '' ? '' : 't'}${isAnew ? 'a' : '-'}`);
+  addHeavy(
+    `x:${shall.test(after) ? 'm' : '-'}${done.test(after) ? 'd' : '-'}${tells === '' ? '' : 't'}${isAnew ? 'a' : '-'}`,
+  );
   add(`b2:${before.slice(-2)}`);
   add(`n:${Math.min(8, letters.length >> 1)}`);
   for (const name of own) {
