@@ -48,11 +48,38 @@ export function withAmendment(reading: Reading, amendment: Amendment | null): Re
       return { id, figure: { ...figure, sure: false }, how: 'corrected', why: [], confidence: 1 };
     });
   const told = new Set([...others, ...changes, ...doubtful].map(({ id }) => id));
+  // 改48……算了还是46: what is held is said last.
+  const isHeld = ({ id, figure: { source } }: FigureChange): boolean =>
+    held.includes(id) && [...used].some((start) => start > (source?.start ?? 0));
+  const asked = new Set(open.map(({ source }) => source.start));
+  const lost = reading.changes.filter(
+    (one) =>
+      !asked.has(one.figure.source?.start ?? -1) &&
+      !told.has(one.id) &&
+      !struck.includes(one.id) &&
+      !isHeld(one) &&
+      isAnother(one),
+  );
   return {
     ...reading,
     changes: [...others, ...changes, ...doubtful],
     previous: { ...reading.previous, figures: { ...previous, ...kept } },
     struck: struck.filter((id) => !told.has(id)),
-    unassigned: [...reading.unassigned.filter(({ source }) => !used.has(source.start)), ...open],
+    unassigned: [
+      ...reading.unassigned.filter(({ source }) => !used.has(source.start)),
+      ...open,
+      ...lost.flatMap(asInstead),
+    ],
   };
+}
+
+/** Another value of a figure that has one. */
+function isAnother({ figure: { status, value, replaces } }: FigureChange): boolean {
+  return status === 'given' && replaces?.status === 'given' && replaces.value !== value;
+}
+
+/** Asked about as another value of what was told: heard, and not taken, it lands somewhere. */
+export function asInstead({ id, figure: { status, value, surface, unit, source } }: FigureChange): UnassignedFigure[] {
+  if (status !== 'given' || value === null || source === null) return [];
+  return [{ text: surface ?? value, value, unit, source, guesses: [id], instead: true }];
 }

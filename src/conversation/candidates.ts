@@ -21,7 +21,7 @@ const leastFit = 0.2;
  * its clause, or just asked for where it stands alone. 跑了5个社区 is no count of communities: its own words rule that out.
  */
 export function candidatesFor(kind: Kind, state: ConversationState, number: UnassignedFigure): string[] {
-  if (number.instead === true) return number.guesses.slice(0, 1);
+  if (number.instead === true) return number.guesses.slice(0, mostOffered);
   if (isRhythm(number)) return number.guesses.filter((id) => !(id in state.ledger.figures)).slice(0, 1);
   const { clause = number.text } = number;
   const words = clause.replace(number.text, ' ');

@@ -176,9 +176,9 @@ export function keyOfUnassigned({ source }: UnassignedFigure): string {
 
 function askedOf(kind: Kind, { ledger }: ConversationState, figure: UnassignedFigure, ids: readonly string[]): string {
   const { text, clause = text } = figure;
-  const [id] = ids;
+  const [id, other] = ids;
   const told = id === undefined ? undefined : ledger.figures[id];
-  if (figure.instead === true && id !== undefined && told)
+  if (figure.instead === true && id !== undefined && other === undefined && told)
     return doubtWords.instead(clause, text, spokenFigure(kind, id, told));
   const labels = ids.map((one) => labelOf(kind, one));
   return isRhythm(figure) && labels[0] !== undefined

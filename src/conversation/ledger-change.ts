@@ -6,6 +6,7 @@ import type { FigureChange, Reading, ReadingContext } from '../reading/reading.t
 import type { Kind } from '../kinds/kind.ts';
 import { findHits } from '../reading/names-found.ts';
 import { isWithin, type Span } from '../text/spans.ts';
+import { asInstead } from './amendment.ts';
 import type { Bearing } from './bearing.ts';
 import type { Decline } from './declines.ts';
 import type { LedgerChange } from './events.ts';
@@ -248,6 +249,8 @@ function isSure(state: ConversationState, heard: readonly FigureChange[], change
 /** One bare number after a question for three and more figures could be any of them. */
 function isLoneBareAnswer(state: ConversationState, heard: readonly FigureChange[], change: FigureChange): boolean {
   const isBare = (one: FigureChange): boolean => one.why.includes('按所问') && one.figure.status === 'given';
+  // 场次是22场, where the last told was 20: what puts right is of what was told, not of what was asked since.
+  if (change.how === 'corrected' && change.figure.sure !== false) return false;
   // 应登510登了508: surely heard beside what is named.
   if (change.figure.sure !== false && heard.length > 1) return false;
   return isBare(change) && heard.filter(isBare).length === 1 && state.asked.length >= 3;
@@ -273,18 +276,18 @@ function isContested({ ledger }: ConversationState, { id, figure }: FigureChange
   return figure.sure === false || (figure.status === 'given' && isAskedAbout);
 }
 
+/** So many figures told before are asked about as what a number may put right. */
+const mostMeant = 2;
+
 /** What is likeliest another value of a figure told is asked about as that. */
 function maybeInstead({ ledger }: ConversationState, stray: UnassignedFigure): UnassignedFigure {
+  const isOther = (id: string): boolean => {
+    const told = ledger.figures[id];
+    return told?.status === 'given' && told.value !== stray.value;
+  };
   const [likeliest] = stray.guesses;
-  const told = likeliest === undefined ? undefined : ledger.figures[likeliest];
-  return likeliest !== undefined && told?.status === 'given' && told.value !== stray.value
-    ? { ...stray, guesses: [likeliest], instead: true }
-    : stray;
-}
-
-function asInstead({ id, figure: { status, value, surface, unit, source } }: FigureChange): UnassignedFigure[] {
-  if (status !== 'given' || value === null || source === null) return [];
-  return [{ text: surface ?? value, value, unit, source, guesses: [id], instead: true }];
+  if (likeliest === undefined || !isOther(likeliest)) return stray;
+  return { ...stray, guesses: stray.guesses.filter(isOther).slice(0, mostMeant), instead: true };
 }
 
 function asUnassigned(state: ConversationState, { id, figure }: FigureChange): UnassignedFigure[] {

@@ -2,6 +2,7 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { pastedWords, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { findHits } from '../reading/names-found.ts';
 import { findPastedReports } from '../reading/pasted-reports.ts';
 import { readMessage } from '../reading/read-message.ts';
 import { firstFrom, type Span } from '../text/spans.ts';
@@ -192,7 +193,10 @@ function sortOf(
   const said = label ?? announcedBefore(state);
   if (said !== null) return olderThanLast(said, words, year);
   const other = unitIn(words);
-  if (unitName !== null && other !== null && !sameUnit(unitName, other)) return isWhole(words) ? 'sample' : 'asked';
+  // 专武干部镇里3名: what holds a figure's name is no unit's.
+  const isOther =
+    unitName !== null && other !== null && !sameUnit(unitName, other) && findHits(kind, other).length === 0;
+  if (isOther) return isWhole(words) ? 'sample' : 'asked';
   if (hasTask) return 'own';
   const years = yearsIn(words);
   if (year !== null && years.length > 0 && years.every((one) => one < year)) return olderThanLast('last', words, year);

@@ -56,7 +56,7 @@ export function recordChange(
 
 /** Figures with a value told before that a number still open may put right. */
 function contested(unassigned: readonly UnassignedFigure[]): string[] {
-  return unassigned.flatMap(({ instead, guesses: [id] }) => (instead === true && id !== undefined ? [id] : []));
+  return unassigned.flatMap(({ instead, guesses }) => (instead === true ? guesses : []));
 }
 
 /** The new figure with the old one behind it; the same figure said again replaces nothing. */

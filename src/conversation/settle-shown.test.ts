@@ -36,6 +36,11 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.map(({ sentence }) => sentence)).toEqual(waiting);
   });
 
+  it('is not worded by what puts a figure right', async () => {
+    const { ledger } = await after(...before, '主要是近视的多', '不是，役前教育是24人，其他没错');
+    expect(ledger.figures['conscription.pretrain']).toMatchObject({ value: '24' });
+  });
+
   it('is left out where something else is told in a sentence behind', async () => {
     const { proposals = [], ledger } = await after(...before, '主要是近视的多', '不写。另外议军会开了4次');
     expect(proposals).toEqual([]);

@@ -2,6 +2,8 @@ import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { amounts, hearing, marks, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { findHits } from '../reading/names-found.ts';
 import type { Span } from '../text/spans.ts';
 import { blankSpans, splitClauses, type Clause } from './clauses.ts';
 import { draftOrders } from './draft-orders.ts';
@@ -91,11 +93,20 @@ function newWords(
   if (words !== undefined) return proposalOf(kind, one.id, words.replaceAll(/[“”"]/g, ''), source);
   const behind = spoken.slice(spoken.indexOf(first) + first.length);
   // 不写。还有慰问金…: what follows in a sentence of its own says something else.
-  const isOneSentence = /^[，,、：:\s]/.test(behind);
+  const isOneSentence = /^[，,、：:\s]/.test(behind) && !rest.some((clause) => tellsFigure(kind, clause, one));
   const isOther = rest.length > 0 && no.test(first) && !rest.every((clause) => no.test(clause) || yes.test(clause));
   return isOther && isOneSentence && place === null
     ? proposalOf(kind, one.id, behind.replace(/^[，,、：:\s]+/, ''), source)
     : null;
+}
+
+/** 不是，走访是26户: a number of a figure the sentence shown does not speak of puts that one right. */
+function tellsFigure(kind: Kind, clause: string, { text }: Proposal): boolean {
+  const names = findHits(kind, clause).filter(({ namings }) => namings.some(({ isWeak }) => !isWeak));
+  return (
+    extractFigures(clause, kind.field).figures.length > 0 &&
+    names.some(({ start, end }) => !text.includes(clause.slice(start, end)))
+  );
 }
 
 function placeIn(clause: string): number | null {

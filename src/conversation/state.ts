@@ -234,7 +234,7 @@ function ofOtherKind({ ledger, turn, isTurnOpen, spoken }: ConversationState, ki
   return { ...createState(), turn, isTurnOpen, spoken, ledger: { ...createLedger(kindId), year, unitName } };
 }
 
-const mostSpoken = 4;
+const mostSpoken = 12;
 /** Longer ones are texts, and nothing is looked up in them. */
 const longestSpoken = 300;
 

@@ -1,4 +1,5 @@
 import type { FigureChange, Reading, ReadingContext, TableAccount, Telling } from '../reading/reading.ts';
+import type { UnassignedFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
@@ -292,19 +293,25 @@ function readAsMeant(
   const readSo = readFor(kind, state, readable, { turn, bearing, pasted, today, isCorrecting, witness });
   bearing.asked = withoutTold(bearing.asked, readable, readSo);
   const heardSo = withoutAskedAfter(readSo, readable, bearing.asked);
-  const { amendment, missed, given } = isDeclined
-    ? { amendment: null, missed: [], given: new Map<number, string[]>() }
+  const { amendment, missed, given, open } = isDeclined
+    ? { amendment: null, missed: [], given: new Map<number, string[]>(), open: [] }
     : hearAmendment(kind, state, withoutAsked(readable, bearing.asked), {
         turn,
         correcting: oddsOfCorrecting(speech),
         isAsking,
         reading: heardSo,
       });
-  const asMeant = amendment
-    ? withAmendment(heardSo, amendment)
-    : meantForReport(kind, state, readable, speech, heardSo);
+  const told = amendment ? withAmendment(heardSo, amendment) : meantForReport(kind, state, readable, speech, heardSo);
+  const isLeft = ({ source }: UnassignedFigure): boolean => open.every((one) => one.source.start !== source.start);
+  const asMeant = { ...told, unassigned: [...told.unassigned.filter(isLeft), ...open] };
   const ofBasics = isCorrecting ? withBasicsAmended(kind, state, readable, turn, asMeant) : asMeant;
-  return { reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics), amendment, missed, given };
+  return {
+    reading: isAsking ? ofBasics : withRoleAmended(kind, readable, turn, ofBasics),
+    amendment,
+    missed,
+    given,
+    open,
+  };
 }
 
 function notYetIn(taken: readonly FigureChange[], others: readonly FigureChange[]): FigureChange[] {

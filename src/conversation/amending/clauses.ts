@@ -12,6 +12,7 @@ import { unitFit } from '../../reading/unit-fit.ts';
 import type { Span } from '../../text/spans.ts';
 import { blankSpans } from '../clauses.ts';
 import { cut, spokenOn } from './cut.ts';
+import { ownWordOf } from './own-words.ts';
 import type { MaskedClause } from './deeds.ts';
 
 /** A figure of this year that stands in the ledger; `age` counts the turns that told any since, from 0. */
@@ -58,20 +59,22 @@ export function amendingScene(
   figures: Readonly<Record<string, LedgerFigure>>,
   text: string,
   surely: ReadonlyMap<number, string> = new Map(),
+  spoken: ReadonlyMap<number, string> = new Map(),
 ): AmendingScene {
   const told = toldFigures(kind, figures);
+  const ownWords = ownWordsOf(kind, told, spoken);
   const last = told.filter(({ age }) => age === 0).toReversed();
   const hits = findHits(kind, text).filter((hit) => isPlainName(hit) && !recordBehind.test(text.slice(hit.end)));
   const parts = spokenOn(text, cut(text), hits, numbersIn(kind, text)).map(({ start, end }) => {
     const words = text.slice(start, end);
     const within = hitsWithin(hits, start, end);
-    return { start, end, words, within, names: namesIn(words, within, told, start) };
+    return { start, end, words, within, names: namesIn(words, within, { told, ownWords }, start) };
   });
-  const spoken = new Set(
+  const named = new Set(
     parts.flatMap(({ names }) => [...names].filter(([, is]) => is >= byFullName).map(([one]) => one)),
   );
   // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
-  const isSpokenOf = (one: ToldFigure): boolean => spoken.size === 0 || one.age === 0 || spoken.has(one);
+  const isSpokenOf = (one: ToldFigure): boolean => named.size === 0 || one.age === 0 || named.has(one);
   const plain = parts.map(({ start, end, words, within, names }, at) => {
     const mentions = mentionsIn(kind, words, start);
     const [only] = mentions;
@@ -198,15 +201,27 @@ function normal(words: string): string {
 
 /** Farther back a figure is only meant where its whole name is said. */
 const recentTurns = 3;
-const [byLetters, byAlias, byLetter] = [0.6, 0.4, 0.3];
+const [byOwnWord, byLetters, byAlias, byLetter] = [0.7, 0.6, 0.4, 0.3];
 const pointers = shape`${amending.pointer}`;
 const littleLetters = /[的了是个人数次不没那这我你他有在就都还也万元块钱一二三两今年中及我说报改]/u;
+
+/** By the words it was told with, each of which is of no other figure told. */
+function ownWordsOf(
+  { field }: Kind,
+  told: readonly ToldFigure[],
+  spoken: ReadonlyMap<number, string>,
+): ReadonlyMap<ToldFigure, string> {
+  if (spoken.size === 0) return new Map();
+  const words = told.map((one) => ownWordOf(one.figure.source, spoken, { field, little: littleLetters }));
+  const isAlone = (own: string): boolean => words.filter((other) => other.includes(own)).length === 1;
+  return new Map(told.flatMap((one, at) => (words[at] && isAlone(words[at]) ? [[one, words[at]] as const] : [])));
+}
 
 /** How surely a clause names each of those told: a whole name, two letters of one, one letter that no other has. */
 function namesIn(
   words: string,
   hits: readonly Hit[],
-  told: readonly ToldFigure[],
+  { told, ownWords }: { told: readonly ToldFigure[]; ownWords: ReadonlyMap<ToldFigure, string> },
   start: number,
 ): Map<ToldFigure, number> {
   const names = new Map<ToldFigure, number>();
@@ -216,6 +231,9 @@ function namesIn(
     for (const one of meant) names.set(one, Math.max(names.get(one) ?? 0, meant.length > 1 && one !== best ? 0.8 : 1));
   }
   if (names.size > 0) return withLetters(names, words, hits, told, start);
+  const byOwn = hits.length > 0 ? [] : [...ownWords].filter(([, own]) => words.includes(own));
+  const [only] = byOwn;
+  if (only && byOwn.length === 1) return names.set(only[0], byOwnWord);
   const recent = told.filter(({ age }) => age < recentTurns);
   const pairs = new Map(recent.map((one) => [one, pairsIn(one.known, words)]));
   for (const [one, own] of pairs) {

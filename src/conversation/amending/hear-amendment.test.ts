@@ -50,6 +50,12 @@ describe('what a message puts right', () => {
       '130',
     ],
     [
+      'is of what he called it when he told it',
+      ['报名47 体检33 走9 大学生7', '应急排1个25人', '刚才走的那个数写10，今早刚定的'],
+      'conscription.enlisted',
+      '10',
+    ],
+    [
       'is marked where only the judge doubts what the words say',
       ['走访现役军人家庭26户', '不好意思补一句，现役家庭昨天又走了一户，现在是27户了'],
       'support.visited_households',
@@ -74,6 +80,15 @@ describe('what a message puts right', () => {
       '报名大学生不对，118是上半年的口径，全年应该是125',
     ]);
     expect(figures).not.toHaveProperty('conscription.enlisted_h1');
+  });
+
+  it('asks about the nearest two where nothing says of what it is', async () => {
+    const figures = await ledgerAfter([
+      '专武干部21名，参训18人',
+      '议军会4次，现场办公2次',
+      '更正一下，总数也跟着改成22名',
+    ]);
+    expect(figures['cadre.full_time_cadres']).toBe('21?');
   });
 
   it('leaves a figure of another unit alone', async () => {

@@ -1,3 +1,4 @@
+import type { UnassignedFigure } from '../../figures/ledger.ts';
 import type { FigureChange, Reading } from '../../reading/reading.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Amendment } from '../amendment.ts';
@@ -10,7 +11,7 @@ import { givenIn } from './given.ts';
 import { numbersOfOthers } from './of-others.ts';
 import { denyName, relabel } from './relabel.ts';
 import { doubt, keep, lastSaid, leaveOpen, none, strike } from './plain-deeds.ts';
-import { isAlone, settleNumber, settleRow } from './numbers.ts';
+import { isAlone, nearestMeant, openNumber, settleNumber, settleRow } from './numbers.ts';
 import { evidenceIn, meantBy, targetsOf } from './targets.ts';
 import { useNumbers, vacate, wholeSource, type AmendingWork, type Judged } from './work.ts';
 
@@ -28,9 +29,11 @@ export interface Amendments {
   missed: readonly Span[];
   /** By start of a number: the figures told before that its words name, and surely give it to. */
   given: ReadonlyMap<number, readonly string[]>;
+  /** The right value of something told, and nothing says of what. */
+  open: readonly UnassignedFigure[];
 }
 
-const nothing: Amendments = { amendment: null, missed: [], given: new Map() };
+const nothing: Amendments = { amendment: null, missed: [], given: new Map(), open: [] };
 
 interface Heard {
   turn: number;
@@ -62,7 +65,8 @@ export function hearAmendment(
     ),
   );
   const surely = new Map([...judged].flatMap(([start, { id, sure }]) => (sure ? [[start, id]] : [])));
-  const scene = amendingScene(kind, state.ledger.figures, text, surely);
+  const spoken = new Map(state.spoken.map(({ turn: at, text: said }) => [at, said]));
+  const scene = amendingScene(kind, state.ledger.figures, text, surely, spoken);
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return nothing;
   const odds = scene.clauses.map(hearDeed);
@@ -153,16 +157,47 @@ export function hearAmendment(
     if (named.length === 2) work.pair = named;
   }
   const amendment = amendmentOf(work, reading);
+  const open = correcting >= rather && !hasLanded(work, reading) ? openForNearest(work, odds) : [];
   // Of a message that hardly corrects, nothing the judge heard is dropped.
   return amendment && correcting < hardlyCorrecting
-    ? { amendment: { ...amendment, isNamed: () => true }, missed, given }
-    : { amendment, missed, given };
+    ? { amendment: { ...amendment, isNamed: () => true }, missed, given, open }
+    : { amendment, missed, given, open };
 }
 
 /** 专武也跟着变，15个: its number follows. */
 function isUnset({ numbers }: AmendingClause, deed: AmendingDeed): boolean {
   return deed === 'set' && numbers.length === 0;
 }
+
+/** Something was done to a figure told, by its clauses or by what the judge heard. */
+function hasLanded({ deeds, doubted, open, placed, previous, scene }: AmendingWork, { changes }: Reading): boolean {
+  const isPutRight = ({ id, how }: FigureChange): boolean =>
+    how === 'corrected' && scene.told.some((one) => one.id === id);
+  return (
+    deeds.size + doubted.size + open.length + placed.length + Object.keys(previous).length > 0 ||
+    changes.some(isPutRight)
+  );
+}
+
+/** 总数改成23名, and nothing says of what: the two figures told that it most likely puts right are asked about. */
+function openForNearest(work: AmendingWork, odds: readonly (readonly number[])[]): UnassignedFigure[] {
+  const isOpen = ({ mention, same }: AmendingClause['numbers'][number]): boolean =>
+    same.length === 0 &&
+    !work.ofElse.has(mention.start) &&
+    (work.judged.get(mention.start)?.probability ?? 0) < likelyHeard;
+  const at = work.scene.clauses.findLastIndex(
+    ({ numbers, others, names }, place) =>
+      others.length + names.size === 0 &&
+      numbers.some(isOpen) &&
+      (odds[place]?.[amendingDeeds.indexOf('set')] ?? 0) >= surelyAmending,
+  );
+  const number = work.scene.clauses[at]?.numbers.findLast(isOpen)?.mention;
+  const meant = number ? nearestMeant(work, number) : [];
+  return number && meant.length > 0 ? [openNumber(work, number, meant)] : [];
+}
+
+/** So likely told of a figure, and a number is that one's. */
+const likelyHeard = 0.6;
 
 /** What was done up to here. */
 function traceOf({ deeds, previous, used, doubted, open, placed }: AmendingWork): string {

@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import { amending, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
+import type { UnassignedFigure } from '../../figures/ledger.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
@@ -41,11 +42,28 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   if (!best) return;
   const isNamedElse = clause.others.length > 0 && best.score < namedElse;
   if (isNamedElse || best.score < enough + ofAnother(work, judged, best.one)) return;
+  const heard = heardRather(work, clause, judged, best.one);
+  if (heard) {
+    setNumber(work, heard, number);
+    work.focus = new Map([[heard, 3]]);
+    return resolve(work, heard);
+  }
   if (second && best.score - second.score < closeBy) return ask(work, number, [best.one, second.one]);
   const isClear = !second || best.score - second.score >= surely;
   setNumber(work, best.one, number, isClear && isBorneOut(work, number, best.one));
   work.focus = new Map([[best.one, 3]]);
   resolve(work, best.one);
+}
+
+/** What the judge surely heard told of another, unless the clause names the one it would be given to. */
+function heardRather(
+  { scene }: AmendingWork,
+  clause: AmendingClause,
+  judged: Judged | undefined,
+  best: ToldFigure,
+): ToldFigure | undefined {
+  if (judged?.sure !== true || judged.id === best.id || (clause.names.get(best) ?? 0) >= rather) return undefined;
+  return scene.told.find(({ id }) => id === judged.id);
 }
 
 /** 后来添了2个，一共34: the judge heard another number told of what is in doubt. */
@@ -174,6 +192,21 @@ export function isAlone({ words }: AmendingClause): boolean {
   return /^[A-Z]$/.test(words.replaceAll(little, '')) && !ofAll.test(words);
 }
 
+/** The two figures told before that a number most likely puts right where no words say which: by unit, likeness of size and digits, how long ago. */
+export function nearestMeant({ scene, deeds }: AmendingWork, number: Mention): ToldFigure[] {
+  const scored = scene.told
+    .filter((one) => one.figure.status === 'given' && !deeds.has(one.id) && !isOtherSize(one, number))
+    .map((one) => ({ one, fit: unitFit(one.known, number, scene.text), likeness: likenessOf(one, number) }))
+    .filter(({ fit }) => fit >= leastEvidence)
+    .map(({ one, fit, likeness }) => ({ one, score: fit + likeness - 0.1 * one.age }));
+  return scored
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, mostMeant)
+    .map(({ one }) => one);
+}
+
+const mostMeant = 2;
+
 const inOrder = shape`${amending.sequence}`;
 
 interface Scored {
@@ -257,13 +290,18 @@ function likenessOf({ figure }: ToldFigure, { value }: Mention): number {
 
 function ask(work: AmendingWork, number: Mention, between: readonly ToldFigure[]): void {
   work.used.add(number.start);
-  work.open.push({
+  work.open.push(openNumber(work, number, between));
+}
+
+/** A number to be asked about, with the figures it may be of. */
+export function openNumber(work: AmendingWork, number: Mention, between: readonly ToldFigure[]): UnassignedFigure {
+  return {
     text: number.text,
     value: number.value,
     unit: number.unit,
     source: sourceOf(work, number),
     guesses: between.map(({ id }) => id),
-  });
+  };
 }
 
 /** 依次应为62、35、14: as many as were told last, in their order. */
