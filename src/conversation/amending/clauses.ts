@@ -70,11 +70,11 @@ export function amendingScene(
     const within = hitsWithin(hits, start, end);
     return { start, end, words, within, names: namesIn(words, within, { told, ownWords }, start) };
   });
-  const named = new Set(
+  const wellNamed = new Set(
     parts.flatMap(({ names }) => [...names].filter(([, is]) => is >= byFullName).map(([one]) => one)),
   );
   // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
-  const isSpokenOf = (one: ToldFigure): boolean => named.size === 0 || one.age === 0 || named.has(one);
+  const isSpokenOf = (one: ToldFigure): boolean => wellNamed.size === 0 || one.age === 0 || wellNamed.has(one);
   const plain = parts.map(({ start, end, words, within, names }, at) => {
     const mentions = mentionsIn(kind, words, start);
     const [only] = mentions;
