@@ -8,10 +8,11 @@ import { choose, moveToLastYear, rescale, restore, swap } from './acts.ts';
 import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
 import { givenIn } from './given.ts';
+import { hasLanded, openForNearest } from './landing.ts';
 import { numbersOfOthers } from './of-others.ts';
 import { denyName, relabel } from './relabel.ts';
 import { doubt, keep, lastSaid, leaveOpen, none, strike } from './plain-deeds.ts';
-import { isAlone, nearestMeant, openNumber, settleNumber, settleRow } from './numbers.ts';
+import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { evidenceIn, meantBy, targetsOf } from './targets.ts';
 import { useNumbers, vacate, wholeSource, type AmendingWork, type Judged } from './work.ts';
 
@@ -168,36 +169,6 @@ export function hearAmendment(
 function isUnset({ numbers }: AmendingClause, deed: AmendingDeed): boolean {
   return deed === 'set' && numbers.length === 0;
 }
-
-/** Something was done to a figure told, by its clauses or by what the judge heard. */
-function hasLanded({ deeds, doubted, open, placed, previous, scene }: AmendingWork, { changes }: Reading): boolean {
-  const isPutRight = ({ id, how }: FigureChange): boolean =>
-    how === 'corrected' && scene.told.some((one) => one.id === id);
-  return (
-    deeds.size + doubted.size + open.length + placed.length + Object.keys(previous).length > 0 ||
-    changes.some(isPutRight)
-  );
-}
-
-/** 总数改成23名, and nothing says of what: the two figures told that it most likely puts right are asked about. */
-function openForNearest(work: AmendingWork, odds: readonly (readonly number[])[]): UnassignedFigure[] {
-  const isOpen = ({ mention, same }: AmendingClause['numbers'][number]): boolean =>
-    same.length === 0 &&
-    !work.ofElse.has(mention.start) &&
-    (work.judged.get(mention.start)?.probability ?? 0) < likelyHeard;
-  const at = work.scene.clauses.findLastIndex(
-    ({ numbers, others, names }, place) =>
-      others.length + names.size === 0 &&
-      numbers.some(isOpen) &&
-      (odds[place]?.[amendingDeeds.indexOf('set')] ?? 0) >= surelyAmending,
-  );
-  const number = work.scene.clauses[at]?.numbers.findLast(isOpen)?.mention;
-  const meant = number ? nearestMeant(work, number) : [];
-  return number && meant.length > 0 ? [openNumber(work, number, meant)] : [];
-}
-
-/** So likely told of a figure, and a number is that one's. */
-const likelyHeard = 0.6;
 
 /** What was done up to here. */
 function traceOf({ deeds, previous, used, doubted, open, placed }: AmendingWork): string {
