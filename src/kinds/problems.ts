@@ -57,6 +57,34 @@ const Detector = z.strictObject({
   question: z.string(),
 });
 
+/** One cause and the measure that answers it. Both without their stops; both stand 待核实. */
+const Reason = z.strictObject({
+  /** Taken where what he says of the problem, its cause or its measure holds one of them; none: fits the way at large. */
+  words: z.array(z.string()).default([]),
+  cause: TemplateText,
+  measure: TemplateText,
+});
+
+/** One way in which a theme's matter falls short: its evidence, its reasons and what it shall be brought to. */
+const ThemeWay = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** The way with the longest words in the officer's sentence is taken; none: taken where no other is. */
+  words: z.array(z.string()).default([]),
+  /** Indicators that count this very thing: no other figure stands by such a problem. */
+  figures: z.array(z.string()).default([]),
+  /** Words that say a clause counts this very thing, where the catalogue has no indicator for it. */
+  tells: z.array(z.string()).default([]),
+  /** The figures follow from one another, and what is lost between them is the fault. */
+  losses: z.boolean().default(false),
+  /** What only he knows, as gaps, behind what his text tells or in its place; without a stop. */
+  lacking: TemplateText,
+  /** An intention: 提高民兵点验到位率. */
+  aim: z.string(),
+  /** What it shall be brought to, without a stop. */
+  target: TemplateText,
+  reasons: z.array(Reason).min(1),
+});
+
 /**
  * What to write where the officer names a problem without figures: his theme stated concretely, what only he knows
  * as visible gaps, with cause and measure of the same theme.
@@ -76,6 +104,8 @@ const ThemePlan = z.strictObject({
   aim: z.string(),
   measures: z.array(TemplateText).min(1),
   question: z.string(),
+  /** By how it falls short; where none fits, the theme's own cause and measure. */
+  ways: z.array(ThemeWay).default([]),
 });
 
 export const ProblemsFile = z.strictObject({
@@ -83,5 +113,7 @@ export const ProblemsFile = z.strictObject({
   themes: z.array(ThemePlan).default([]),
 });
 export type ThemePlan = z.infer<typeof ThemePlan>;
+export type ThemeWay = z.infer<typeof ThemeWay>;
+export type Reason = z.infer<typeof Reason>;
 export type ProblemsFile = z.infer<typeof ProblemsFile>;
 export type Detector = z.infer<typeof Detector>;

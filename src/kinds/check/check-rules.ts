@@ -65,6 +65,14 @@ export function checkProblems({ problems, themes }: ProblemsFile, check: FileChe
     check.template(one.problem, ['themes', at, 'problem']);
     for (const key of ['causes', 'measures'] as const)
       one[key].forEach((template, place) => check.template(template, ['themes', at, key, place]));
+    for (const [place, way] of one.ways.entries()) {
+      const path: Path = ['themes', at, 'ways', place];
+      check.allNamed('figures', way.figures, [...path, 'figures']);
+      check.template(way.lacking, [...path, 'lacking']);
+      check.template(way.target, [...path, 'target']);
+      for (const [nth, { cause, measure }] of way.reasons.entries())
+        for (const template of [cause, measure]) check.template(template, [...path, 'reasons', nth]);
+    }
   }
 }
 

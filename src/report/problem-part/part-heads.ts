@@ -1,4 +1,4 @@
-import { plans } from '../../lexicon/lexicon.ts';
+import { plans, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { readHeadingMark } from '../headings.ts';
 import type { Line } from '../lines.ts';
@@ -27,6 +27,7 @@ const ofAll = shape`^(?:${plans.ofAll})`;
 /** 存在的问题和不足, 主要差距及整改: nothing but words that name the part. */
 const partName = shape`^(?:${plans.partNamed}|${plans.faultTalk}|${plans.causeTalk}|${plans.planTalk})+$`;
 const joining = shape`[、${plans.joining.list.join('')}]`;
+const ofYear = shape`^(?:\d{4}${time.yearMark}|${time.nextYear})`;
 const labelHead = /^([^，。；：:]{2,16})[：:]/;
 /** 。原因分析：… behind a sentence. */
 const labelInside = /(?<=[。；]\s*)([^，。；：:\s]{2,10})[：:]/g;
@@ -82,16 +83,18 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
   const boxed = /^【([^】]{2,24})】$/.exec(line.text);
   if (boxed) return found(1, boxed[1] ?? '');
   // **改进措施：** on a line of its own, or with its text behind it.
-  const bold = /^(?:\*\*|__)([^*_：:]{2,16})[：:]?(?:\*\*|__)[：:]?\s*/.exec(line.text);
+  const bold = /^(?:\*{1,2}|_{1,2})([^*_：:]{2,16})[：:]?(?:\*{1,2}|_{1,2})[：:]?\s*/.exec(line.text);
   if (bold && /[：:]/.test(bold[0]) && partName.test(bold[1] ?? '') && roleOf(bold[1] ?? '') !== null)
     return found(1, bold[1] ?? '', line.start + bold[0].length);
   const label = labelHead.exec(line.text);
+  // 2027年工作思路：
+  const named = label?.[1]?.replace(ofYear, '') ?? '';
   if (
     label &&
-    partName.test(label[1] ?? '') &&
+    partName.test(named) &&
     ((faultTalk.test(label[0]) && label[0].length > shortestLabel) || isAlone(label[1] ?? ''))
   )
-    return found(1, label[1] ?? '', line.start + label[0].length);
+    return found(1, named, line.start + label[0].length);
   // 针对以上问题，我们将采取以下措施： heads what follows it.
   if (/^[^。；]{6,40}[：:]$/.test(line.text) && ofAll.test(line.text) && planTalk.test(line.text))
     return found(1, plans.remedy.list[0] ?? '');

@@ -77,7 +77,7 @@ const listLead = shape`^[^；。]*?(?:${plans.listLead})[：:，,]?`;
 /** …还有差距。主要表现在：…；…。 */
 const listStart = shape`^[^；]*?(?:${plans.listLead})[：:]`;
 /** 主要不足是：…；…。 */
-const namedStart = shape`^[^。；：:，]{0,20}${plans.faultTalk}[^。；：:，]{0,6}[：:]`;
+const namedStart = shape`^[^。；：:]{0,30}${plans.faultTalk}[^。；：:，]{0,6}[：:]`;
 const leadIn = shape`^[^。]{0,60}(?:${plans.leadIn})`;
 const wanting = shape`${faults.wanting}|${faults.notEnough}|${faults.vague}|${faults.notYet}`;
 const mostClauses = 12;

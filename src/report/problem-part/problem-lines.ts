@@ -87,7 +87,8 @@ function readPart(
       pending.push(...bodyOf(next));
       continue;
     }
-    if (start.rank === spokenRank && line.isSetOff && pending.some(({ text: own }) => spokenItem.test(own))) break;
+    const isApart = start.rank === spokenRank && line.isSetOff && !isOfAll(line.text);
+    if (isApart && pending.some(({ text: own }) => spokenItem.test(own))) break;
     // Behind the causes: 下一步，着重从以下几方面加强：一是….
     if (role === 'cause' && pending.length > 0 && isOfAll(line.text) && !causeOfAll.test(line.text)) {
       flush();

@@ -2,18 +2,20 @@ import { faults, grammar, plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { variables } from '../../kinds/expression.ts';
-import type { Detector, ThemePlan } from '../../kinds/problems.ts';
+import type { Detector, ThemePlan, ThemeWay } from '../../kinds/problems.ts';
+import type { TextFigure } from '../../reading/text-figures.ts';
 import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
 import { bare, saysFact, type Evidence, type Matter } from './mend.ts';
-import { proposedCause, proposedMeasure, sayProblem } from './problems.ts';
+import { clausesOf, tellingClauses } from './his-words.ts';
+import { sayProblem } from './problems.ts';
+import { reasonOf, say, wayOf, waysNamed, type HisLines } from './reasons.ts';
 import { fromPlan, planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
-import { toldFigures, type Matters } from './told-figures.ts';
-import { writeOneOf } from './sentence.ts';
-import { gapsOf, isSurely, lackingIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
+import { toldFigures, type Subject } from './told-figures.ts';
+import { gapsOf, isSurely, lackingIn, rateTargetIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
 import type { ShortfallId } from './shortfall-words.ts';
 
 export interface MatterParts {
@@ -27,76 +29,105 @@ export interface MatterParts {
   local: (words: string) => string;
   /** What the figures of the text show. */
   shown: readonly Detector[];
+  /** The numbers of the text, each with what it counts. */
+  figures: readonly TextFigure[];
   /** Plans and sentences that were used already. */
   used: Set<string>;
 }
 
-/** What a problem is about, and what is proposed where its evidence, its cause or its measure says nothing. */
-export function matterOf(parts: MatterParts, words: string, isConcrete: boolean, told: string): Matter {
+/**
+ * What a problem is about, and what is proposed where its evidence, its cause or its measure says nothing: all three of
+ * one theme and one way of falling short. `told`: what he answered of it.
+ */
+export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean, told: string): Matter {
   const { desk, isOwnKind, local, used } = parts;
+  const words = his.problem;
   const plan = isOwnKind ? planOf(desk.kind, words, isConcrete) : null;
   const topic = isConcrete ? nameOf(words) : clauseOf(words, plan);
-  const way = shortfallOf(topic, words.replace(topic, ''), isConcrete);
-  const year = desk.words.get('明年') ?? rewriteWords.nextYear;
-  const owner = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
-  const slots = { owner, year, target: targetIn(words), ...lackingIn(words) };
-  const isFree = plan !== null && !used.has(plan.id);
-  const detector = plan === null ? null : detectorOf(parts, plan, words, isConcrete, way);
-  const object = objectOf(topic) ?? plan?.about.replace(aspect, '') ?? rewriteWords.thisMatter;
+  const short = shortfallOf(topic, words.replace(topic, ''), isConcrete);
+  const isSameAsPlan = plan !== null && short !== null && shortfallOf(plan.name, '', false) === short;
+  const way = plan && wayOf(plan, his, isConcrete && !isSameAsPlan);
+  const detector = plan && detectorOf(parts, plan, way, words, isConcrete, short);
+  const clauses = isConcrete ? [] : tellingClauses(words, desk.kind);
+  const isRenamed = !isConcrete && clauses.length === 0 && plan?.isGeneric === true;
+  const [name = plainName(topic), ...kept] = isRenamed ? [plan.name] : clauses.map(plainName);
   const matter: Matter = {
-    plan: isFree ? plan : null,
+    plan,
     topic,
-    name: isFree && plan.isGeneric ? plan.name : plainName(topic),
-    isRenamed: isFree && plan.isGeneric,
-    named: namedBy(isFree && plan.isGeneric ? plan.name : plainName(topic)),
-    kept: isConcrete ? '' : keptOf(words, `${topic}，${plan?.name ?? ''}`),
+    name,
+    isRenamed,
+    named: namedBy(isRenamed ? plan.name : plainName(topic)),
+    kept: kept.join('，'),
     evidence: { told: '', open: '' },
     cause: '',
     measure: '',
-    aim: isFree ? plan.aim : null,
-    isTold: way !== null,
+    isCauseOpen: false,
+    aim: local(way?.aim ?? plan?.aim ?? '') || null,
+    isTold: short !== null,
     objective: objectiveOf(desk.kind),
-    question: plan?.question ?? rewriteWords.stageQuestion(topic),
+    question: detector?.question ?? plan?.question ?? rewriteWords.stageQuestion(topic),
   };
-  if (!isConcrete)
-    matter.evidence = evidenceOf(parts, words, matter, detector, inTurn(used, way ?? 'any', gapsOf(way, words)) ?? '');
-  if (plan) used.add(plan.id);
-  const isSameWay = (other: string): boolean => way !== null && shortfallOf(other, '', false) === way;
-  if (detector) byDetector(matter, detector, parts, told);
-  else if (matter.plan && (!isConcrete || isSameWay(matter.plan.name))) byPlan(matter, matter.plan, parts);
-  if (way !== null && isSurely(way, words)) {
-    const { causes, measures } = waysOf(way);
-    const plain = { ...slots, them: '', target: '' };
-    matter.cause ||= fitting(used, words, causes) ?? '';
-    const said = fitting(
-      used,
-      words,
-      measures.map((say) => say(plain)),
-    );
-    matter.measure ||= measures.find((say) => say(plain) === said)?.(slots) ?? '';
+  // What he tells without a figure is shown by those of his text.
+  if (!isConcrete || !/\d/.test(words)) {
+    const gap = inTurn(parts, short ?? 'any', gapsOf(short, words)) ?? '';
+    matter.evidence = evidenceOf(parts, words, matter, way, detector, gap);
   }
-  const deed = inTurn(used, 'deed', rewriteWords.deedGaps)?.(slots) ?? '';
-  matter.cause = local(matter.cause) || (inTurn(used, 'why', rewriteWords.whyGaps)?.(object) ?? '');
-  matter.measure = local(matter.measure) || `${deed}${slots.target || rewriteWords.goalGap}`;
+  if (detector) used.add(`shown ${detector.id}`);
+  const around = { ...his, problem: `${words}，${matter.evidence.told}`, cause: `${his.cause}，${told}` };
+  const answered = way || detector ? reasonOf(desk, way, detector, around, used) : null;
+  if (answered) {
+    const others = plan === null || isConcrete ? [] : waysNamed(plan, words).filter((one) => one !== way);
+    const targets = [way, ...others].slice(0, mostTargets).flatMap((one) => (one ? [say(desk, one.target)] : []));
+    const rate = rateTargetIn(matter.evidence.told);
+    if (rate !== '' && targets[0]?.includes('【') !== false) targets[0] = rate;
+    matter.cause = answered.cause;
+    matter.measure = [answered.measure, ...targets].filter((one) => one !== '').join('，');
+    for (const one of [answered.cause, answered.measure]) used.add(one);
+  } else if (plan && (!isConcrete || isSameAsPlan) && !used.has(`plan ${plan.id}`)) {
+    used.add(`plan ${plan.id}`);
+    byPlan(matter, plan, parts);
+  }
+  bySortOfShortfall(matter, parts, words, short);
+  matter.cause = local(matter.cause);
+  matter.measure = local(matter.measure);
   return matter;
 }
 
-/** The plan of the matter; where nothing is told that could be looked up, of all its clauses, one of how work is done last. */
+const mostTargets = 2;
+
+/** What is still not told, by how it falls short whatever it is; where that is not sure either, gaps ask. */
+function bySortOfShortfall(matter: Matter, parts: MatterParts, words: string, short: ShortfallId | null): void {
+  const { desk, isOwnKind } = parts;
+  const year = desk.words.get('明年') ?? rewriteWords.nextYear;
+  const owner = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
+  const slots = { owner, year, target: targetIn(words), ...lackingIn(words) };
+  if (short !== null && isSurely(short, words)) {
+    const { causes, measures } = waysOf(short);
+    const plain = { ...slots, them: '', target: '' };
+    matter.cause ||= fitting(parts, words, causes) ?? '';
+    const said = matter.measure === '' ? fitting(parts, words, measures.map((tell) => tell(plain))) : null;
+    matter.measure ||= measures.find((tell) => tell(plain) === said)?.(slots) ?? '';
+  }
+  const object = (objectOf(matter.topic) ?? matter.plan?.about.replace(aspect, '') ?? rewriteWords.thisMatter).replace(
+    measured,
+    '',
+  );
+  const deed = inTurn(parts, 'deed', rewriteWords.deedGaps)?.(slots) ?? '';
+  matter.isCauseOpen = matter.cause === '';
+  if (matter.isCauseOpen) matter.cause = inTurn(parts, 'why', rewriteWords.whyGaps)?.(object) ?? '';
+  matter.measure ||= `${deed}${slots.target || rewriteWords.goalGap}`;
+}
+
+/**
+ * The plan of the matter: what its first clause names, else any of them; one of how work is done last. Of what can be
+ * looked up only where the name is surely of it.
+ */
 function planOf(kind: Kind, words: string, isConcrete: boolean): ThemePlan | null {
-  return isConcrete ? surePlan(kind, nameOf(words)) : planFor(kind, words);
+  if (isConcrete) return surePlan(kind, nameOf(words));
+  const [first = ''] = clausesOf(words);
+  const named = planFor(kind, first);
+  return named === null || named.isGeneric ? planFor(kind, words) : named;
 }
-
-/** What is said besides, and is not true of anything: 请假手续是点验后补的. */
-function keptOf(words: string, named: string): string {
-  return words
-    .split(/[，。；：\n]/)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause.length >= shortestTold && !named.includes(clause) && !anything.test(clause))
-    .join('，');
-}
-
-const shortestTold = 5;
-const anything = shape`${faults.wanting}|${faults.continuing}|${faults.vague}|${faults.notEnough}|${faults.low}|${faults.hollowCause}`;
 
 /** The clause that names what the plan is of, else the first that says what is wrong. */
 function clauseOf(words: string, plan: ThemePlan | null): string {
@@ -107,20 +138,22 @@ function clauseOf(words: string, plan: ThemePlan | null): string {
 }
 
 /**
- * What the figures show of the very same thing: of one that he tells with figures, those very figures; a link of a chain
- * only where the link is what falls short.
+ * What the figures show of the very same thing, told by figures of the way alone; where the way is not known, in the same
+ * way of falling short. Of a problem that he tells with figures, those very figures.
  */
 function detectorOf(
   { desk, shown, used }: MatterParts,
   plan: ThemePlan,
+  way: ThemeWay | null,
   words: string,
   isConcrete: boolean,
-  way: ShortfallId | null,
+  short: ShortfallId | null,
 ): Detector | null {
-  const isSame = (one: Detector): boolean =>
-    (isConcrete || one.area !== '') && way !== 'loose'
-      ? way !== null && shortfallOf(one.name, '', false) === way
-      : true;
+  const isSame = (one: Detector): boolean => {
+    if (way) return variables(one.when).every((id) => way.figures.includes(id));
+    if (short === 'loose' || !(isConcrete || one.area !== '')) return true;
+    return short !== null && shortfallOf(one.name, '', false) === short;
+  };
   const found = shown.find(
     (one) =>
       !used.has(`shown ${one.id}`) &&
@@ -131,47 +164,79 @@ function detectorOf(
   return found ?? null;
 }
 
-/** What his own text tells of the matter; behind figures that leave it open, or where it tells none, what only he knows. */
+/**
+ * What his own text tells of the matter; behind figures that leave it open, or where it tells none, what only he knows.
+ * A figure stands only by a problem of the very thing it counts.
+ */
 function evidenceOf(
   parts: MatterParts,
   words: string,
   { topic, plan }: Matter,
+  way: ThemeWay | null,
   detector: Detector | null,
   gap: string,
 ): Evidence {
   const { desk, text, part, local, used } = parts;
-  const told = toldFigures(text, part, mattersOf(parts, topic, plan));
-  const say = (template: ThemePlan['problem'] | undefined): string =>
-    template ? local(bare(pieceText(writeOneOf(desk, [template], { repeats: true }) ?? []))) : '';
-  if (told && !used.has(told.words)) {
+  const subject = plan === null ? subjectOfName(parts, topic) : subjectOf(parts, plan, way, words);
+  const told = toldFigures(text, part, subject);
+  const lacking = way?.lacking ?? plan?.lacking;
+  const open = (lacking ? local(say(desk, lacking)) : '') || gap;
+  const isSure = plan !== null || told?.isLacking === true;
+  if (told && isSure && !used.has(told.words)) {
     used.add(told.words);
-    return { told: told.words, open: told.isLacking ? '' : say(plan?.lacking) || gap };
+    return { told: told.words, open: told.isLacking ? '' : open };
   }
   if (detector) {
     const said = bare(pieceText(sayProblem(desk, detector))).slice(detector.name.length + 1);
     return { told: local(said.replaceAll('。', '，')), open: '' };
   }
-  return { told: '', open: say(plan?.problem) || gap };
+  const whole = way === null && plan ? local(say(desk, plan.problem)) : '';
+  return { told: '', open: whole || open };
 }
 
-function mattersOf({ desk: { kind }, shown }: MatterParts, topic: string, plan: ThemePlan | null): Matters {
-  const object = objectOf(topic) ?? '';
-  const pairs = bigramsOf(object).filter((pair) => !commonLetter.test(pair));
-  const specific = plan === null ? [] : plan.words;
+/** Clauses with an indicator of the way, or with its words; where the way is not known, of any way of the theme. */
+function subjectOf(
+  { desk: { kind }, figures, text }: MatterParts,
+  plan: ThemePlan,
+  way: ThemeWay | null,
+  words: string,
+): Subject {
+  const ways = way ? [way] : plan.ways;
+  const ids = new Set(ways.flatMap((one) => one.figures));
+  const tells = ways.flatMap((one) => one.tells);
+  const inside = (place: Span): TextFigure[] =>
+    figures.filter(({ mention }) => mention.start >= place.start && mention.end <= place.end);
+  const isForeign = (place: Span): boolean => inside(place).some(({ id }) => id !== null && !ids.has(id));
+  const isNamed = (clause: string): boolean => plan.words.some((word) => clause.includes(word));
   return {
-    weigh: (clause) =>
-      Math.max(0, ...specific.filter((word) => clause.includes(word)).map((word) => word.length ** 2)) +
-      pairs.filter((pair) => clause.includes(pair)).length * (plan === null ? 1 : 2),
-    isOther: (clause) => {
-      const other = planFor(kind, clause);
-      return other !== null && other.id !== plan?.id;
-    },
-    chain: plan !== null && shown.some((one) => one.area !== '' && isOfPlan(kind, one, plan)) ? chainOf(kind) : null,
+    counts: (clause, place) =>
+      tells.some((word) => clause.includes(word)) ||
+      inside(place).some(({ id, isLastYear, isChange }) => id !== null && ids.has(id) && !isLastYear && !isChange) ||
+      (ids.size + tells.length === 0 && plan.ways.length === 0 && isNamed(clause)),
+    leads: (clause, place) => isNamed(clause) && !isForeign(place),
+    isOther: (clause) => ways.length === 0 && (planFor(kind, clause)?.id ?? plan.id) !== plan.id,
+    chain: ways.some((one) => one.losses) ? chainOf(kind) : null,
+    rateName: rateNames.list.find((name) => words.includes(name)) ?? rateNames.list.find((name) => text.includes(name)) ?? null,
+  };
+}
+
+const { rateNames } = shortfalls;
+
+/** Of a thing no plan is of: a clause that calls it as the problem does. */
+function subjectOfName({ desk: { kind } }: MatterParts, topic: string): Subject {
+  const object = objectOf(topic) ?? '';
+  const isNamed = (clause: string): boolean => object.length > shortestObject && clause.includes(object);
+  return {
+    counts: isNamed,
+    leads: () => false,
+    isOther: (clause) => planFor(kind, clause) !== null,
+    chain: null,
+    rateName: null,
   };
 }
 
 /** What the figures are called that the kind's links are told by, and what the last of them is. */
-function chainOf({ groups, figureById, problems }: Kind): NonNullable<Matters['chain']> {
+function chainOf({ groups, figureById, problems }: Kind): NonNullable<Subject['chain']> {
   const lasts = new Set(groups.flatMap(({ orders }) => orders.flatMap((order) => order.at(-1) ?? [])));
   const called = (id: string): string[] => figureById.get(id)?.aliases ?? [];
   const ids = new Set(problems.problems.filter(({ area }) => area !== '').flatMap(({ when }) => variables(when)));
@@ -191,10 +256,11 @@ function plainName(topic: string): string {
 }
 
 /** A sentence that names a thing the problem names, and was not said in this part before; null: none, so a gap asks. */
-function fitting(used: Set<string>, words: string, sentences: readonly string[]): string | null {
-  const found = sentences.find(
+function fitting({ desk, used }: MatterParts, words: string, sentences: readonly string[]): string | null {
+  const fit = sentences.filter(
     (one) => !used.has(one) && bigramsOf(one).some((pair) => words.includes(pair) && !commonLetter.test(pair)),
   );
+  const found = fit[desk.choose(words, fit.length)];
   if (found === undefined) return null;
   used.add(found);
   return found;
@@ -203,28 +269,17 @@ function fitting(used: Set<string>, words: string, sentences: readonly string[])
 const commonLetter = shape`${grammar.common}`;
 
 /** The next of them, so that what is asked of one problem is not asked in the same words of the next. */
-function inTurn<One>(used: Set<string>, way: string, sentences: readonly One[]): One | undefined {
+function inTurn<One>({ desk, used }: MatterParts, way: string, sentences: readonly One[]): One | undefined {
   let turn = 0;
   while (used.has(`${way} ${turn}`)) turn += 1;
   used.add(`${way} ${turn}`);
-  return sentences[turn % sentences.length];
+  return sentences[(desk.choose(way, sentences.length) + turn) % sentences.length];
 }
 
 function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {
   const entry = fromPlan(desk, plan);
   matter.cause = bare(entry.cause.slice(plan.about.length + 1));
   matter.measure = bare(entry.measure.slice(plan.aim.length + 1));
-}
-
-/** Where what he tells is a reason foreseen, what of it was his to see to, and the measure that fits it. */
-function byDetector(matter: Matter, detector: Detector, { desk, used }: MatterParts, told: string): void {
-  used.add(`shown ${detector.id}`);
-  const foreseen = detector.answers.find(({ words }) => words.some((word) => told.includes(word)));
-  const say = (ways: Detector['causes']): string => bare(pieceText(writeOneOf(desk, ways, { repeats: true }) ?? []));
-  matter.cause = say(foreseen?.causes ?? []) || bare(pieceText(proposedCause(desk, detector, false)));
-  matter.measure = say(foreseen?.measures ?? []) || bare(pieceText(proposedMeasure(desk, detector)));
-  matter.aim = detector.aim;
-  matter.question = detector.question;
 }
 
 const aspect = shape`${plans.aspect}$`;
@@ -249,6 +304,8 @@ function isOfPlan(kind: Kind, { name, about, aim, yardstick }: Detector, plan: T
 const beforeMatter = shape`^(?:${plans.beforeMatter})`;
 const faultBegins = shape`${plans.faultBegins}`;
 const wanting = shape`${faults.wanting}|${faults.continuing}|${faults.vague}`;
+/** 信息化水平: what is looked into is the thing, and not how much there is of it. */
+const measured = shape`(?:${shortfalls.measure})$`;
 const notNamed = shape`[${shortfalls.notNamed.letters}\d“”《》]`;
 const [shortestObject, longestObject, longestTopic] = [2, 12, 18];
 

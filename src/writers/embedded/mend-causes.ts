@@ -13,7 +13,9 @@ import {
   type Matter,
   type Mended,
 } from './mend.ts';
-import { nameOf } from './matter.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { contentOf } from './his-words.ts';
+import { nameOf, objectiveOf } from './matter.ts';
 import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { ownFirst } from './rewrite-with-answers.ts';
@@ -66,6 +68,7 @@ export function mendCause(
   place: CausePlace,
   matter: Matter,
   told: readonly Answer[],
+  kind: Kind,
 ): void {
   const said = told.filter(({ role, words }) => role === 'cause' && words !== '').map(({ words }) => words);
   const apart = place.kind === 'apart' ? place.line : null;
@@ -89,34 +92,38 @@ export function mendCause(
   const plain = words.slice(causeLeadOf(words, stands === apart ? apart.mark : null, text).length).replace(ownUnit, '');
   const isOutsideOnly = isOutside(plain, matter.objective);
   if (!isOutsideOnly && !isEmptyCause(plain)) return;
-  proposeOwn(mended, text, { start: stands.start + words.length - plain.length, end: stands.end }, matter);
+  proposeOwn(mended, text, { start: stands.start + words.length - plain.length, end: stands.end }, matter, kind);
   ask(mended, matter.question);
 }
 
-/** Circumstances stay, behind what he did or left undone himself; what is true of anything gives way. */
-function proposeOwn(mended: Mended, text: string, span: Span, { cause, objective }: Matter): void {
+/** What he tells of himself stands before what is proposed, circumstances behind it; what fits anything gives way. */
+function proposeOwn(mended: Mended, text: string, span: Span, { cause, objective }: Matter, kind: Kind): void {
   const end = beforeStop(text, span);
   const said = text.slice(span.start, end);
-  const outside = circumstancesIn(said, objective);
+  const { mine, outside } = toldIn(said, objective, kind);
   if (outside === said) propose(mended, span.start, `${cause}${rewriteWords.besidesThat}`, rewriteWords.causeQuestion);
-  else {
-    const put = outside === '' ? cause : `${cause}${rewriteWords.besidesThat}${outside}`;
-    propose(mended, { start: span.start, end }, put, rewriteWords.causeQuestion, said);
-  }
+  else if (mine === said) propose(mended, end, `，${cause}`, rewriteWords.causeQuestion);
+  else propose(mended, { start: span.start, end }, around(mine, cause, outside), rewriteWords.causeQuestion, said);
 }
 
-/** What lay outside his work, without what is true of anything. */
-function circumstancesIn(said: string, objective: RegExp): string {
-  return said
-    .replace(chieflyStart, '')
-    .split('，')
-    .filter((clause) => objective.test(clause) || busy.test(clause) || !hollowEnd.test(clause))
-    .join('，');
+function around(mine: string, cause: string, outside: string): string {
+  return `${mine}${mine === '' ? '' : '，'}${cause}${outside === '' ? '' : `${rewriteWords.besidesThat}${outside}`}`;
+}
+
+/** What he tells of himself, and what lay outside his work; without what is true of anything. */
+function toldIn(said: string, objective: RegExp, kind: Kind): { mine: string; outside: string } {
+  const clauses = said.replace(chieflyStart, '').split('，');
+  const isOut = (clause: string): boolean => objective.test(clause) || busy.test(clause) || !ownShort.test(clause);
+  const isTold = (clause: string): boolean => contentOf(clause, kind).length > 0;
+  return {
+    mine: clauses.filter((clause) => !isOut(clause) && isTold(clause)).join('，'),
+    outside: clauses.filter((clause) => isOut(clause) && (isTold(clause) || busy.test(clause))).join('，'),
+  };
 }
 
 const busy = shape`${plans.circumstance}|${plans.workplace}${plans.busy}`;
-/** 思想上重视不够 tells no circumstance. */
-const hollowEnd = shape`${faults.hollowCause}|${faults.own}|(?:${faults.notEnough}|${faults.low}|${faults.vague})[^，。；]{0,2}$`;
+/** 思想上重视不够, 重部署轻落实 and 培训不及时 tell no circumstance. */
+const ownShort = shape`${faults.hollowCause}|${faults.own}|${faults.oneSided}|(?:${faults.notEnough}|${faults.low}|${faults.vague}|${faults.notSo})[^，。；]{0,2}$`;
 
 /** 怪我，… is said, not written. */
 const blame = shape`^(?:${plans.chiefly})?(?:${plans.blameMe})[，：]`;
@@ -210,12 +217,17 @@ export function mendCommonCause(
   mended: Mended,
   text: string,
   common: Span,
-  objective: RegExp,
+  kind: Kind,
   matters: readonly Matter[],
 ): void {
   const end = beforeStop(text, common);
   const whole = text.slice(common.start, end);
   if (factOfCause.test(whole) || (ownSide.test(whole) && neglected.test(whole))) return;
+  // Gaps alone say less than what he says.
+  if (matters.every(({ isCauseOpen }) => isCauseOpen)) {
+    ask(mended, rewriteWords.causesQuestion);
+    return;
+  }
   const lead = (matters.length > 1 ? listLead : causeLead).exec(whole)?.[0].length ?? 0;
   const marked = matters.length > 1 ? (listMark.exec(text.slice(0, common.start))?.[0].length ?? 0) : 0;
   const said = { start: common.start + lead - marked, end };
@@ -229,9 +241,9 @@ export function mendCommonCause(
   };
   if (self.test(words)) put(end, `${rewriteWords.inParticular}${each}`);
   else {
-    const outside = circumstancesIn(words, objective);
-    const after = outside === '' ? each : `${each}${rewriteWords.besidesThat}${outside}`;
-    put(said, after, text.slice(said.start, end));
+    const { mine, outside } = toldIn(words, objectiveOf(kind), kind);
+    const lead = mine === '' ? '' : `${mine}${rewriteWords.inParticular}`;
+    put(said, `${lead}${around('', each, outside)}`, text.slice(said.start, end));
   }
 }
 

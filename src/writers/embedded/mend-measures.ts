@@ -4,6 +4,8 @@ import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { chineseNumber, readHeadingNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { tellingClauses } from './his-words.ts';
 import { doer, isLoose } from './loose.ts';
 import { ask, bare, beforeStop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
@@ -24,6 +26,8 @@ export function mendMeasure(
   matter: Matter,
   told: readonly Answer[],
   nextYear: string,
+  ofAll: readonly string[],
+  kind: Kind,
 ): void {
   const said = told.filter(({ role }) => role === 'measure');
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
@@ -32,7 +36,6 @@ export function mendMeasure(
     askOwner(mended, text, stands);
     return;
   }
-  const problem = text.slice(item.problem.start, item.problem.end);
   const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
   // Who and when alone leave what shall be done proposed.
   const isSettled = said.some(({ words: deed, owner, deadline }) => deed !== '' && owner !== null && deadline !== null);
@@ -43,14 +46,19 @@ export function mendMeasure(
       stands === item.measure || place.kind !== 'apart' ? stands.start : (place.line?.mark.end ?? stands.start);
     const zeal = zealOf(text, { start: from, end: stands.end });
     const own = text.slice(zeal.start, zeal.end);
-    const put = `${aimOf(own, problem, matter)}${proposed}`;
+    const isAlone = zeal.start === 0 || /^[^\S\n]*\n/.test(text.slice(stands.end)) || stands.end === text.length;
+    const words = said.length > 0 && isSettled ? proposed : aimed(tellingClauses(own, kind), proposed, matter);
+    // Within a line a ； begins the next item.
+    const put = isAlone ? words : words.replaceAll('；', '，');
     if (isSettled) mended.mends.push({ ...zeal, after: put });
     else propose(mended, zeal, put, question, own);
   } else if (place.kind === 'apart') {
     if (place.added === null) return;
-    const topic =
-      matter.named === null ? rewriteWords.orderOf(marks.ordinal.list[at] ?? '') : rewriteWords.aimOf(matter.named);
-    place.added.push({ topic, words: proposed, isTold: isSettled });
+    const aims = ofAll.map(withoutZeal);
+    const named =
+      matter.aim ??
+      (matter.named === null ? rewriteWords.orderOf(marks.ordinal.list[at] ?? '') : rewriteWords.aimOf(matter.named));
+    place.added.push({ topic: aims.join('，') || named, words: proposed, isTold: isSettled });
   } else putInside(mended, text, item, place.label, proposed, isSettled ? null : question);
 }
 
@@ -62,15 +70,21 @@ function zealOf(text: string, span: Span): Span {
   return { start: span.start + label, end };
 }
 
-/** What it is for: what he wants, said without zeal, where it speaks of the problem; else what the plan wants. */
-function aimOf(own: string, problem: string, { aim }: Matter): string {
-  const wanted = (/^[^，。；：:\n]*/.exec(own)?.[0] ?? '').replace(zealWords, '');
-  const isHis = isAbout(wanted, problem) && wanted.length >= shortestAim && wanted.length <= longestAim;
-  const said = isHis ? wanted : aim;
-  return said === null ? '' : `${said}，`;
+/** What he means to do stands first, in his words without the zeal; where he tells nothing, what the plan wants. */
+function aimed(his: readonly string[], proposed: string, { aim }: Matter): string {
+  const aims = his.map(withoutZeal);
+  if (aims.length === 0) return aim === null ? proposed : `${aim}，${proposed}`;
+  return `${aims.join('，')}，${proposed}`;
 }
 
-const zealWords = shape`^(?:${faults.sloganAdverb}|${faults.continuing})+`;
+const zealWords = shape`^(?:${plans.shall})?(?:${faults.sloganAdverb}|${faults.continuing})+(?=${faults.sloganVerb})`;
+const shortestAim = 4;
+
+/** 进一步加强民兵管理 → 加强民兵管理; 大力宣传 says too little without its 大力, and 严格 is the deed in 严格请销假制度. */
+export function withoutZeal(clause: string): string {
+  const plain = clause.replace(zealWords, '');
+  return plain.length < shortestAim ? clause : plain;
+}
 
 function leadOf(label: string): string {
   return `${label}${label === rewriteWords.nextStep ? '，' : '：'}`;
@@ -97,7 +111,6 @@ export function isAbout(words: string, problem: string): boolean {
   return bigramsOf(words).some((pair) => problem.includes(pair) && !common.test(pair));
 }
 
-const [shortestAim, longestAim] = [4, 14];
 const common = shape`${grammar.common}`;
 const anybody = shape`${plans.by}|${people.i}`;
 const longestOpen = 60;

@@ -6,11 +6,13 @@ import { findNumerals } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
 import { isLoose } from './loose.ts';
+import { readTextFigures } from '../../reading/text-figures.ts';
+import { tellingClauses } from './his-words.ts';
 import { answersByItem, pairUp } from './match-lines.ts';
 import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
 import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
-import { appendCauses, appendMeasures, isAbout, labelOf, mendMeasure, type MeasurePlace } from './mend-measures.ts';
+import { appendCauses, appendMeasures, isAbout, labelOf, mendMeasure, withoutZeal, type MeasurePlace } from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
@@ -38,14 +40,28 @@ export function mendProblems(wish: MendWish): Mended {
   const objective = objectiveOf(desk.kind);
   const planOf = (words: string): ThemePlan | null => (wish.isOwnKind ? planFor(desk.kind, words) : null);
   const { found: answered, left } = answersByItem(text, lines.problems, answers, planOf);
-  const parts = { ...wish, part: { start: lines.start, end: lines.end }, used: new Set<string>() };
+  const parts = {
+    ...wish,
+    part: { start: lines.start, end: lines.end },
+    figures: readTextFigures(desk.kind, text),
+    used: new Set<string>(),
+  };
+  const places = placesOf(wish, objective);
+  const ofAll = shareOut(wish);
   const matters = lines.problems.map((item, i) => {
     const told = (answered[i] ?? []).filter(({ role }) => role !== 'measure').map(({ words }) => words);
-    const words = text.slice(item.problem.start, item.problem.end);
-    return matterOf(parts, words, isConcrete(text, item, desk.kind), told.join('，'));
+    const place = places.items[i];
+    const said = (span: Span | null): string => (span === null ? '' : text.slice(span.start, span.end));
+    const his = {
+      problem: said(item.problem),
+      cause: said(item.cause ?? (place?.cause.kind === 'apart' ? place.cause.line : null) ?? lines.commonCause),
+      measure:
+        ofAll.each[i]?.join('，') ||
+        said(item.measure ?? (place?.measure?.kind === 'apart' ? place.measure.line : null)),
+    };
+    return matterOf(parts, his, isConcrete(text, item, desk.kind), told.join('，'));
   });
   mended.left = left.map(({ words }) => words).filter((words) => words !== '');
-  const places = placesOf(wish, objective);
   const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
   for (const [i, item] of lines.problems.entries()) {
     const matter = matters[i];
@@ -53,24 +69,27 @@ export function mendProblems(wish: MendWish): Mended {
     if (!matter || !place) continue;
     const told = answered[i] ?? [];
     if (told.length > 0) mended.heard.push({ place: i, topic: matter.topic });
-    if (told.length === 0 && !matter.isTold && wish.isPraise(item.problem)) {
-      ask(mended, rewriteWords.praiseQuestion(matter.topic));
+    if (told.length === 0 && matter.plan === null && wish.isPraise(item.problem)) {
+      // What he is proud of or worn out by is no fault: it stays, and the place says that another belongs here.
+      const question = rewriteWords.praiseQuestion(matter.topic);
+      propose(mended, beforeStop(text, item.problem), rewriteWords.praiseGap, question);
+      ask(mended, question);
       continue;
     }
     mendProblem(mended, text, item, matter, told, isConcrete(text, item, desk.kind));
-    mendCause(mended, text, item, place.cause, matter, told);
+    mendCause(mended, text, item, place.cause, matter, told, desk.kind);
     const isSaid = told.some(({ role }) => role === 'measure');
     const inside = isSaid ? ({ kind: 'inside', label: labelOf(text, lines) } as const) : null;
     const at = place.measure ?? inside;
-    if (at) mendMeasure(mended, text, item, i, at, matter, told, nextYear);
+    if (at) mendMeasure(mended, text, item, i, at, matter, told, nextYear, ofAll.each[i] ?? [], desk.kind);
     else ask(mended, rewriteWords.ownerQuestion);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
-  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, objective, matters);
+  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, desk.kind, matters);
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
-  appendParagraph(mended, text, lines, places.uncovered);
+  appendParagraph(mended, text, lines, places.uncovered, ofAll.left);
   // What speaks of no problem and says nothing: who does what until when only he can say.
   for (const line of places.unpaired) {
     const put = `：${rewriteWords.deedGap}${rewriteWords.goalGap}`;
@@ -79,6 +98,27 @@ export function mendProblems(wish: MendWish): Mended {
   if (lines.together && places.uncovered.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   mended.mends = joinMends(mended.mends);
   return mended;
+}
+
+interface OfAll {
+  /** What he means to do about each problem. */
+  each: string[][];
+  /** And about none of them alone. */
+  left: string[];
+}
+
+/** 加大宣传力度，加强领导 in one paragraph for all the problems: each clause that tells something is of the one it names. */
+function shareOut({ text, lines: { problems, together }, desk: { kind } }: MendWish): OfAll {
+  const each: string[][] = problems.map(() => []);
+  const left: string[] = [];
+  if (together === null) return { each, left };
+  const words = text.slice(together.start, together.end).replace(planLead, '');
+  for (const said of tellingClauses(words, kind)) {
+    const clause = said.replace(ofAllStart, '');
+    const at = problems.findIndex(({ problem }) => isAbout(clause, text.slice(problem.start, problem.end)));
+    (each[at] ?? left).push(clause);
+  }
+  return { each, left };
 }
 
 interface Places {
@@ -164,6 +204,7 @@ function appendParagraph(
   text: string,
   { problems, together }: ProblemLines,
   added: readonly AddedLine[],
+  left: readonly string[],
 ): void {
   const last = problems.at(-1);
   if (!last || added.length === 0) return;
@@ -172,7 +213,8 @@ function appendParagraph(
       ({ topic, words }, i) =>
         `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words.replaceAll('；', '，')}`,
     )
-    .join('；');
+    .join('；')
+    .concat(left.length === 0 ? '' : `；${rewriteWords.besides}${left.map(withoutZeal).join('，')}`);
   const isTold = added.every((one) => one.isTold);
   const line = text.indexOf('\n', last.end);
   const lineEnd = line === -1 ? text.length : line;
@@ -189,10 +231,13 @@ function appendParagraph(
   const isApart = !/[。；！？]$/.test(text.slice(0, together.start));
   const lead = isApart ? (planLead.exec(own)?.[0].length ?? 0) : 0;
   const zeal = { start: together.start + lead, end: beforeStop(text, together) };
-  const put = isApart ? said : `${apart}${printLabels.plans}${said}`;
+  const isLed = lead > 0 || /[：:]\s*$/.test(text.slice(0, together.start));
+  const put = isApart ? `${isLed ? '' : rewriteWords.planStart}${said}` : `${apart}${printLabels.plans}${said}`;
   if (isTold) mended.mends.push({ ...zeal, after: put });
   else propose(mended, zeal, put, rewriteWords.ownerQuestion, text.slice(zeal.start, zeal.end));
 }
+
+const ofAllStart = shape`^(?:${plans.ofAll}|${plans.aside}|${plans.measureLabel}|${plans.willDo})+`;
 
 /** 下一步，or 围绕上述问题，: what leads in stays. */
 const planLead = shape`^(?:${plans.planLead}|[^，。；：]{0,6}(?:${plans.faultTalk}))[，：:]`;
@@ -212,7 +257,9 @@ function mendProblem(
     .map(({ words: said }) => said);
   const at = beforeStop(text, item.problem);
   const lead = item.isInline ? '，' : '。';
+  const { told: figures, open } = matter.evidence;
   if (isFact) {
+    if (evidence.length === 0 && figures !== '' && open === '') evidence.push(figures);
     if (evidence.length === 0) return;
     const stop = item.isInline || /[。；]$/.test(words) ? '' : '。';
     mended.mends.push({ start: at, end: at, after: `${lead}${evidence.join('，')}${stop}` });
@@ -222,8 +269,8 @@ function mendProblem(
   // Commas within an item now: the next one begins behind another sign.
   if (item.isInline && /[，,]/.test(text[at] ?? '')) mended.mends.push({ start: at, end: at + 1, after: '；' });
   const own = text.slice(span.start, at);
-  const { told: figures, open } = matter.evidence;
-  const name = [matter.name, matter.kept].filter((one) => one !== '').join('，');
+  const joint = /\S\n/.test(words) ? '。' : '，';
+  const name = [matter.name, matter.kept].filter((one) => one !== '').join(joint);
   if (evidence.length > 0) {
     const fresh = evidence.flatMap((one) => one.split('，')).filter((clause) => !isToldBy(figures, clause));
     const said = [figures, ...fresh].filter((one) => one !== '').join('，');

@@ -75,6 +75,8 @@ export interface Matter {
   /** Without their stops. */
   cause: string;
   measure: string;
+  /** The cause says no more than who is to blame: where it lies is a gap. */
+  isCauseOpen: boolean;
   /** What the measure is for: 提高民兵点验到位率; null where no plan says. */
   aim: string | null;
   /** In which way it falls short is known. */

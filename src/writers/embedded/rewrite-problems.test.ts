@@ -62,7 +62,7 @@ const weakDrafts: { name: string; text: string; themes: string[]; muster?: boole
 ];
 
 describe('rewriting the problem part', () => {
-  it('makes nothing of praise, and offers what the figures show', () => {
+  it('asks in its place what praise stands for, and offers what the figures show', () => {
     const text = report(
       '一是任务繁重，干部长期加班加点。二是亮点总结不够及时。',
       '一是工作干得多、说得少。二是宣传推广不够。',
@@ -70,7 +70,10 @@ describe('rewriting the problem part', () => {
       muster,
     );
     const rewritten = rewrite(text);
-    expect(rewritten.text).toBe(text);
+    const [workload = '', praise = ''] = rewritten.text.match(/[一二]是[^\n。]+(?=。)/g) ?? [];
+    expect(workload).toMatch(/^一是任务繁重，干部长期加班加点，我.*【哪项.+】/);
+    expect(praise).toMatch(/^二是亮点总结不够及时，【[^】]+】$/);
+    expect(rewritten.struck).toBe(text);
     expect(rewritten.questions.join('')).toMatch(/点验应到40人[、，]实到33人|应到40人、实到33人/);
   });
 
@@ -192,7 +195,7 @@ describe('lines of the officer that say something', () => {
     {
       name: 'told in a table, a problem a row',
       part: '二、存在问题及整改\n\n| 序号 | 问题 | 原因 | 措施 |\n| --- | --- | --- | --- |\n| 1 | 点验5人没到 | 外出务工多 | 加强管理 |\n| 2 | 学习不深入 | 工学矛盾突出 | 3月底前排出12次学习，由干事负责 |',
-      lines: ['| 1 | 点验5人没到 | 我', '；客观上，外出务工多 |', '| 3月底前排出12次学习，由干事负责 |'],
+      lines: ['| 1 | 点验5人没到 | ', '；客观上，外出务工多 |', '| 3月底前排出12次学习，由干事负责 |'],
     },
     {
       name: 'in the third division of the report',
@@ -231,8 +234,8 @@ describe('lines of the officer that say something', () => {
       ),
     );
     const causes = text.slice(text.indexOf('（七）'), text.indexOf('（八）')).trim().split('\n').slice(1);
-    expect(causes.map((line) => line.slice(0, 3))).toEqual(['1.我', '2.我', '3.国']);
-    expect(causes[0]).toMatch(/^1\.我.+；客观上，外出务工人员多，年轻人留不住。$/);
+    expect(causes.map((line) => line.includes('我'))).toEqual([true, true, true]);
+    expect(causes[0]).toMatch(/^1\..+；客观上，外出务工人员多，年轻人留不住。$/);
     expect(text).toMatch(/1\.加大应急排补充力度，由.+(?:负责|牵头)/);
     expect(text).toContain('在镇中学每学期开1堂国防课，2026年3月开始。');
   });
@@ -242,7 +245,7 @@ describe('lines of the officer that say something', () => {
       '存在问题：一年来做了一些工作，还有一定差距，主要是国防教育的广度还需进一步拓展，民兵队伍建设还有待加强，工作的主动性还需进一步提高，今后我们将高度重视，认真加以解决。',
     );
     const { text, struck } = rewrite(own);
-    for (const named of ['国防教育的广度', '民兵队伍建设抓得不紧', '工作的主动性不高']) expect(text).toContain(named);
+    for (const named of ['国防教育的广度', '民兵队伍建设做得还不够', '工作的主动性不高']) expect(text).toContain(named);
     for (const lost of ['有待加强', '高度重视']) expect(text).not.toContain(lost);
     expect(struck.replaceAll('；', '，')).toBe(own);
   });

@@ -4,7 +4,7 @@ import { readDraft, type DraftReading } from '../../checks/draft-reading.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { checkWeak } from '../../checks/weak.ts';
 import type { Ledger } from '../../figures/ledger.ts';
-import { plans } from '../../lexicon/lexicon.ts';
+import { plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
@@ -18,6 +18,7 @@ import { sayProblem } from './problems.ts';
 import { placeEntries } from './place-entries.ts';
 import type { ProblemLines } from '../../report/problem-part/problem-items.ts';
 import { readOwnPart } from './own-part.ts';
+import { createChoice } from './seeded-choice.ts';
 import { readAnswers, type Answer } from './rewrite-answers.ts';
 import type { Entry } from './rewrite-entry.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
@@ -168,11 +169,14 @@ const longestPart = 300;
 /** So often a report of the kind names its matter at least. */
 const fewestNamed = 4;
 
-/** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
+/** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区; a rate is called as he calls it. */
 function localWords(desk: Desk, text: string): (words: string) => string {
   const usual = usualLevel(desk.kind).below;
   const { below } = levelOf(desk.kind, desk.ledger.unitName) ?? usualLevel(desk.kind);
-  return below === usual || text.includes(usual) ? (words) => words : (words) => words.replaceAll(usual, below);
+  const place = text.includes(usual) ? usual : below;
+  const [rate = '', ...others] = shortfalls.rateNames.list;
+  const his = text.includes(rate) ? rate : (others.find((name) => text.includes(name)) ?? rate);
+  return (words) => words.replaceAll(usual, place).replaceAll(rate, his);
 }
 
 /** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区. */
@@ -217,6 +221,13 @@ export function askAboutProblems(input: RewriteInput): { questions: string[]; th
   };
 }
 
+/** Units that hand in their reports together are not lent the same sentences. */
+function seedOf(text: string): number {
+  return createChoice(0)(text, mostSeeds);
+}
+
+const mostSeeds = 1_000_000;
+
 function weaknesses(draft: DraftReading, { lastYear }: RewriteInput): Finding[] {
   return [...checkWeak(draft, lastYear), ...checkAlignment(draft)];
 }
@@ -227,7 +238,7 @@ function deskFor(input: RewriteInput, draft: DraftReading): Desk {
     kind: input.kind,
     ledger: { ...ledger, year: ledger.year ?? input.year ?? null },
     outline: input.kind.defaultOutline,
-    seed: input.seed ?? 0,
+    seed: input.seed ?? seedOf(input.text),
     passages: [],
   });
 }

@@ -15,6 +15,7 @@ export const rewriteWords = {
   causeInside: '主要原因是',
   nextStep: '下一步',
   nextYear: '明年',
+  planStart: '下一步，',
   outside: '客观上，',
   orderOf: (ordinal: string): string => `针对第${ordinal}个问题`,
   against: '针对',
@@ -25,12 +26,18 @@ export const rewriteWords = {
     (matter: string): string => `我对${matter}过问不细，【哪个环节】没有盯到底`,
     (matter: string): string => `我对${matter}只作了布置，【哪件事】没有定到人、定到时间`,
     (matter: string): string => `我对${matter}检查不经常，【哪个环节】卡住了没有及时解决`,
+    (matter: string): string => `${matter}我听汇报多、到现场少，【哪个难处】没有出面协调`,
+    (matter: string): string => `${matter}我抓得晚，【哪一步】没有提前安排`,
+    (matter: string): string => `我没有把${matter}排进日程，【哪几个月】没有过问`,
   ],
   /** Doing, who, by when, and how it will be looked up; the goal is his to say. */
   deedGaps: [
     ({ owner, year }: Deed): string => `由${owner}牵头，${year}【几月】前完成【哪件事】，每季度检查一次，结果报我`,
     ({ owner, year }: Deed): string => `由${owner}负责，${year}【几月】前办好【哪几件事】，每月向我报一次进度`,
     ({ owner, year }: Deed): string => `由${owner}牵头，${year}【几月】前定下【什么办法】，半年由我检查一次`,
+    ({ owner, year }: Deed): string => `由${owner}负责，${year}【几月】前先解决【哪个难处】，解决一件、向我报一件`,
+    ({ owner, year }: Deed): string => `由${owner}牵头，${year}【几月】前排出【哪项安排】，我按季度听情况`,
+    ({ owner, year }: Deed): string => `由${owner}负责，${year}【几月】底前把【哪几处】逐个过一遍，差的限期补上`,
   ],
   /** What is meant where his words give no name. */
   thisMatter: '这项工作',
@@ -38,23 +45,24 @@ export const rewriteWords = {
   deedGap: '由【责任人】牵头，【几月】前完成【哪件事】',
   /** Where the problem gives no figure to start from. */
   goalGap: '，年底做到【多少】',
-  share: '占',
-  slack: '抓得不紧',
+  slack: '做得还不够',
   low: '不高',
   notEnough: '不够',
   lacking: (count: string, parts: string, rate: string | null): string =>
     `差${count}${parts === '' ? '' : `，其中${parts}`}${rate === null ? '' : `，${rate}`}`,
   lost: (from: string, to: string, count: string, share: string | null): string =>
     `${from}到${to}减少${count}${share === null ? '' : `，占${from}的${share}`}`,
-  uncovered: (whole: string, left: string): string => `${whole}中还有${left}没有做到`,
+  uncovered: (whole: string, left: string): string => `${whole}中还有${left}没有覆盖到`,
   aimOf: (topic: string): string => `针对${topic}的问题`,
   besides: '同时，',
   stageQuestion: (topic: string): string => `“${topic}”主要卡在哪一环，谁来改、什么时候改到位？`,
-  praiseQuestion: (topic: string): string => `“${topic}”读着不像自己的不足，没有动它。换成哪件没做好的事？`,
+  praiseQuestion: (topic: string): string => `“${topic}”读着不像自己的不足，话没有动，后面留了空。换成哪件没做好的事？`,
+  praiseGap: '，【请换成一件没有做好的事】',
   offer: (problem: string): string => `稿里的数还看得出一条：${problem}要写进问题就把这句发来。`,
   ownerQuestion: '这几条谁来负责、什么时候改到位？上级点评过的也请说一句。',
   evidenceQuestion: (name: string): string => `“${name}”具体是哪件事，差多少？`,
   causeQuestion: '这条原因是按问题拟的，符合实际吗？',
+  causesQuestion: '这几条的原因，哪一环是您没有盯到的？',
   measureQuestion: (aim: string): string => `“${aim}”这条措施，责任人和时限这样写行吗？`,
 } as const;
 

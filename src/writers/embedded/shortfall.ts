@@ -85,10 +85,16 @@ const rated = shape`(${faults.rated}${faults.rate})[^\d，。；]{0,4}(\d+(?:\.\
 
 /** What it shall be brought to, from the figure the problem gives itself; the target is his to say. */
 export function targetIn(problem: string): string {
-  const found = rated.exec(problem);
-  if (found !== null) return `，${found[1] ?? ''}由今年的${found[2] ?? ''}提高到【多少】`;
+  const rate = rateTargetIn(problem);
+  if (rate !== '') return `，${rate}`;
   const few = onlySo.exec(problem)?.groups;
   return few ? `，${few['name'] ?? ''}由今年的${few['figure'] ?? ''}提高到【多少】` : '';
+}
+
+/** 到位率由今年的87.5%提高到【多少】%; empty where no rate is given. */
+export function rateTargetIn(words: string): string {
+  const found = rated.exec(words);
+  return found === null ? '' : `${found[1] ?? ''}由今年的${found[2] ?? ''}提高到【多少】%`;
 }
 
 /** ，编进民兵的企业职工只有9人。: what there is too little of, counted to the end of its clause. */

@@ -1,0 +1,95 @@
+import type { Detector, Reason, ThemePlan, ThemeWay } from '../../kinds/problems.ts';
+import type { Template } from '../../kinds/template.ts';
+import { pieceText } from '../../report/report.ts';
+import type { Desk } from './desk.ts';
+import { clausesOf } from './his-words.ts';
+import { bare } from './mend.ts';
+import { writeOneOf } from './sentence.ts';
+
+/** What the officer says of one problem, each for itself. */
+export interface HisLines {
+  problem: string;
+  cause: string;
+  measure: string;
+}
+
+/** A cause with the measure that answers it. Without their stops. */
+export interface Answered {
+  cause: string;
+  measure: string;
+}
+
+/**
+ * The way in which the theme's matter falls short: by the words of the problem, else of its cause, else of what he means
+ * to do; where none tells, the theme's only way. `isConcrete`: only by the problem itself.
+ */
+export function wayOf(plan: ThemePlan, his: HisLines, isConcrete: boolean): ThemeWay | null {
+  const lines = isConcrete ? [his.problem] : [his.problem, his.cause, his.measure];
+  for (const words of lines) {
+    const [found] = waysNamed(plan, words);
+    if (found) return found;
+  }
+  return isConcrete ? null : (plan.ways.find(({ words }) => words.length === 0) ?? null);
+}
+
+/** The ways his words name, clause by clause. */
+export function waysNamed({ ways }: ThemePlan, words: string): ThemeWay[] {
+  const found = clausesOf(words).flatMap((clause) => {
+    const weighed = ways.map((way) => ({ way, weight: weightOf(way.words, clause) }));
+    const most = Math.max(0, ...weighed.map(({ weight }) => weight));
+    return most === 0 ? [] : (weighed.find(({ weight }) => weight === most)?.way ?? []);
+  });
+  return [...new Set(found)];
+}
+
+function weightOf(named: readonly string[], words: string): number {
+  return named.filter((one) => words.includes(one)).reduce((sum, one) => sum + one.length ** 2, 0);
+}
+
+/** Words of his cause and his measure say more of the reason than the problem and its figures do. */
+const [ofOwn, ofProblem] = [3, 1];
+
+/**
+ * The reason he names, where one of the way's is it; else one that fits the way at large, by the seed. Nothing that was
+ * printed in this text already; null: none is left.
+ */
+export function reasonOf(
+  desk: Desk,
+  way: ThemeWay | null,
+  detector: Detector | null,
+  his: HisLines,
+  used: ReadonlySet<string>,
+): Answered | null {
+  const all = [...(way?.reasons ?? []).map((one) => told(desk, one)), ...(detector ? reasonsOf(desk, detector) : [])];
+  const free = all.filter(({ cause, measure }) => measure !== '' && !used.has(cause) && !used.has(measure));
+  const weighed = free.map((one) => ({
+    one,
+    weight:
+      ofOwn * weightOf(one.words, `${his.cause}，${his.measure}`) + ofProblem * weightOf(one.words, his.problem),
+  }));
+  const most = Math.max(0, ...weighed.map(({ weight }) => weight));
+  const fit = weighed.filter(({ one, weight }) => (most > 0 ? weight === most : one.words.length === 0));
+  return fit[desk.choose(`${way?.id ?? ''} ${his.problem}`, fit.length)]?.one ?? null;
+}
+
+function told(desk: Desk, { words, cause, measure }: Reason): Answered & Pick<Reason, 'words'> {
+  return { words, cause: say(desk, cause), measure: say(desk, measure) };
+}
+
+/** The n-th measure of a detector fits its n-th cause; those for a reason foreseen fit that. */
+function reasonsOf(desk: Desk, { causes, measures, answers }: Detector): (Answered & Pick<Reason, 'words'>)[] {
+  const pairs = (words: readonly string[], own: readonly Template[], deeds: readonly Template[]) =>
+    own.map((cause, at) => ({
+      words: [...words],
+      cause: say(desk, cause),
+      measure: deeds[at] ? say(desk, deeds[at]) : '',
+    }));
+  return [
+    ...pairs([], causes, measures),
+    ...answers.flatMap((one) => pairs(one.words, one.causes, one.measures)),
+  ].filter(({ cause }) => cause !== '');
+}
+
+export function say(desk: Desk, template: Template): string {
+  return bare(pieceText(writeOneOf(desk, [template], { repeats: true }) ?? []));
+}
