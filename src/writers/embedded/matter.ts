@@ -12,9 +12,9 @@ import { bare, saysFact, type Evidence, type Matter } from './mend.ts';
 import { clausesOf, tellingClauses } from './his-words.ts';
 import { sayProblem } from './problems.ts';
 import { reasonOf, say, wayOf, waysNamed, type HisLines } from './reasons.ts';
-import { fromPlan, planFor } from './rewrite-entry.ts';
+import { fromPlan, planFor, planWeight } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
-import { toldFigures, type Subject } from './told-figures.ts';
+import { toldFigures, type Subject, type ToldFigures } from './told-figures.ts';
 import { gapsOf, isSurely, lackingIn, rateTargetIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
 import type { ShortfallId } from './shortfall-words.ts';
 
@@ -31,6 +31,8 @@ export interface MatterParts {
   shown: readonly Detector[];
   /** The numbers of the text, each with what it counts. */
   figures: readonly TextFigure[];
+  /** What the text tells of each way, looked for once. */
+  toldOf: Map<string, ToldFigures | null>;
   /** Plans and sentences that were used already. */
   used: Set<string>;
 }
@@ -61,7 +63,9 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
     evidence: { told: '', open: '' },
     cause: '',
     measure: '',
+    isOther: !isOwnKind,
     isCauseOpen: false,
+    isMeasureOpen: false,
     aim: local(way?.aim ?? plan?.aim ?? '') || null,
     isTold: short !== null,
     objective: objectiveOf(desk.kind),
@@ -105,29 +109,42 @@ function bySortOfShortfall(matter: Matter, parts: MatterParts, words: string, sh
     const { causes, measures } = waysOf(short);
     const plain = { ...slots, them: '', target: '' };
     matter.cause ||= fitting(parts, words, causes) ?? '';
-    const said = matter.measure === '' ? fitting(parts, words, measures.map((tell) => tell(plain))) : null;
+    const said =
+      matter.measure === ''
+        ? fitting(
+            parts,
+            words,
+            measures.map((tell) => tell(plain)),
+          )
+        : null;
     matter.measure ||= measures.find((tell) => tell(plain) === said)?.(slots) ?? '';
   }
   const object = (objectOf(matter.topic) ?? matter.plan?.about.replace(aspect, '') ?? rewriteWords.thisMatter).replace(
     measured,
     '',
   );
-  const deed = inTurn(parts, 'deed', rewriteWords.deedGaps)?.(slots) ?? '';
   matter.isCauseOpen = matter.cause === '';
   if (matter.isCauseOpen) matter.cause = inTurn(parts, 'why', rewriteWords.whyGaps)?.(object) ?? '';
-  matter.measure ||= `${deed}${slots.target || rewriteWords.goalGap}`;
+  matter.isMeasureOpen = matter.measure === '';
+  if (!matter.isMeasureOpen) return;
+  const deed = inTurn(parts, 'deed', rewriteWords.deedGaps)?.(slots) ?? '';
+  matter.measure = `${deed}${slots.target || rewriteWords.goalGap}`;
 }
 
 /**
- * The plan of the matter: what its first clause names, else any of them; one of how work is done last. Of what can be
- * looked up only where the name is surely of it.
+ * The plan of the matter: by all its clauses, the first of which names it and weighs a little more; one of how work is
+ * done last. Of what can be looked up only where the name is surely of it.
  */
 function planOf(kind: Kind, words: string, isConcrete: boolean): ThemePlan | null {
   if (isConcrete) return surePlan(kind, nameOf(words));
   const [first = ''] = clausesOf(words);
-  const named = planFor(kind, first);
-  return named === null || named.isGeneric ? planFor(kind, words) : named;
+  const [named, all] = [planFor(kind, first), planFor(kind, words)];
+  if (named === null || all === null || named.isGeneric) return all;
+  const weight = (plan: ThemePlan): number => planWeight(plan, words) + firstWeighs * planWeight(plan, first);
+  return weight(named) > weight(all) ? named : all;
 }
+
+const firstWeighs = 0.2;
 
 /** The clause that names what the plan is of, else the first that says what is wrong. */
 function clauseOf(words: string, plan: ThemePlan | null): string {
@@ -177,8 +194,13 @@ function evidenceOf(
   gap: string,
 ): Evidence {
   const { desk, text, part, local, used } = parts;
-  const subject = plan === null ? subjectOfName(parts, topic) : subjectOf(parts, plan, way, words);
-  const told = toldFigures(text, part, subject);
+  const key = plan === null ? (objectOf(topic) ?? '') : `${plan.id} ${way?.id ?? ''} ${rateNameIn(words)}`;
+  const known = parts.toldOf.get(key);
+  const told =
+    known === undefined
+      ? toldFigures(text, part, plan === null ? subjectOfName(parts, topic) : subjectOf(parts, plan, way, words))
+      : known;
+  parts.toldOf.set(key, told);
   const lacking = way?.lacking ?? plan?.lacking;
   const open = (lacking ? local(say(desk, lacking)) : '') || gap;
   const isSure = plan !== null || told?.isLacking === true;
@@ -216,11 +238,13 @@ function subjectOf(
     leads: (clause, place) => isNamed(clause) && !isForeign(place),
     isOther: (clause) => ways.length === 0 && (planFor(kind, clause)?.id ?? plan.id) !== plan.id,
     chain: ways.some((one) => one.losses) ? chainOf(kind) : null,
-    rateName: rateNames.list.find((name) => words.includes(name)) ?? rateNames.list.find((name) => text.includes(name)) ?? null,
+    rateName: rateNameIn(words) || rateNameIn(text) || null,
   };
 }
 
-const { rateNames } = shortfalls;
+function rateNameIn(words: string): string {
+  return shortfalls.rateNames.list.find((name) => words.includes(name)) ?? '';
+}
 
 /** Of a thing no plan is of: a clause that calls it as the problem does. */
 function subjectOfName({ desk: { kind } }: MatterParts, topic: string): Subject {
@@ -360,7 +384,7 @@ const softEnd = shape`(?:${plans.softly})$`;
 const longestName = 24;
 
 /** So much of what the name is about must be words of the plan. */
-const leastShare = 0.3;
+const leastShare = 0.2;
 
 function surePlan(kind: Kind, name: string): ThemePlan | null {
   const plan = planFor(kind, name);

@@ -80,9 +80,13 @@ export function mendCause(
     else tellCause(mended, text, item, place, cause, matter);
     return;
   }
+  if (matter.isOther && matter.isCauseOpen) {
+    ask(mended, matter.question);
+    return;
+  }
   if (stands === null) {
     const problem = text.slice(item.problem.start, item.problem.end);
-    if (place.kind === 'none' || (saysFact.test(problem) && tellsWhy(problem))) return;
+    if (place.kind === 'none' || (saysFact.test(problem) && tellsWhy(problem)) || blamesHimself(problem)) return;
     if (place.kind === 'apart') place.added?.push({ topic: matter.topic, words: matter.cause });
     else proposeInside(mended, text, item, matter.cause);
     ask(mended, matter.question);
@@ -133,6 +137,16 @@ export type CausePlace =
   | { kind: 'inside' }
   | { kind: 'none' }
   | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null };
+
+/** 我对请假把关不严 behind what is wrong. */
+function blamesHimself(problem: string): boolean {
+  return problem
+    .slice(nameOf(problem).length)
+    .split('，')
+    .some((clause) => self.test(clause.slice(0, shortestSelf)) && ownShort.test(clause));
+}
+
+const shortestSelf = 2;
 
 /** Why is told where the problem is, or what was left undone. */
 function tellsWhy(problem: string): boolean {

@@ -8,11 +8,21 @@ import type { Desk } from './desk.ts';
 import { isLoose } from './loose.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import { tellingClauses } from './his-words.ts';
+import type { HisLines } from './reasons.ts';
+import type { ToldFigures } from './told-figures.ts';
 import { answersByItem, pairUp } from './match-lines.ts';
 import { matterOf, objectiveOf } from './matter.ts';
 import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
 import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
-import { appendCauses, appendMeasures, isAbout, labelOf, mendMeasure, withoutZeal, type MeasurePlace } from './mend-measures.ts';
+import {
+  appendCauses,
+  appendMeasures,
+  isAbout,
+  labelOf,
+  mendMeasure,
+  withoutZeal,
+  type MeasurePlace,
+} from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
@@ -44,25 +54,20 @@ export function mendProblems(wish: MendWish): Mended {
     ...wish,
     part: { start: lines.start, end: lines.end },
     figures: readTextFigures(desk.kind, text),
+    toldOf: new Map<string, ToldFigures | null>(),
     used: new Set<string>(),
   };
   const places = placesOf(wish, objective);
   const ofAll = shareOut(wish);
+  const his = lines.problems.map((item, i) => hisLinesOf(wish, places, item, i, ofAll.each[i] ?? []));
   const matters = lines.problems.map((item, i) => {
     const told = (answered[i] ?? []).filter(({ role }) => role !== 'measure').map(({ words }) => words);
-    const place = places.items[i];
-    const said = (span: Span | null): string => (span === null ? '' : text.slice(span.start, span.end));
-    const his = {
-      problem: said(item.problem),
-      cause: said(item.cause ?? (place?.cause.kind === 'apart' ? place.cause.line : null) ?? lines.commonCause),
-      measure:
-        ofAll.each[i]?.join('，') ||
-        said(item.measure ?? (place?.measure?.kind === 'apart' ? place.measure.line : null)),
-    };
-    return matterOf(parts, his, isConcrete(text, item, desk.kind), told.join('，'));
+    const said = his[i] ?? { problem: '', cause: '', measure: '' };
+    return matterOf(parts, said, isConcrete(text, item, desk.kind), told.join('，'));
   });
   mended.left = left.map(({ words }) => words).filter((words) => words !== '');
   const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
+  const named: Matter[] = [];
   for (const [i, item] of lines.problems.entries()) {
     const matter = matters[i];
     const place = places.items[i];
@@ -76,28 +81,63 @@ export function mendProblems(wish: MendWish): Mended {
       ask(mended, question);
       continue;
     }
-    mendProblem(mended, text, item, matter, told, isConcrete(text, item, desk.kind));
+    named.push(matter);
+    const isFact = isConcrete(text, item, desk.kind);
+    const isTelling = tellingClauses(his[i]?.problem ?? '', desk.kind).length >= fewestTelling;
+    // What he answers himself with a reason or a deed that can be looked up, or is no matter of ours, is left as he tells it.
+    const isLeft = isFact || (isTelling && (!wish.isOwnKind || isAnsweredByHim(his[i])));
+    mendProblem(mended, text, item, matter, told, isLeft);
     mendCause(mended, text, item, place.cause, matter, told, desk.kind);
     const isSaid = told.some(({ role }) => role === 'measure');
     const inside = isSaid ? ({ kind: 'inside', label: labelOf(text, lines) } as const) : null;
     const at = place.measure ?? inside;
-    if (at) mendMeasure(mended, text, item, i, at, matter, told, nextYear, ofAll.each[i] ?? [], desk.kind);
+    const isHisDeed = matter.isMeasureOpen && told.length === 0 && isTellingDeed(wish, his[i]?.measure ?? '');
+    if (isHisDeed) ask(mended, rewriteWords.ownerQuestion);
+    else if (at) mendMeasure(mended, text, item, i, at, matter, told, nextYear, ofAll.each[i] ?? [], desk.kind);
     else ask(mended, rewriteWords.ownerQuestion);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
-  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, desk.kind, matters);
+  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, desk.kind, named);
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered, ofAll.left);
   // What speaks of no problem and says nothing: who does what until when only he can say.
   for (const line of places.unpaired) {
+    if (isTellingDeed(wish, text.slice(line.start, line.end))) continue;
     const put = `：${rewriteWords.deedGap}${rewriteWords.goalGap}`;
     propose(mended, beforeStop(text, line), put, rewriteWords.ownerQuestion);
   }
   if (lines.together && places.uncovered.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   mended.mends = joinMends(mended.mends);
   return mended;
+}
+
+function hisLinesOf(
+  { text, lines }: MendWish,
+  places: Places,
+  item: ProblemLine,
+  at: number,
+  ofAll: readonly string[],
+): HisLines {
+  const place = places.items[at];
+  const said = (span: Span | null): string => (span === null ? '' : text.slice(span.start, span.end));
+  const apart = (line: ApartLine | null): Span | null => line && { start: line.mark.end, end: line.end };
+  const cause = item.cause ?? (place?.cause.kind === 'apart' ? apart(place.cause.line) : null) ?? lines.commonCause;
+  const measure = item.measure ?? (place?.measure?.kind === 'apart' ? apart(place.measure.line) : null);
+  return { problem: said(item.problem), cause: said(cause), measure: ofAll.join('，') || said(measure) };
+}
+
+/** So many clauses that tell something make a line that stands by itself. */
+const fewestTelling = 2;
+
+function isAnsweredByHim(his: HisLines | undefined): boolean {
+  if (his === undefined) return false;
+  return (his.measure !== '' && !isLoose(his.measure)) || factOfCause.test(his.cause);
+}
+
+function isTellingDeed({ desk, isOwnKind }: MendWish, measure: string): boolean {
+  return tellingClauses(measure, desk.kind).length >= (isOwnKind ? fewestTelling : Math.min(1, measure.length));
 }
 
 interface OfAll {

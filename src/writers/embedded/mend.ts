@@ -75,8 +75,12 @@ export interface Matter {
   /** Without their stops. */
   cause: string;
   measure: string;
+  /** Of a report of another kind: what is not sure is left as it stands. */
+  isOther: boolean;
   /** The cause says no more than who is to blame: where it lies is a gap. */
   isCauseOpen: boolean;
+  /** The measure says no more than that somebody shall do something: what is a gap. */
+  isMeasureOpen: boolean;
   /** What the measure is for: 提高民兵点验到位率; null where no plan says. */
   aim: string | null;
   /** In which way it falls short is known. */

@@ -2,6 +2,8 @@ import type { Detector, Reason, ThemePlan, ThemeWay } from '../../kinds/problems
 import type { Template } from '../../kinds/template.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
+import { plans } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { clausesOf } from './his-words.ts';
 import { bare } from './mend.ts';
 import { writeOneOf } from './sentence.ts';
@@ -61,16 +63,27 @@ export function reasonOf(
   used: ReadonlySet<string>,
 ): Answered | null {
   const all = [...(way?.reasons ?? []).map((one) => told(desk, one)), ...(detector ? reasonsOf(desk, detector) : [])];
-  const free = all.filter(({ cause, measure }) => measure !== '' && !used.has(cause) && !used.has(measure));
+  const printed = [...used].join('\n');
+  const free = all.filter(({ cause, measure }) => measure !== '' && !isPrinted(`${cause}，${measure}`, printed));
   const weighed = free.map((one) => ({
     one,
-    weight:
-      ofOwn * weightOf(one.words, `${his.cause}，${his.measure}`) + ofProblem * weightOf(one.words, his.problem),
+    weight: ofOwn * weightOf(one.words, `${his.cause}，${his.measure}`) + ofProblem * weightOf(one.words, his.problem),
   }));
   const most = Math.max(0, ...weighed.map(({ weight }) => weight));
   const fit = weighed.filter(({ one, weight }) => (most > 0 ? weight === most : one.words.length === 0));
   return fit[desk.choose(`${way?.id ?? ''} ${his.problem}`, fit.length)]?.one ?? null;
 }
+
+/** A clause of it stands in this text already. */
+function isPrinted(words: string, printed: string): boolean {
+  return clausesOf(words).some(
+    (clause) => clause.length > longestShared && !named.test(clause) && printed.includes(clause),
+  );
+}
+
+/** A few letters meet by chance, and who does it may be named twice. */
+const longestShared = 10;
+const named = shape`^${plans.by}`;
 
 function told(desk: Desk, { words, cause, measure }: Reason): Answered & Pick<Reason, 'words'> {
   return { words, cause: say(desk, cause), measure: say(desk, measure) };

@@ -28,12 +28,15 @@ export function planFor(
   let most = 0;
   for (const plan of plans.toSorted((a, b) => Number(a.isGeneric) - Number(b.isGeneric))) {
     if (plan.isGeneric && best !== null && !best.isGeneric) break;
-    const weight = plan.words
-      .filter((word) => sentence.includes(word))
-      .reduce((sum, word) => sum + word.length * word.length, 0);
+    const weight = planWeight(plan, sentence);
     if (weight > most) [best, most] = [plan, weight];
   }
   return best;
+}
+
+/** How much of the sentence the plan's words take up: longer ones tell more. */
+export function planWeight({ words }: ThemePlan, sentence: string): number {
+  return words.filter((word) => sentence.includes(word)).reduce((sum, word) => sum + word.length * word.length, 0);
 }
 
 function planCause(desk: Desk, plan: ThemePlan): string {

@@ -130,8 +130,9 @@ function mendLines(
   });
   const offer = offerFromFigures(text, lines, desk, isOwnKind);
   const regions = mends.map(({ start, end, after }) => ({ start, end, before: text.slice(start, end), after }));
-  const asked = questions.slice(0, mostQuestions - offer.length);
-  return { regions, claims, questions: [...asked, ...offer], heard, left };
+  const other = isOwnKind ? [] : [rewriteWords.otherSort(input.kind.title)];
+  const asked = questions.slice(0, mostQuestions - offer.length - other.length);
+  return { regions, claims, questions: [...other, ...asked, ...offer], heard, left };
 }
 
 /** What the figures show and the part does not say, while it says little: told, and put in by nobody but him. */
@@ -153,7 +154,7 @@ function isOfKind({ kind, text, report }: DraftReading): boolean {
   const titled = bigramsOf(kind.title).filter((pair) => head.includes(pair)).length;
   const distinct = distinctWords(kind.title);
   if (titled * 2 > bigramsOf(kind.title).length && distinct.some((pair) => head.includes(pair))) return true;
-  if (report.title !== '' && !distinct.some((pair) => report.title.includes(pair))) return false;
+  if (report.title !== '') return distinct.some((pair) => report.title.includes(pair));
   // A part alone, pasted in the talk of this kind.
   if (report.title === '' && text.length < longestPart) return true;
   return distinct.some((pair) => text.split(pair).length - 1 >= fewestNamed);

@@ -59,6 +59,7 @@ export const rewriteWords = {
   praiseQuestion: (topic: string): string => `“${topic}”读着不像自己的不足，话没有动，后面留了空。换成哪件没做好的事？`,
   praiseGap: '，【请换成一件没有做好的事】',
   offer: (problem: string): string => `稿里的数还看得出一条：${problem}要写进问题就把这句发来。`,
+  otherSort: (title: string): string => `这篇不像${title}，拿不准的话都原样留着，没有替您写。`,
   ownerQuestion: '这几条谁来负责、什么时候改到位？上级点评过的也请说一句。',
   evidenceQuestion: (name: string): string => `“${name}”具体是哪件事，差多少？`,
   causeQuestion: '这条原因是按问题拟的，符合实际吗？',

@@ -24,7 +24,10 @@ describe('what a text tells of a matter', () => {
     ['点验应到60人，实到49人，外出务工7人。', '点验应到60人，实到49人，差11人，到位率81.7%'],
     ['点验应到54人、实到51人，到位率94.4%。', '点验应到54人、实到51人，到位率94.4%，差3人'],
   ])('%s: what is lacking is worked out', (text, words) => {
-    expect(toldFigures(text, nowhere, of(['点验', '应到', '实到', '到位率'], ['外出']))).toEqual({ words, isLacking: true });
+    expect(toldFigures(text, nowhere, of(['点验', '应到', '实到', '到位率'], ['外出']))).toEqual({
+      words,
+      isLacking: true,
+    });
   });
 
   it('is no evidence of a fault where nothing is lacking', () => {

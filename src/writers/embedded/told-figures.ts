@@ -102,7 +102,10 @@ function tell(
     if (!next || next.unit !== one.unit || !due.test(one.name)) continue;
     if (next.value.gte(one.value)) return null;
     const parts = partsOf(clauses[run.length]?.words ?? '', one.value.minus(next.value));
-    return { words: `${words}，${lackOf(one, next, parts, words.includes('%') ? null : rateOf(next, rateName))}`, isLacking: true };
+    return {
+      words: `${words}，${lackOf(one, next, parts, words.includes('%') ? null : rateOf(next, rateName))}`,
+      isLacking: true,
+    };
   }
   const whole = wholeOf(run, amounts);
   if (whole) return { words: `${words}，${whole}`, isLacking: true };
