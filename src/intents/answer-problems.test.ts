@@ -21,7 +21,9 @@ describe('what is answered to the questions of a rewriting', () => {
     const { text, replies } = await told('没到的八个都在外地打工，武装部长负责，明年四月前改到位', '全部采纳');
     expect(replies[0]).toContain('第2条“民兵点验到位率不高”');
     expect(text).toMatch(/二是民兵点验到位率不高，点验应到60人，实到52人，差8人，到位率86.7%，没到的8人都在外地务工/);
-    expect(text).toMatch(/二是提高民兵点验到位率，[^；]*2027年4月前[^；]*武装部部长|二是提高民兵点验到位率，[^；]*武装部部长[^；]*2027年4月前/);
+    expect(text).toMatch(
+      /二是提高民兵点验到位率，[^；]*2027年4月前[^；]*武装部部长|二是提高民兵点验到位率，[^；]*武装部部长[^；]*2027年4月前/,
+    );
     expect(text).not.toMatch(/[一三]是[^；]*2027年4月/);
   });
 

@@ -256,8 +256,8 @@ export function mendCommonCause(
   if (self.test(words)) put(end, `${rewriteWords.inParticular}${each}`);
   else {
     const { mine, outside } = toldIn(words, objectiveOf(kind), kind);
-    const lead = mine === '' ? '' : `${mine}${rewriteWords.inParticular}`;
-    put(said, `${lead}${around('', each, outside)}`, text.slice(said.start, end));
+    const his = mine === '' ? '' : `${mine}${rewriteWords.inParticular}`;
+    put(said, `${his}${around('', each, outside)}`, text.slice(said.start, end));
   }
 }
 

@@ -46,10 +46,10 @@ export function mendMeasure(
       stands === item.measure || place.kind !== 'apart' ? stands.start : (place.line?.mark.end ?? stands.start);
     const zeal = zealOf(text, { start: from, end: stands.end });
     const own = text.slice(zeal.start, zeal.end);
-    const isAlone = zeal.start === 0 || /^[^\S\n]*\n/.test(text.slice(stands.end)) || stands.end === text.length;
-    const words = said.length > 0 && isSettled ? proposed : aimed(tellingClauses(own, kind), proposed, matter);
+    const isAlone = /^[^\S\n]*\n/.test(text.slice(stands.end)) || stands.end === text.length;
+    const deed = said.length > 0 && isSettled ? proposed : aimed(tellingClauses(own, kind), proposed, matter);
     // Within a line a ； begins the next item.
-    const put = isAlone ? words : words.replaceAll('；', '，');
+    const put = isAlone ? deed : deed.replaceAll('；', '，');
     if (isSettled) mended.mends.push({ ...zeal, after: put });
     else propose(mended, zeal, put, question, own);
   } else if (place.kind === 'apart') {
