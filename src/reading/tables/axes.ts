@@ -23,6 +23,7 @@ type Said =
   | 'isMoney'
   | 'isUpper'
   | 'isOurs'
+  | 'isOfUpper'
   | 'isChange'
   | 'isPlan'
   | 'isScore'
@@ -107,6 +108,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     isMoney: last?.isMoney ?? false,
     isUpper: heads.some((head) => head.isUpper),
     isOurs: heads.some((head) => head.isOurs),
+    isOfUpper: last?.isOfUpper ?? false,
     year: heads.reduce<TableYear | null>((found, head) => yearOf(head, years) ?? found, null),
     isChange: heads.some((head) => head.isChange),
     isPlan: last?.isPlan ?? false,
@@ -122,11 +124,16 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     ofWhat: last?.ofWhat ?? '',
     inBrackets: last?.inBrackets ?? '',
     part: isPeriod ? 'period' : place,
-    period: heads.findLast((head) => head.isPeriod)?.name ?? '',
+    period: periodOf(heads.findLast((head) => head.isPeriod || head.runsTo !== null)),
     isOwn,
     runsTo: heads.findLast((head) => head.runsTo !== null)?.runsTo ?? null,
     isFormer: heads.some((head) => head.isFormer),
   };
+}
+
+function periodOf(head: HeadMeaning | undefined): string {
+  if (!head) return '';
+  return head.isPeriod ? head.name : head.text;
 }
 
 function isYearAlone({ name, year, relative }: HeadMeaning): boolean {

@@ -1,9 +1,11 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import type { Axis } from './axes.ts';
-import { figuresNamed, tellingOf, type Heads, type NamedFigure } from './figure-of-heads.ts';
+import { namesExactly } from './exact-names.ts';
+import { tellingOf, type Heads } from './figure-of-heads.ts';
 import { isUnitWord, readHead } from './heads.ts';
 import type { Block } from './block.ts';
+import { nameOfStretch } from './stretches.ts';
 import type { Topic } from './topic.ts';
 
 /** All that names a number of a table, and how it is counted. */
@@ -20,6 +22,8 @@ export interface CellHeads extends Heads {
   isShare: boolean;
   /** What brackets say besides. */
   inBrackets: string;
+  /** What the row alone is called, where that is a figure's name. */
+  rowName: string;
   /** What the column alone is called, if it names anything beside the row. */
   columnName: string;
   /** Asked for in the last reply. */
@@ -69,7 +73,9 @@ export function headsOf({
   const counted = mention.unit === '' ? unit : mention.unit;
   const ofWhat = row.ofWhat || column.ofWhat;
   const section = readHead(row.section).name;
+  const ofStretch = period === '' ? null : nameOfStretch(kind, [near, top], period);
   const joined = [
+    ofStretch ?? '',
     period === '' ? '' : `${period}${near}${top}`,
     column.totalName === '' ? '' : `${near}${column.totalName}`,
     row.totalName === '' || row.part !== null ? '' : `${row.totalName}${top}`,
@@ -116,6 +122,7 @@ export function headsOf({
     eitherUnit: unit === '' ? column.eitherUnit : [],
     isShare: column.isShare || row.isShare,
     inBrackets: row.inBrackets + column.inBrackets,
+    rowName: namesExactly(kind, near).length > 0 ? near : '',
     columnName: near === '' || column.isTotal ? '' : tellingOf(top),
     asked,
     topic,
@@ -148,12 +155,6 @@ function parentFigure(kind: Kind, parents: readonly string[]): string | null {
     if (found) return found.figure.id;
   }
   return null;
-}
-
-/** Figures of whose names this is one, letter by letter. */
-export function namesExactly(kind: Kind, name: string): NamedFigure[] {
-  const heads = { names: [name], around: '', within: null, isWithin: false };
-  return figuresNamed(kind, heads).filter((one) => one.isExact);
 }
 
 /** One of these labels is the figure's very name. */

@@ -150,7 +150,9 @@ export function withUnit(mention: Mention, unit: string, field: FieldWords): Men
   const numeral = mention.value.replace('-', '');
   // 3万余 under 万元 has its scale with it.
   const scaled = unit === '万' ? '万元' : unit;
-  const counted = hasScale.test(mention.text) ? scaled.replace(scale, '') : scaled;
+  // Nothing is nothing in any scale.
+  const isScaled = hasScale.test(mention.text) || Number(numeral) === 0;
+  const counted = isScaled ? scaled.replace(scale, '') : scaled;
   const [read] = extractFigures(`${numeral}${counted}`, field).figures;
   if (!read || read.unit === '') return { ...mention, unit };
   const max =

@@ -26,6 +26,7 @@ const decisive = [
   'eachUnsaid',
   'placesRival',
   'sharedName',
+  'plannedTotal',
 ];
 
 /** How likely a number of a table is not what it was taken for. */

@@ -7,7 +7,8 @@ import type { Mention } from '../../mentions/mention.ts';
 import { createScene, weighMentions } from '../name-suits.ts';
 import { findHits } from '../names-found.ts';
 import { isUnitOf } from '../figure-units.ts';
-import { namesExactly, type CellHeads } from './cell-heads.ts';
+import type { CellHeads } from './cell-heads.ts';
+import { namesExactly } from './exact-names.ts';
 import { withUnit } from './cell-value.ts';
 import { figuresNamed, unitSuits, type NamedFigure } from './figure-of-heads.ts';
 import { heardCoverage, heardShares } from './heard-names.ts';
@@ -40,7 +41,7 @@ export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[]
   const found = heads.isByTitle
     ? (askedFor(kind, mention, heads) ?? countedBy(kind, mention, heads)[0] ?? null)
     : guess(kind, mention, heads, best);
-  if (!found) return named;
+  if (!found || isOfAnotherRow(kind, heads, found)) return named;
   return [found, ...named.filter((one) => one.figure !== found.figure)].toSorted((a, b) => b.score - a.score);
 }
 
@@ -52,6 +53,11 @@ const leastOfColumn = 0.34;
 /** 配备干部 over 工程抢修分队 is not how many there are in it. */
 function isPassedOver(kind: Kind, { columnName }: CellHeads, { figure }: Choice): boolean {
   return columnName !== '' && heardCoverage(kind, columnName, figure.id) <= leastOfColumn;
+}
+
+/** 测绘导航排 names a figure by itself: what is counted there is no 应急排干部, whatever talk would make of it. */
+function isOfAnotherRow(kind: Kind, { rowName, isByTitle }: CellHeads, { figure }: Choice): boolean {
+  return rowName !== '' && !isByTitle && heardCoverage(kind, rowName, figure.id) === 0;
 }
 
 function doubted(choice: Choice): Choice {

@@ -105,6 +105,9 @@ function bonus(kind: Kind, figure: CatalogueFigure, { within, isWithin }: Heads)
   return figure.partOf !== undefined && parent !== undefined ? -0.4 : 0;
 }
 
+/** 适龄青年报名 counts who 报名: what stands at the end of a name says what is counted. */
+const elseCost = 0.25;
+
 /** 入伍数 is 入伍. */
 const countTail = shapes`(?<=..)${tables.numberWord}$`;
 
@@ -120,13 +123,19 @@ function namedBy(kind: Kind, name: string, context: string): NamedFigure[] {
   }
   for (const figure of exact) if (!byFigure.has(figure)) byFigure.set(figure, plain.length);
   const rest = uncovered(name, hits);
+  const atEnd = new Set(
+    hits
+      .filter((hit) => hit.end === name.length && !hit.isBySound)
+      .flatMap((hit) => hit.namings.flatMap((one) => (one.isWeak ? [] : one.figure))),
+  );
   return [...byFigure].flatMap(([figure, covered]): NamedFigure[] => {
     if (figure.group === 'meta' || hasUnlessWord(kind, figure.id, normalise(name))) return [];
     const isExact = exact.includes(figure);
     const others = lettersOf(name) - covered - rest;
     const open = rest + Math.max(0, others) * 0.8;
     const score = (isExact ? 0.5 : 0) + covered / (covered + open + 0.5) + Math.min(covered, 8) * 0.01;
-    return [{ figure, score, isExact }];
+    const isElse = !isExact && atEnd.size > 0 && !atEnd.has(figure);
+    return [{ figure, score: isElse ? score - elseCost : score, isExact }];
   });
 }
 

@@ -8,6 +8,7 @@ import type { NamedFigure } from './figure-of-heads.ts';
 import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './block.ts';
 import type { RowAxis } from './row-axis.ts';
+import { isCalledBy } from './stretches.ts';
 import { lettersNamed } from './telling-labels.ts';
 import type { Topic } from './topic.ts';
 
@@ -150,6 +151,7 @@ export const runningWord = shape`${tables.running}`;
 export function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigure | null): TableRole | null {
   const isTown = endsAsTown(frame.context.unitName ?? '');
   if ((row.isUpper || column.isUpper) && (isTown || frame.hasOurs)) return 'otherUnit';
+  if ((row.isOfUpper || column.isOfUpper) && isTown && !(best?.isExact ?? false)) return 'otherUnit';
   if (row.part === 'town' && !row.isOwn) return frame.hasOwnRow || isTown ? 'otherUnit' : 'part';
   if (row.isTotal && !row.isOwn && (frame.hasOwnRow || (frame.rowPart === 'town' && isTown))) return 'otherUnit';
   if (row.part === 'place' && frame.hasOwnRow) return row.isOwn ? null : 'otherUnit';
@@ -161,15 +163,13 @@ export function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigu
   const isNamedPeriod =
     (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);
   if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
-  if (column.isPlan && !isPlanOf(best, column)) return 'plan';
+  if (row.isPlanByRemark || (column.isPlan && !isPlanOf(best, column))) return 'plan';
   return row.endsAsPlan && !(best?.isExact ?? false) && (best?.score ?? 0) < sureScore ? 'plan' : null;
 }
 
 /** 上半年 is in the very name of 上半年入伍. */
 function namesPeriod(best: NamedFigure | null, { period }: Axis): boolean {
-  return (
-    best !== null && best.isExact && period !== '' && best.figure.aliases.some((alias) => alias.startsWith(period))
-  );
+  return best !== null && best.isExact && isCalledBy(best.figure.aliases, period);
 }
 
 const numberTail = shape`${tables.numberWord}$`;

@@ -71,6 +71,8 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
     standardBeside: Number(figure.unit === '元' && hasStandard(block)),
     odd: Number(!best.isExact && [rowAxis, columnAxis].some((axis) => isOdd(axis, figure))),
     formed: Number(block.columns === formColumns),
+    // What is planned in all may be more than the figures the plan is of.
+    plannedTotal: Number(number.isInTotalRow && number.isPlanned),
     headless: Number(heads.length === 0 && hasNeighbours(block)),
     // It agrees with no other number: what adds up was hardly read wrongly.
     alone: Number(!standing.agreeing.has(number)),

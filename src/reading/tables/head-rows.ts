@@ -38,8 +38,11 @@ function isYearRow(row: Row): boolean {
 /** 应到68来了66: words of a body, unlike 2024年 and 1-6月 over columns. */
 export function isToldInWords(text: string): boolean {
   const { year, isPeriod, runsTo } = readHead(text);
-  return holdsNumeral(text) && year === null && !isPeriod && runsTo === null;
+  return holdsNumeral(text.replaceAll(unitBrackets, '')) && year === null && !isPeriod && runsTo === null;
 }
+
+/** （万元） counts and tells no number. */
+const unitBrackets = /[（(][^（()）\d]*[）)]/g;
 
 /** The texts of a row, what is merged over several cells once. */
 export function distinct(row: Row): string[] {

@@ -51,6 +51,8 @@ export interface HeadMeaning {
   /** 全区 over a street's table; 我们 beside it. */
   isUpper: boolean;
   isOurs: boolean;
+  /** 全区入伍人数. */
+  isOfUpper: boolean;
   /** 金额: counts money and names nothing. */
   isMoney: boolean;
 }
@@ -77,7 +79,7 @@ const totalEnd = shape`(?<=.{2})(?:${tables.subtotal}|${totals.total})$`;
 const noteWord = shape`^(?:${tables.noteHead})$`;
 const dateWord = shape`^(?:${tables.dateHead})$`;
 const ordinalWord = shape`^(?:${tables.ordinalHead})$|(?:${tables.codeEnd})$`;
-const periodWord = shape`^(?:${numberWords.ordinalMark}?[${ones}1-4]${tables.quarterWord}|Q[1-4]|(?:20\d\d${time.yearMark})?\d{1,2}(?:[-—~～${time.toMark.letters}]\d{1,2})?${tables.monthWord}|[${counters}]{1,3}${tables.monthWord}|${time.halfOrQuarter}|${numberWords.ordinalMark}[${counters}\d]+${tables.batchEnd}|[${counters}]+[、—-][${counters}]+${tables.monthWord})${tables.periodEndWord}?$`;
+const periodWord = shape`^(?:${numberWords.ordinalMark}?[${ones}1-4]${tables.quarterWord}|Q[1-4]|(?:20\d\d${time.yearMark})?\d{1,2}(?:[-—~～${time.toMark.letters}]\d{1,2})?${tables.monthWord}|[${counters}]{1,3}${tables.monthWord}|${time.halfOrQuarter}|${tables.firstHalf}|${tables.secondHalf}|${numberWords.ordinalMark}[${counters}\d]+${tables.batchEnd}|[${counters}]+[、—-][${counters}]+${tables.monthWord})${tables.periodEndWord}?$`;
 const withinWord = shape`^(?:${tables.within})\s*[：:，,]?`;
 const withinInside = shape`^(.{1,8}?)${grammar.of}?(?:${tables.within})[：:，,]?(?=.{2})`;
 const runningPeriod = shape`^(?:20\d\d${time.yearMark})?1${time.monthMark}?[-—~～${time.toMark.letters}–](\d{1,2})${tables.monthWord}`;
@@ -158,6 +160,7 @@ function meaningOf(text: string): HeadMeaning {
       either.length === 0 &&
       (inside.some((words) => unitWords.test(words.replace(unitLabel, ''))) || /[：:,，%％]/.test(bare)),
     isUpper: upperWord.test(name),
+    isOfUpper: upperStart.test(name),
     isOurs: oursWord.test(name),
     isMoney: moneyHead.test(bare.replace(fourDigits, '')),
   };
@@ -168,6 +171,7 @@ const restWord = shape`^(?:${tables.rest})(?:数|人数)?$`;
 const perHeadWord = shape`^(?:${tables.perHead})数?$`;
 const formerWord = shape`${tables.former}`;
 const upperWord = shape`^(?:${tables.upperLevel})$`;
+const upperStart = shape`^(?:${tables.upperLevel})(?=..)`;
 const oursWord = shape`^(?:${tables.oursHead})$`;
 const moneyHead = shape`^(?:${tables.moneyHead})${tables.numberWord}?$`;
 

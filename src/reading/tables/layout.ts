@@ -63,9 +63,14 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
 
 function valueOf(cell: GridCell, field: FieldWords): CellValue {
   const value = readCellValue(cell.text, field);
-  const { isPeriod, runsTo } = readHead(cell.text);
+  const { isPeriod, runsTo, year } = readHead(cell.text);
+  // 2024年数 is a year, as 2024年 is.
+  if (value.kind === 'date' && year !== null && yearAlone.test(cell.text)) return { kind: 'year', year, mentions: [] };
   return value.kind === 'number' && (isPeriod || runsTo !== null) ? { kind: 'words' } : value;
 }
+
+/** No month and no day. */
+const yearAlone = /^\D*20\d\d\D*$/;
 
 /** Behind titles and lines; one of several cells right above numbers is the heads themselves: 单位：万元, 2025, 2024. */
 function headStart(piece: readonly Row[]): number {
@@ -93,12 +98,23 @@ function piecesOf(rows: readonly Row[]): Row[][] {
       continue;
     }
     const next = rows[at + 1];
-    if (hasBody && next && (startsAnew(row, next, piece) || startsList(row, next, piece))) finish();
+    if (hasBody && next && (startsAnew(row, next, piece) || startsList(row, next, piece))) {
+      const titles = titlesBelow(piece);
+      finish();
+      piece.push(...titles);
+    }
     piece.push(row);
     hasBody ||= numbersIn(row) > 0;
   }
   finish();
   return pieces;
+}
+
+/** 二、经费投入 | 单位：万元 right above new heads is theirs: taken from the end of what stands above. */
+function titlesBelow(piece: Row[]): Row[] {
+  const isTitle = (row: Row): boolean => numbersIn(row) === 0 && isCaption(row) && !distinct(row).some(isSignLine);
+  const last = piece.findLastIndex((row) => !isTitle(row));
+  return piece.splice(last + 1);
 }
 
 const leastHeads = 3;
@@ -116,6 +132,10 @@ function startsAnew(row: Row, next: Row, above: readonly Row[]): boolean {
   const columns = row.filter((cell, at) => isWords(cell) && above.some((one) => one[at]?.value.kind === 'number'));
   // 应到68来了66 goes on counting.
   if (columns.some(({ text }) => isToldInWords(text))) return false;
+  // 受众 | 人次 | 2034 counts on: over years stands what names labels, or nothing.
+  const isCount = columns.every(({ text, value }) => value.kind === 'year' && /^\d+$/.test(text));
+  if (isCount && row.some(({ text, value }) => value.kind === 'words' && !isLabelHead(readHead(text).name)))
+    return false;
   return columns.length >= 1 && distinct(row).length >= 2 && numbersIn(next) > 0;
 }
 
@@ -145,6 +165,8 @@ function isCaption(row: Row): boolean {
   if (texts.length === 1 && row.length > 2 && startsInWords.test(texts[0] ?? '')) return true;
   if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
   if (texts.length === 1) return texts[0] !== undefined && !isUnitWord(texts[0]);
+  // 二、经费投入 beside 单位：万元
+  if (texts.length === 2 && isLine(texts[1] ?? '') && unitsOfLine(texts[1] ?? '').length > 0) return true;
   return texts.some(isLine) && texts.every((text) => isLine(text) || isDateOrYear(row, text));
 }
 
@@ -192,7 +214,7 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
   let section = '';
   for (const row of below) {
     const texts = distinct(row);
-    const isBare = numbersIn(row) === 0 && !row.some((cell) => cell.value.kind === 'year');
+    const isBare = numbersIn(row) === 0 && (texts.length === 1 || !row.some((cell) => cell.value.kind === 'year'));
     if (isColumnNumbers(row.map((cell) => cell.text)) && rows.length === 0) rest.push(...row);
     else if (isBare && isCaption(row) && texts.some(isLine)) {
       // 四、双拥优抚（金额单位：万元）
@@ -254,12 +276,30 @@ function columnsOf(headRows: readonly Row[], rows: readonly BodyRow[], width: nu
   for (let at = 0; at < width; at += 1) {
     const heads = headPath(headRows, at);
     const cells = rows.flatMap((row) => row.cells[at] ?? []);
-    const kind = kindOf(heads, cells, columns, labelHeads);
+    const own = kindOf(heads, cells, columns, labelHeads);
+    const kind = own === 'note' && namesThoseBehind(headRows, rows, at) ? 'label' : own;
     if (kind === 'label') labelHeads.push(heads.at(-1) ?? '');
     columns.push({ kind, heads });
   }
   return columns;
 }
+
+/**
+ * 人员 | 今年 | 去年 | 经费 | 今年 | 去年: heads that name nothing need names, and the words before them are those. What
+ * is said at length, or once and again, names nothing.
+ */
+function namesThoseBehind(headRows: readonly Row[], rows: readonly BodyRow[], at: number): boolean {
+  const own = readHead(headPath(headRows, at).at(-1) ?? '');
+  const words = rows.flatMap(({ cells }) => (cells[at] && isWords(cells[at]) ? [cells[at].text] : []));
+  const isNames = words.every((text) => text.length <= longestName && !/\d/.test(text));
+  if (own.isNote || own.text === '' || !isNames || new Set(words).size < words.length) return false;
+  const behind = headPath(headRows, at + 1).at(-1);
+  const before = Array.from({ length: at }, (_, left) => headPath(headRows, left).at(-1));
+  const { year, relative } = readHead(behind ?? '');
+  return behind !== undefined && before.includes(behind) && (year !== null || relative !== null || isPlainHead(behind));
+}
+
+const longestName = 16;
 
 function headPath(headRows: readonly Row[], at: number): string[] {
   const path: string[] = [];
@@ -292,7 +332,9 @@ function kindOf(
   const filled = cells.filter((cell) => cell.value.kind !== 'empty');
   const share = (test: (cell: ReadCell) => boolean): number =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
-  const words = share(isWords);
+  // 2003 under 受众（人次） counts.
+  const isCounted = own.isUnitTold;
+  const words = share((cell) => isWords(cell) && !(isCounted && cell.value.kind === 'year'));
   const hasLabel = before.some((column) => column.kind === 'label');
   if (hasLabel && words > 0.5 && !own.isNote && share((cell) => cell.value.kind === 'number' || isTelling(cell)) >= 0.8)
     return 'value';

@@ -10,7 +10,7 @@ import type { Grounds, TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
 import { bracketsHead, readHead } from './heads.ts';
-import type { Block, BodyRow, ReadCell } from './block.ts';
+import type { Block, BodyRow, ColumnKind, ReadCell } from './block.ts';
 import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
 /** A number of a table, what it is, and which figure. */
@@ -65,7 +65,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
     let before: { at: number; id: string } | null = null;
     for (const [at, cell] of row.cells.entries()) {
       const isValue = block.columns[at]?.kind === 'value';
-      const mentions = mentionsIn(cell, isValue, kindFieldOf(context));
+      const mentions = mentionsIn(cell, block.columns[at]?.kind ?? 'value', kindFieldOf(context));
       if (mentions.length === 0) continue;
       const end = frame.runningEnds.get(at);
       const ownAxis = rowAxis({ block, rowPart: frame.rowPart, ...context }, row, at);
@@ -77,7 +77,10 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         const unit = isOne ? unitCell : pieceOf(unitCell, order, mentions.length);
         const isPair = axis.isNamedAlone || pairName(context.kind, block, row, at) !== '';
         const column = (isPair ? undefined : frame.columns[at]) ?? axisOf([], context.years, null);
-        const own = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
+        const piece = isOne ? column : { ...column, ...partOf(column, order, mentions.length, context) };
+        // 12人，去年9人
+        const year = yearOf(readHead(cell.text.slice(mentions[order - 1]?.end ?? 0, mention.start)), context.years);
+        const own = isOne || year === null ? piece : { ...piece, year };
         const spot = {
           cell,
           cells: row.cells,
@@ -130,7 +133,9 @@ function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNum
       const year = head && yearOf(head, years);
       return year === null ? [] : [readNumber(frame, { ...spot, mention, column: { ...spot.column, year } })];
     }
-    const { names, ofWhat } = axisOf([label], years, null);
+    const { names, ofWhat, year } = axisOf([label], years, null);
+    if (names.length === 0 && year !== null)
+      return [readNumber(frame, { ...spot, mention, column: { ...spot.column, year } })];
     const told = `${spot.row.told}${label}`;
     const row = { ...spot.row, names: [...spot.row.names, ...names], ofWhat, told, unit: null, isWithin: true };
     return readNumber(frame, { ...spot, mention, row, unitCell: '', wholeRow });
@@ -141,8 +146,8 @@ function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNum
 function partOf(axis: Axis, order: number, count: number, { years }: TableContext): Partial<Axis> {
   const piece = pieceOf(axis.told, order, count);
   if (piece === axis.told) return {};
-  const { names, unit, isUnitTold, isMoney } = axisOf([piece], years, null);
-  return { names: [...axis.names.slice(0, -1), ...names], unit, isUnitTold, isMoney };
+  const { names, unit, isUnitTold, isMoney, year } = axisOf([piece], years, null);
+  return { names: [...axis.names.slice(0, -1), ...names], unit, isUnitTold, isMoney, year: year ?? axis.year };
 }
 
 function kindFieldOf({ kind }: TableContext): Kind['field'] {
@@ -150,14 +155,18 @@ function kindFieldOf({ kind }: TableContext): Kind['field'] {
 }
 
 /** The numbers of a cell; outside the columns that count, those in words and dates too: nothing vanishes. */
-function mentionsIn(cell: ReadCell, isValue: boolean, field: Kind['field']): Mention[] {
+function mentionsIn(cell: ReadCell, column: ColumnKind, field: Kind['field']): Mention[] {
+  const isValue = column === 'value';
   const { value } = cell;
-  if (value.kind === 'number' || value.kind === 'year') return value.mentions;
+  if ((value.kind === 'number' || value.kind === 'year') && value.mentions.length > 0) return value.mentions;
   if (value.kind === 'nothing' && isValue) return [nothingIn(cell)];
-  if (value.kind === 'date') return [{ ...nothingIn(cell), value: cell.text }];
+  if (isTime(cell)) return [{ ...nothingIn(cell), value: cell.text }];
   const isTold = value.kind === 'words' && (isValue || holdsNumeral(cell.text));
   const told = isTold ? extractFigures(cell.text, field).figures : [];
-  return told;
+  // 截至2024年末: a remark with figures in it, none of which counts.
+  return told.length === 0 && column === 'note' && /\d/.test(cell.text)
+    ? [{ ...nothingIn(cell), value: cell.text }]
+    : told;
 }
 
 /** 应到68来了66，97.1%: a cell that tells several numbers in words is a sentence, whatever its column counts. */
@@ -177,6 +186,19 @@ function labelOf({ block }: Frame, { cells, at }: Spot): string {
     .join('');
 }
 
+/** 2025年12月1日, 2025年, 2025年上半年: no count. */
+function isTime({ value, text }: ReadCell): boolean {
+  if (value.kind === 'date') return true;
+  if (value.kind === 'year') return value.mentions.length === 0;
+  const { year, name, isPeriod, endsAsPlan } = readHead(text);
+  return (
+    value.kind === 'words' && year !== null && (name === '' || isPeriod || (endsAsPlan && name.length <= longestPlan))
+  );
+}
+
+/** 计划, 年初计划. */
+const longestPlan = 4;
+
 function nothingIn(cell: ReadCell): Mention {
   const span = { start: 0, end: cell.text.length };
   return { text: cell.text, ...span, numeral: span, value: '0', unit: '', approx: null };
@@ -194,6 +216,9 @@ interface Spot {
   wholeRow: string | null;
   wholeColumn: string | null;
 }
+
+/** 31块（去年28块） is of this year. */
+const inBrackets = /(?<=.)[（(][^（()）]*[）)]/g;
 
 function readNumber(frame: Frame, spot: Spot): TableNumber {
   const { cell, mention, row, column, at } = spot;
@@ -224,9 +249,9 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   };
   const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
   if (isSentence(spot, context)) return { ...plain, role: 'note' };
+  if (isTime(cell)) return { ...plain, role: 'date' };
   if (columnKind !== 'value' && !isCountOfRows)
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
-  if (cell.value.kind === 'date') return { ...plain, role: 'date' };
   if (column.isChange) {
     const growth = grownBy(kind, mention, row.names.at(-1) ?? '', column.unit);
     return growth
@@ -254,7 +279,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   if (column.isShare && best && !best.isExact) return { ...plain, role: 'share' };
   const base = best?.figure.previousOf;
   const isLastByName = base !== undefined && column.year === null;
-  const isLastByCell = readHead(cell.text).relative === 'last';
+  const isOfSeveral = cell.value.kind === 'number' && cell.value.mentions.length > 1;
+  const isLastByCell = !isOfSeveral && readHead(cell.text.replaceAll(inBrackets, '')).relative === 'last';
   const year = isLastByName || isLastByCell ? 'last' : (column.year ?? row.year ?? tableYear(context.years));
   if (year === 'earlier' || year === 'next') return { ...plain, role: 'otherYear' };
   const whole = { isWhole: row.isTotal || column.isTotal };

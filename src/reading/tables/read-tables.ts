@@ -17,6 +17,7 @@ import { groundsOf } from './grounds.ts';
 import { periodOfTable } from './period-of-table.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
+import { nameShares } from './shares.ts';
 import { topicOf } from './topic.ts';
 import { setApartIfOfOtherUnit } from './whose-unit.ts';
 import { openYearOf } from './whose-year.ts';
@@ -83,6 +84,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     report,
     read.flatMap(({ numbers }) => numbers),
   );
+  for (const { numbers } of read) for (const block of numbers) nameShares(kind, report, block);
   const wrong = read.map(({ numbers }) => numbers.flatMap((block) => wrongTotals(kind, report, block)));
   for (const { number } of wrong.flat()) number.isQuestioned = true;
   for (const { blocks, numbers } of read)

@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { axisOf, type Axis, type Years } from './axes.ts';
+import { axisOf, yearOf, type Axis, type Years } from './axes.ts';
 import {
   isBareTotal,
   isLabelHead,
@@ -9,8 +9,9 @@ import {
   unitsInBrackets,
   unitsOfLine,
 } from './heads.ts';
-import type { Block, BodyRow, ReadCell } from './block.ts';
-import { namesExactly } from './cell-heads.ts';
+import type { Block, BodyRow, ColumnKind, ReadCell } from './block.ts';
+import { namesExactly } from './exact-names.ts';
+import { timeBeside } from './time-column.ts';
 import { lettersNamed } from './telling-labels.ts';
 
 /** A row as one of its numbers stands in it. */
@@ -22,6 +23,8 @@ export interface RowAxis extends Axis {
   units: readonly string[];
   /** Its name alone says what its numbers are. */
   isNamedAlone: boolean;
+  /** 年初目标 and nothing else is remarked on it. */
+  isPlanByRemark: boolean;
 }
 
 /** What the rows of a block have in common. */
@@ -61,6 +64,10 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
     const word = row.cells.slice(0, at).findLast((cell) => cell.value.kind === 'words');
     if (word) labels.push(word.text);
   }
+  // 去年 | 项目 | 今年: what stands first is named by what comes after.
+  const label = block.columns.findIndex(({ kind: is }) => is === 'label');
+  if (labels.length === 0 && label > at && isYearAlone(block.columns[at]?.heads.at(-1) ?? ''))
+    labels.push(labelOf(row, label));
   const pair = pairName(kind, block, row, at);
   if (pair !== '') labels.push(pair);
   const axis = axisOf(labels, years, unitName);
@@ -76,17 +83,44 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
   const isSum = axis.isTotal || axis.isSubtotal || isSumRow || isYearRow;
   const isFigure = isNamedAlone(kind, block, row, labels, rowPart);
   const part = isFigure ? null : rowPart;
+  const time = readHead(timeBeside(block, row, at));
+  const isOfStretch = axis.part === null && time.isPeriod;
   return {
     ...axis,
+    period: isOfStretch ? time.name : axis.period,
+    year:
+      axis.year ?? yearOf(time, years) ?? yearOf(readHead(row.section.replaceAll(/[（(][^（()）]*[）)]/g, '')), years),
     section: row.section,
     units: [...unitsOfLine(row.section), ...unitsInBrackets(row.section)],
     corner,
-    part: isSum ? null : axis.part === 'period' || (labels.length === 0 && isDated(block, row, at)) ? 'period' : part,
+    part: isSum
+      ? null
+      : axis.part === 'period' || isOfStretch || (labels.length === 0 && isDated(block, row, at))
+        ? 'period'
+        : part,
     isTotal: axis.isTotal || isSumRow || isYearRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
     names: part === 'place' || part === 'town' || part === 'occasion' ? [] : axis.names,
     isNamedAlone: isFigure,
+    isPlanByRemark: isPlanByRemark(block, row),
   };
 }
+
+/** 年初目标 beside 3000, and 实际 beside the 3240 of a row of the same name and time. */
+function isPlanByRemark(block: Block, row: BodyRow): boolean {
+  const isPlan = ({ cells }: BodyRow): boolean =>
+    cells.some(({ text }, at) => {
+      const { endsAsPlan, isScore, name } = readHead(text);
+      return block.columns[at]?.kind === 'note' && endsAsPlan && !isScore && name.length <= longestPlan;
+    });
+  const nameOf = (one: BodyRow): string =>
+    [
+      ...one.cells.filter((_, at) => block.columns[at]?.kind === 'label').map(({ text }) => text),
+      timeBeside(block, one, -1),
+    ].join('\t');
+  return isPlan(row) && block.rows.some((one) => one !== row && nameOf(one) === nameOf(row) && !isPlan(one));
+}
+
+const longestPlan = 6;
 
 /** 任务数 and one number below the sum of the communities: what a row is called counts, not what stands over it. */
 function isNamedAlone(
@@ -105,8 +139,8 @@ function isNamedAlone(
 }
 
 function isYearAlone(text: string): boolean {
-  const { name, relative } = readHead(text);
-  return text === '' || (name === '' && relative !== null);
+  const { name, relative, year } = readHead(text);
+  return text === '' || (name === '' && (relative !== null || year !== null));
 }
 
 /** 普通民兵 over 今年, 去年: what is not said again in the rows. */
@@ -123,10 +157,13 @@ function isDated({ columns, rows }: Block, row: BodyRow, at: number): boolean {
   return date >= 0 && row.cells[date]?.value.kind === 'date' && rows.length > 1;
 }
 
+/** What stands in such columns is a number or a day; words there are what the row is called. */
+const ofTimes: ReadonlySet<ColumnKind | undefined> = new Set(['ordinal', 'date']);
+
 /** 合计 anywhere before it, and whatever words stand in the column of ordinals: what the row is called. */
 function wordsBefore({ columns }: Block, row: BodyRow, at: number): string | null {
   const isName = ({ value, text }: ReadCell, column: number): boolean =>
-    value.kind === 'words' && (columns[column]?.kind === 'ordinal' || readHead(text).isTotal);
+    value.kind === 'words' && (ofTimes.has(columns[column]?.kind) || readHead(text).isTotal);
   return row.cells.slice(0, at).find(isName)?.text ?? null;
 }
 

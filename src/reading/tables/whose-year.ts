@@ -4,6 +4,7 @@ import type { OpenYear } from './fate.ts';
 import type { Grid } from './grid.ts';
 import { periodOfTable } from './period-of-table.ts';
 import { isSignLine, readHead } from './heads.ts';
+import { isCalledBy } from './stretches.ts';
 import type { TableNumber } from './read-block.ts';
 
 const fourDigits = /(?<!\d)(20[1-4]\d)(?!\d)(?:\D{1,3}(\d{1,2})(?!\d))?/;
@@ -31,7 +32,9 @@ function byHeads(
   const isPart = (text: string): boolean => (readHead(text).runsTo ?? monthsOfYear) < monthsOfYear;
   const isVague = (text: string): boolean => years.table === null && readHead(text).isVague;
   const isOpen = (text: string): boolean => isPart(text) || isVague(text);
-  const touched = ours.filter((number) => textsOver(block, number).some(isOpen));
+  const touched = ours.filter((number) =>
+    textsOver(block, number).some((text) => isOpen(text) && !isCalledBy(namesOf(number), text)),
+  );
   if (touched.length === 0) return null;
   const labels = block.rows.flatMap(({ cells }) => cells.filter((_, at) => block.columns[at]?.kind === 'label'));
   const cells = [...block.headRows.flat(), ...labels].filter(({ text }) => isOpen(text));
@@ -54,16 +57,17 @@ function byTitle(
 ): { open: OpenYear; numbers: TableNumber[] } | null {
   const period = periodOfTable(grid, block);
   if (!period) return null;
-  const isOfPeriod = ({ choices: [best] }: TableNumber): boolean =>
-    best?.figure.label.includes(period.told) === true ||
-    best?.figure.aliases.some((alias) => alias.startsWith(period.told)) === true;
-  const touched = ours.filter((number) => !isOfPeriod(number));
+  const touched = ours.filter((number) => !isCalledBy(namesOf(number), period.told));
   if (period.place) {
     const heads = [{ ...period.place, year: 'this' as const }];
     return { open: { why: 'part', told: period.told, years: [], heads }, numbers: touched };
   }
   for (const number of touched) number.isQuestioned = true;
   return null;
+}
+
+function namesOf({ choices: [best] }: TableNumber): readonly string[] {
+  return best ? [best.figure.label, ...best.figure.aliases] : [];
 }
 
 /** All heads a number stands under and all labels it stands behind. */

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../../testing/kind.ts';
+import { readTablesIn } from './read-tables.ts';
+
+const kind = armedForcesDuty();
+
+function toldIn(...lines: string[]): Map<string, string> {
+  const text = ['【表“汇总”，从A1起】', ...lines, '【表完】'].join('\n');
+  const { tables } = readTablesIn(kind, text, { year: 2025, unitName: '青石街道' });
+  return new Map(
+    tables.flatMap(({ cells }) =>
+      cells.map((cell) => [
+        cell.cell,
+        cell.fate === 'left' || cell.fate === 'asked' ? (cell.why ?? '') : `${cell.year} ${cell.id} ${cell.value}`,
+      ]),
+    ),
+  );
+}
+
+describe('a cell with two years in it', () => {
+  const cases: [head: string, cell: string][] = [
+    ['今年/去年', '31/28'],
+    ['数量', '31块，去年28块'],
+    ['数量', '31块（去年28块）'],
+  ];
+  it.each(cases)('%s: %s', (head, cell) => {
+    const text = [
+      '【表“汇总”，从A1起】',
+      `项目\t单位\t${head}`,
+      `光荣牌\t块\t${cell}`,
+      '双合格\t人\t19',
+      '【表完】',
+    ].join('\n');
+    const { tables } = readTablesIn(kind, text, { year: 2025, unitName: '青石街道' });
+    const told = tables.flatMap(({ cells }) => cells).filter(({ id }) => id === 'support.plaques');
+    expect(told.map(({ year, value }) => `${year} ${value}`)).toEqual(['this 31', 'last 28']);
+  });
+});
+
+describe('a way to lay a table out', () => {
+  const cases: [what: string, lines: string[], cells: Record<string, string>][] = [
+    [
+      'with two halves, each with heads that name nothing and words that do',
+      [
+        '人员（人）\t今年\t去年\t开支（万元）\t今年\t去年',
+        '普通民兵\t820\t804\t征兵宣传\t1.3\t0',
+        '双合格\t19\t17\t库室建设\t2.6\t1.8',
+      ],
+      {
+        B2: 'this militia.ordinary_people 820',
+        E2: 'this funding.conscription_publicity 13000',
+        F2: 'last funding.conscription_publicity 0',
+        F3: 'last funding.depot_invest 18000',
+      },
+    ],
+    [
+      'with a year over a stretch of rows',
+      ['指标\t单位\t数值', '2025年', '双合格\t人\t19', '光荣牌\t块\t31', '2024年', '双合格\t人\t17', '光荣牌\t块\t28'],
+      { C3: 'this conscription.qualified 19', C6: 'last conscription.qualified 17', C7: 'last support.plaques 28' },
+    ],
+    [
+      'with the time behind the number',
+      [
+        '指标\t数值\t单位\t所属时间',
+        '双合格\t19\t人\t2025年',
+        '双合格\t17\t人\t2024年',
+        '批准入伍\t5\t人\t2025年上半年',
+        '批准入伍\t4\t人\t2025年下半年',
+        '批准入伍\t9\t人\t2025年',
+      ],
+      {
+        B2: 'this conscription.qualified 19',
+        B3: 'last conscription.qualified 17',
+        B4: 'this conscription.enlisted_h1 5',
+        B5: 'this conscription.enlisted_h2 4',
+        B6: 'this conscription.enlisted 9',
+        D2: 'date',
+      },
+    ],
+    [
+      'with names over numbers line by line, of which one looks like a year',
+      ['光荣牌（块）\t库室建设（万元）', '31\t2.6', '受众（人次）\t双合格（人）', '2008\t19'],
+      {
+        A2: 'this support.plaques 31',
+        B2: 'this funding.depot_invest 26000',
+        A4: 'this education.audience 2008',
+        B4: 'this conscription.qualified 19',
+      },
+    ],
+    [
+      'with a title beside its unit right below another table',
+      [
+        '项目\t今年\t去年',
+        '双合格\t19\t17',
+        '光荣牌\t31\t28',
+        '二、经费\t\t单位：万元',
+        '科目\t上年\t本年',
+        '征兵宣传\t1.1\t1.3',
+        '库室建设\t2\t2.6',
+      ],
+      { B6: 'last funding.conscription_publicity 11000', C7: 'this funding.depot_invest 26000' },
+    ],
+    [
+      'with a row of the year before, named by the year, below the sum of the communities',
+      ['社区\t光荣牌（块）\t报名（人）', '东苑社区\t14\t30', '西塘社区\t17\t24', '合计\t31\t54', '2024年\t28\t49'],
+      { B4: 'this support.plaques 31', B5: 'last support.plaques 28', B2: 'part' },
+    ],
+    [
+      'with halves of the year of which the catalogue has one figure each',
+      ['项目\t1-6月\t7-12月\t全年', '批准入伍\t5\t4\t9', '参加体检\t20\t12\t32'],
+      {
+        B2: 'this conscription.enlisted_h1 5',
+        C2: 'this conscription.enlisted_h2 4',
+        D2: 'this conscription.enlisted 9',
+        C3: 'part',
+        D3: 'this conscription.medical_exam 32',
+      },
+    ],
+    [
+      'that tells what was planned in a row of its own, by a remark',
+      [
+        '指标\t数值\t单位\t年度\t备注',
+        '受众\t3000\t人次\t2025年\t年初目标',
+        '受众\t3260\t人次\t2025年\t实际',
+        '双合格\t19\t人\t2025年\t达到要求',
+      ],
+      { B2: 'plan', B3: 'this education.audience 3260', B4: 'this conscription.qualified 19' },
+    ],
+    [
+      'with a row of the district by its name',
+      ['指标\t单位\t数值', '批准入伍\t人\t9', '全区入伍人数\t人\t210'],
+      { C2: 'this conscription.enlisted 9', C3: 'otherUnit' },
+    ],
+    [
+      'with what a row named by a figure has none of',
+      ['队伍\t人数\t配备民兵干部', '应急排\t30\t3', '测绘导航排\t12\t1'],
+      { B3: 'this militia.mapping_platoon_people 12', C2: 'this militia.emergency_platoon_cadres 3', C3: 'unknown' },
+    ],
+  ];
+  const others: typeof cases = [
+    [
+      'with the year before in front of the names',
+      ['去年\t项目\t今年', '17\t双合格（人）\t19', '28\t光荣牌（块）\t31'],
+      { A2: 'last conscription.qualified 17', C3: 'this support.plaques 31' },
+    ],
+    [
+      'with shares that its numbers make',
+      [
+        '队伍\t人数\t退役军人\t退役军人',
+        '队伍\t人数\t人数\t占比',
+        '一组\t40\t18\t45%',
+        '二组\t50\t20\t40%',
+        '基干民兵合计\t90\t38\t42.2%',
+      ],
+      { D5: 'this militia.veteran_ratio 42.2', D3: 'share' },
+    ],
+    [
+      'with a share that its numbers do not make',
+      [
+        '队伍\t人数\t退役军人\t退役军人',
+        '队伍\t人数\t人数\t占比',
+        '一组\t40\t18\t45%',
+        '二组\t50\t20\t40%',
+        '基干民兵合计\t90\t38\t47%',
+      ],
+      { D5: 'share' },
+    ],
+    [
+      'with a count like a year in the last but one row',
+      ['项目\t单位\t数量', '双合格\t人\t19', '受众\t人次\t2034', '光荣牌\t块\t31', '报名\t人\t54'],
+      { C3: 'this education.audience 2034', C4: 'this support.plaques 31' },
+    ],
+    [
+      'with the years the other way round below',
+      [
+        '统计表（一）',
+        '指标\t单位\t2025年数\t2024年数',
+        '双合格\t人\t19\t17',
+        '统计表（二）',
+        '指标\t单位\t2024年数\t2025年数',
+        '光荣牌\t块\t28\t31',
+      ],
+      { C3: 'this conscription.qualified 19', C6: 'last support.plaques 28', D6: 'this support.plaques 31' },
+    ],
+    [
+      'with months down the rows, their sum and the sum of the year before',
+      [
+        '月份\t光荣牌（块）\t报名（人）',
+        ...Array.from({ length: 12 }, (_, at) => `${at + 1}月\t2\t4`),
+        '全年\t24\t48',
+        '上年\t21\t45',
+      ],
+      { B2: 'part', B14: 'this support.plaques 24', C15: 'last conscription.applied 45' },
+    ],
+  ];
+  it.each([...cases, ...others])('%s', (_, lines, cells) => {
+    expect(Object.fromEntries(toldIn(...lines))).toMatchObject(cells);
+  });
+});
