@@ -218,7 +218,7 @@ interface Spot {
 }
 
 /** 31块（去年28块） is of this year. */
-const inBrackets = /(?<=.)[（(][^（()）]*[）)]/g;
+const behindBrackets = /(?<=.)[（(][^（()）]*[）)]/g;
 
 function readNumber(frame: Frame, spot: Spot): TableNumber {
   const { cell, mention, row, column, at } = spot;
@@ -280,7 +280,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   const base = best?.figure.previousOf;
   const isLastByName = base !== undefined && column.year === null;
   const isOfSeveral = cell.value.kind === 'number' && cell.value.mentions.length > 1;
-  const isLastByCell = !isOfSeveral && readHead(cell.text.replaceAll(inBrackets, '')).relative === 'last';
+  const isLastByCell = !isOfSeveral && readHead(cell.text.replaceAll(behindBrackets, '')).relative === 'last';
   const year = isLastByName || isLastByCell ? 'last' : (column.year ?? row.year ?? tableYear(context.years));
   if (year === 'earlier' || year === 'next') return { ...plain, role: 'otherYear' };
   const whole = { isWhole: row.isTotal || column.isTotal };
