@@ -4,6 +4,7 @@ import { claims } from '../../lexicon/lexicon.ts';
 import { shapes } from '../../lexicon/shape.ts';
 import { readAssertions } from '../../reading/assertions.ts';
 import { pieceText, type Paragraph } from '../../report/report.ts';
+import { createReference, isSaidBy } from './claims.ts';
 import type { GateContext } from './gate-finding.ts';
 import type { SectionTask } from './section-task.ts';
 
@@ -17,6 +18,10 @@ export interface SectionFaults {
   preaching: number;
   /** Sentences that begin like the one before, or say one number and nothing else. */
   monotony: number;
+  /** Paragraphs of many figures that begin with the first of them: nothing says what they are for. */
+  unled: number;
+  /** What the embedded section works out or concludes and this one does not say. */
+  lost: number;
   /** Much longer than what is to be said, or much shorter. */
   length: number;
 }
@@ -26,6 +31,8 @@ const weights: Readonly<Record<keyof SectionFaults, number>> = {
   cliches: 1.5,
   preaching: 1,
   monotony: 1,
+  unled: 1,
+  lost: 0.5,
   length: 2,
 };
 /** Against the embedded section's length in characters; a paragraph may gain what leads it and joins its sentences. */
@@ -44,6 +51,8 @@ export function points(faults: SectionFaults): number {
     faults.cliches * weights.cliches +
     faults.preaching * weights.preaching +
     faults.monotony * weights.monotony +
+    faults.unled * weights.unled +
+    faults.lost * weights.lost +
     faults.length * weights.length
   );
 }
@@ -67,6 +76,8 @@ export function faultsOf(task: SectionTask, paragraphs: readonly Paragraph[], co
     cliches: text.match(cliche)?.length ?? 0,
     preaching: task.part === 'work' ? preachingIn(texts) : 0,
     monotony: monotonyOf(text),
+    unled: paragraphs.filter(isUnled).length,
+    lost: lostIn(task, paragraphs, text),
     length: text.length < usual * usualLength.least || text.length > most ? 1 : 0,
   };
 }
@@ -81,6 +92,28 @@ function preachingIn(texts: readonly string[]): number {
     }
   });
   return Math.max(0, sentences.size - texts.length);
+}
+
+const manyFigures = 3;
+
+function isUnled({ pieces }: Paragraph): boolean {
+  const figures = pieces.filter(({ type }) => type === 'figure' || type === 'computed').length;
+  const [first = ''] = pieceText(pieces).split(/[。！？]/);
+  return figures >= manyFigures && /[\d【]/.test(first);
+}
+
+/** Computed numbers and clauses without a number (与社区数相等) that stand in the embedded section alone. */
+function lostIn(task: SectionTask, paragraphs: readonly Paragraph[], text: string): number {
+  const embedded = task.section.paragraphs.filter((paragraph) => !task.kept.includes(paragraph));
+  const computedIn = (some: readonly Paragraph[]): string[] =>
+    some.flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.type === 'computed' ? piece.formula : [])));
+  const own = new Set(computedIn(paragraphs));
+  const numbers = new Set(computedIn(embedded).filter((formula) => !own.has(formula))).size;
+  if (task.part !== 'work') return numbers;
+  const said = createReference(text);
+  const concluded = embedded.flatMap(({ pieces }) => pieceText(pieces).split(/[，。；：！？]/));
+  const clauses = concluded.filter((clause) => clause.length > 3 && !/[\d【〔]/.test(clause));
+  return numbers + clauses.filter((clause) => !isSaidBy(clause, said)).length;
 }
 
 const opening = 3;
