@@ -7,7 +7,7 @@
  */
 import type { ComputedFigure, Ledger, LedgerFigure } from '../figures/ledger.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
+import { isAllowedNumber, isWorkedOut, type Sources } from './figures-sources.ts';
 import { isWholeSaid } from './facts.ts';
 import { isStatement } from './figures-within.ts';
 import type { Finding } from './finding.ts';
@@ -22,9 +22,9 @@ export function checkFiguresAgainstLedger(
   draft: DraftReading,
   figures: readonly TextFigure[],
   ledger: Ledger,
+  sources: Sources,
   pieceIds: ReadonlyMap<number, string>,
 ): Finding[] {
-  const sources = sourcedValues(draft.kind, ledger);
   const findings: Finding[] = [];
   const swaps = findSwaps(figures, ledger);
   for (const [i, figure] of figures.entries()) {

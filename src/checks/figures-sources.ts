@@ -15,7 +15,10 @@ export interface Sources {
   has(value: string, valueMax: string | undefined, unit: string): boolean;
 }
 
-/** Every value the ledger can answer for: this year's, last year's beside it, computed, and unassigned but given. */
+/**
+ * Every value the ledger can answer for: this year's, last year's beside it, computed, and unassigned but given. As the
+ * ledger stands: it is asked for while the ledger stays as it is.
+ */
 export function sourcedValues(kind: Kind, ledger: Ledger): Sources {
   const values = new Set<string>();
   const add = (value: string | null | undefined): void => {
@@ -36,13 +39,16 @@ export function sourcedValues(kind: Kind, ledger: Ledger): Sources {
   for (const figure of Object.values(ledger.computed)) add(figure.value);
   for (const figure of ledger.unassigned) add(figure.value);
   for (const value of changesFromLastYear(kind, ledger)) add(value);
-  for (const value of workedOutAsSaid(kind, ledger)) add(value);
+  // Dear, and most numbers are told as they were given.
+  let workedOut: ReadonlySet<string> | undefined;
+  const isKnown = (value: string): boolean =>
+    values.has(value) || (workedOut ??= new Set(workedOutAsSaid(kind, ledger).map(normal))).has(value);
   // What an officer confirmed in his own words is his, numbers and all.
   const words = Object.values(ledger.facts).map((fact) => (fact.status === 'confirmed' ? (fact.text ?? '') : ''));
   const factText = words.join('\n');
   return {
     has: (value, valueMax) =>
-      (values.has(normal(value)) && (valueMax === undefined || values.has(normal(valueMax)))) ||
+      (isKnown(normal(value)) && (valueMax === undefined || isKnown(normal(valueMax)))) ||
       (factText !== '' && factText.includes(value)),
   };
 }

@@ -7,12 +7,11 @@
 import { namesOf } from '../kinds/names.ts';
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../corpus/overlap.ts';
 import { extractFigures } from '../mentions/extract.ts';
-import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findPersonNames } from '../mentions/person-names.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
-import { isAllowedNumber, isWorkedOut, sourcedValues } from './figures-sources.ts';
+import { isAllowedNumber, isWorkedOut, type Sources } from './figures-sources.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 
@@ -48,7 +47,7 @@ export function checkLeakage(
   draft: DraftReading,
   past: readonly PastText[],
   figures: readonly TextFigure[],
-  ledger?: Ledger,
+  sources?: Sources,
 ): Finding[] {
   if (past.length === 0) return [];
   const facts = readPast(draft, past);
@@ -63,8 +62,7 @@ export function checkLeakage(
       findings.push({ rule: 'leakage/name', severity: 'error', start: at, end: at + name.length, message });
     }
   }
-  if (!ledger) return findings;
-  const sources = sourcedValues(draft.kind, ledger);
+  if (!sources) return findings;
   for (const [i, figure] of figures.entries()) {
     const { mention } = figure;
     const source = facts.figures.get(`${mention.value} ${mention.unit}`);

@@ -6,6 +6,7 @@ import { pieceText, walkParagraphs, type Report } from '../report/report.ts';
 import { checkAlignment } from './alignment.ts';
 import { readDraft, type DraftReading } from './draft-reading.ts';
 import { checkFacts } from './check-facts.ts';
+import { sourcedValues, type Sources } from './figures-sources.ts';
 import { checkFiguresAgainstLedger } from './figures-ledger.ts';
 import { checkOfKind } from './figures-kind.ts';
 import { checkFiguresWithin } from './figures-within.ts';
@@ -38,6 +39,8 @@ export interface CheckInput {
   text: string;
   /** Without it figures are only compared with one another. */
   ledger?: Ledger;
+  /** What the ledger answers for, where many texts are held against the same one. */
+  sources?: Sources;
   /** The tree the text was rendered from; extra evidence on figure pieces, never the only one. */
   report?: Report;
   /** Past reports whose wording, names and figures may not come back. */
@@ -111,12 +114,15 @@ const checks: readonly Check[] = [
     scope: 'section',
     isOfFigures: true,
     run: ({ draft, figures, input }) =>
-      input.ledger ? checkFiguresAgainstLedger(draft, figures, input.ledger, pieceIds(input)) : [],
+      input.ledger
+        ? checkFiguresAgainstLedger(draft, figures, input.ledger, sourcesOf(input, input.ledger), pieceIds(input))
+        : [],
   },
   {
     scope: 'section',
     asksFigures: true,
-    run: ({ draft, figures, input }) => checkLeakage(draft, input.pastReports ?? [], figures, input.ledger),
+    run: ({ draft, figures, input }) =>
+      checkLeakage(draft, input.pastReports ?? [], figures, input.ledger && sourcesOf(input, input.ledger)),
   },
   {
     scope: 'report',
@@ -158,6 +164,10 @@ export function checkWords(input: CheckInput): Finding[] {
     'report',
     checks.filter((check) => !needsFigures(check)),
   );
+}
+
+function sourcesOf({ kind, sources }: CheckInput, ledger: Ledger): Sources {
+  return sources ?? sourcedValues(kind, ledger);
 }
 
 function needsFigures({ isOfFigures, asksFigures }: Check): boolean {

@@ -26,7 +26,9 @@ describe('what a number is said to be', () => {
   it.each([
     ['militia', musterRate, '，到位率很高'],
     ['militia', musterRate, '，到位率很高，但仍有人没有到点'],
+    ['militia', /满编率\[\[\w+\]\]/, '，满编率很高，但还没有满'],
     ['conscription', lastLoss, '。流失最大的一环在报名到进站体检'],
+    ['conscription', lastLoss, '。其中报名到进站体检减得最多'],
     ['funding', /(?=库室建设投入\[\[)/, '经费主要用在库室建设、训练误工补助和征兵宣传上，'],
     ['conscription', enlisted, '入伍青年中大学生比例较高。'],
     ['conscription', enlisted, '批准入伍人数比上年增加，兵役登记率很高。'],

@@ -8,7 +8,7 @@ import { slotCharacter, slotsIn } from './read-answer.ts';
 import type { SectionTask } from './section-task.ts';
 import type { Slot } from './slots.ts';
 
-/** What a clause may say of a number, and what the number then has to mean. The first that is said counts. */
+/** What a clause may say of a number, and what the number then has to mean. */
 const judgements: readonly { said: RegExp; meanings: readonly Meaning[] }[] = [
   { said: shape`${prose.judgedMost}`, meanings: ['most'] },
   { said: shape`${prose.judgedShort}`, meanings: ['short'] },
@@ -30,20 +30,31 @@ export function judgedRightly(task: SectionTask, coded: readonly string[], kind:
     const clauses = clausesOf(text);
     for (const [at, clause] of clauses.entries()) {
       if (slotCharacter.test(clause.text)) continue;
-      if (sumsUp(task, clauses, at)) right.add(clause.text);
-      const judgement = judgements.find(({ said }) => said.test(clause.text));
-      if (!judgement) continue;
-      const { said, meanings } = judgement;
-      const isMost = meanings.includes('most');
-      if (isMost && !isOfLargest(task, clause.text)) continue;
-      const judged = nearestOf(task, clauses, at, meanings, kind).filter((slot) =>
-        meaningsOf(kind, task.slots, slot).some((meaning) => meanings.includes(meaning)),
+      const isBorneOut = judgements.some(
+        ({ said, meanings }) => said.test(clause.text) && isMeant(task, clauses, at, said, meanings, kind),
       );
-      const about = isMost ? slotsIn(task.slots, text) : judged;
-      if (judged.length > 0 && saysOnly(clause.text.replace(said, ' '), wordsOf(task, about))) right.add(clause.text);
+      if (isBorneOut || sumsUp(task, clauses, at)) right.add(clause.text);
     }
   }
   return right;
+}
+
+function isMeant(
+  task: SectionTask,
+  clauses: readonly Clause[],
+  at: number,
+  said: RegExp,
+  meanings: readonly Meaning[],
+  kind: Kind,
+): boolean {
+  const text = clauses[at]?.text ?? '';
+  const isMost = meanings.includes('most');
+  if (isMost && !isOfLargest(task, text)) return false;
+  const judged = nearestOf(task, clauses, at, meanings, kind).filter((slot) =>
+    meaningsOf(kind, task.slots, slot).some((meaning) => meanings.includes(meaning)),
+  );
+  const about = isMost ? clauses.flatMap((clause) => slotsIn(task.slots, clause.text)) : judged;
+  return judged.length > 0 && saysOnly(text.replace(said, ' '), wordsOf(task, about));
 }
 
 /**

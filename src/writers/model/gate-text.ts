@@ -1,5 +1,6 @@
 import { namesOf } from '../../kinds/names.ts';
 import type { Finding } from '../../checks/finding.ts';
+import { sourcedValues, type Sources } from '../../checks/figures-sources.ts';
 import { familyOf, ruleOf } from '../../checks/rules.ts';
 import { checkSection } from '../../checks/run-checks.ts';
 import { createOverlapIndex, type OverlapIndex, type PastText } from '../../corpus/overlap.ts';
@@ -91,16 +92,26 @@ function unitsIn(own: string, known: string, { kind, ledger }: GateContext): Tex
     .map((name) => ({ fault: 'names', rule: 'shape', message: findingWords.name(name), words: name }));
 }
 
+const sources = new WeakMap<GateContext, Sources>();
+
+/** One context is one report being written: its ledger stays as it is meanwhile. */
+function sourcesOf(context: GateContext): Sources {
+  let known = sources.get(context);
+  if (!known) sources.set(context, (known = sourcedValues(context.kind, context.ledger)));
+  return known;
+}
+
 function checkFindings(
   task: SectionTask,
   texts: readonly string[],
-  { kind, ledger, title, pastReports }: GateContext,
+  context: GateContext,
 ): { finding: Finding; words: string }[] {
+  const { kind, ledger, title, pastReports } = context;
   const head = `${title}\n\n一、${task.heading}\n`;
   const text =
     head +
     [...task.kept.map(({ pieces }) => pieceText(pieces)).filter((one) => !texts.includes(one)), ...texts].join('\n');
-  return checkSection({ kind, text, ledger, pastReports })
+  return checkSection({ kind, text, ledger, pastReports, sources: sourcesOf(context) })
     .filter(({ start, rule }) => start >= head.length && ruleOf(rule).scope === 'section')
     .filter(({ rule, severity }) => severity === 'error' || (severity === 'warning' && ruleOf(rule).isGrave))
     .map((finding) => ({ finding, words: text.slice(finding.start, finding.end) }));

@@ -57,8 +57,16 @@ function isLoss({ formula, trend }: Slot): boolean {
   return formula !== null && trend === null && functionOf(formula) === 'diff';
 }
 
+const largest = new WeakMap<readonly Slot[], { slot: Slot | null }>();
+
 /** Where most was lost between one step and the next; null where two lost the same, or the steps are too few. */
 export function largestLoss(slots: readonly Slot[]): Slot | null {
+  let known = largest.get(slots);
+  if (!known) largest.set(slots, (known = { slot: findLargestLoss(slots) }));
+  return known.slot;
+}
+
+function findLargestLoss(slots: readonly Slot[]): Slot | null {
   const losses = slots.filter((slot) => isLoss(slot) && isStep(slots, slot));
   const amounts = losses.map((slot) => amountOf(slot) ?? new Big(0));
   const [first, second] = amounts.toSorted((a, b) => b.cmp(a));
