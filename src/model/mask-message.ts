@@ -1,6 +1,6 @@
 import { namesOf } from '../kinds/names.ts';
 import { findUnitNames } from '../corpus/unit-names.ts';
-import { units } from '../lexicon/lexicon.ts';
+import { prose, units } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { OtherNumber, OtherNumberKind } from '../mentions/mention.ts';
@@ -142,8 +142,13 @@ function findMasks(scene: Scene, names: readonly string[]): Mask[] {
   return masks;
 }
 
-/** 第三, and the 两 of a word of the product (两参), are no marks; any other number may turn out to be a figure. */
+/** 这一年, 那一次: pointed at, not counted. */
+const pointed = shape`${prose.pointing}$`;
+
+/** 第三, 这一年 and the 两 of a word of the product (两参) are no marks; any other number may turn out to be a figure. */
 function isMarked(kind: Kind, text: string, told: Told): boolean {
+  const { start, end } = numeralOf(text, told);
+  if (text.slice(start, end) === oneLetter && pointed.test(text.slice(0, start))) return false;
   if (told.origin !== 'other') return true;
   return text.slice(told.start, told.end) !== oneLetter && !isOfWord(kind, text, told);
 }
