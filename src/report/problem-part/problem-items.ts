@@ -38,13 +38,17 @@ export interface ProblemLines extends Span {
 }
 
 const ofAll = shape`^(?:${plans.ofAll}|${plans.causeOfAll})`;
-/** 明年的打算。 and what follows it. */
-const opensPlans = shape`^[^，。；：:]{0,6}${plans.planNamed}[。：:]`;
+const opensPlans = shape`^[^，。；：:]{1,6}${plans.planNamed}。`;
 
 /** Said of all the problems together, on a line that may be marked as theirs are: - 针对以上问题，…. */
 export function isOfAll(own: string): boolean {
   const said = own.slice(itemStart(own));
-  return ofAll.test(said) || opensPlans.test(said);
+  return ofAll.test(said) || announcesPlans(said);
+}
+
+/** 明年的打算。 and what follows it. */
+export function announcesPlans(said: string): boolean {
+  return opensPlans.test(said);
 }
 
 /** Lines of the part cut into its items; a lead-in and a closing line are none. */

@@ -7,6 +7,7 @@ import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, 
 import { readProblemTable } from './problem-table.ts';
 import { sortItems } from './sort-items.ts';
 import {
+  announcesPlans,
   apartOf,
   clauseItems,
   isBareOpener,
@@ -31,7 +32,9 @@ export function readProblemLines(text: string): ProblemLines | null {
   const isAlone = (label: string): boolean =>
     text.split(`${label}：`).length + text.split(`${label}:`).length === labelOnce;
   // Where nothing is said in closing, the last block may be one of the part's own.
-  const said = closing.findIndex((line) => itemStart(line.text) === 0 && !opensPart(line, isAlone));
+  const said = closing.findIndex(
+    (line) => itemStart(line.text) === 0 && !opensPart(line, isAlone) && !announcesPlans(line.text),
+  );
   const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)].flatMap((line) =>
     cutAtLabels(line, isAlone),
   );

@@ -91,7 +91,7 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
     used.add(`plan ${plan.id}`);
     byPlan(matter, plan, parts);
   }
-  bySortOfShortfall(matter, parts, words, short);
+  bySortOfShortfall(matter, parts, words, short, isConcrete);
   matter.cause = local(matter.cause);
   matter.measure = local(matter.measure);
   return matter;
@@ -100,7 +100,13 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
 const mostTargets = 2;
 
 /** What is still not told, by how it falls short whatever it is; where that is not sure either, gaps ask. */
-function bySortOfShortfall(matter: Matter, parts: MatterParts, words: string, short: ShortfallId | null): void {
+function bySortOfShortfall(
+  matter: Matter,
+  parts: MatterParts,
+  words: string,
+  short: ShortfallId | null,
+  isConcrete: boolean,
+): void {
   const { desk, isOwnKind } = parts;
   const year = desk.words.get('明年') ?? rewriteWords.nextYear;
   const owner = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
@@ -119,10 +125,9 @@ function bySortOfShortfall(matter: Matter, parts: MatterParts, words: string, sh
         : null;
     matter.measure ||= measures.find((tell) => tell(plain) === said)?.(slots) ?? '';
   }
-  const object = (objectOf(matter.topic) ?? matter.plan?.about.replace(aspect, '') ?? rewriteWords.thisMatter).replace(
-    measured,
-    '',
-  );
+  // Of what he tells with its figures no short name can be cut.
+  const name = isConcrete ? null : objectOf(matter.topic);
+  const object = (name ?? matter.plan?.about.replace(aspect, '') ?? rewriteWords.thisMatter).replace(measured, '');
   matter.isCauseOpen = matter.cause === '';
   if (matter.isCauseOpen) matter.cause = inTurn(parts, 'why', rewriteWords.whyGaps)?.(object) ?? '';
   matter.isMeasureOpen = matter.measure === '';

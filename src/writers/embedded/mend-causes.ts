@@ -264,5 +264,5 @@ export function mendCommonCause(
 /** The mark of an only cause, which is of all of them. */
 const listMark = shape`${marks.ordinal}[${numbers.be.letters}]$`;
 /** 究其原因，: what is said of all follows it. */
-const listLead = shape`^(?:(?:${plans.causeOfAll})[，：:]?)?`;
+const listLead = shape`^(?:(?:${plans.causeOfAll})(?:[^，。：:]{0,8}[：:]|[，：:])?)?`;
 const chieflyStart = shape`^(?:${plans.chieflyIs}|${plans.isWord})+`;

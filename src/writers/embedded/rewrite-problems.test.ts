@@ -267,6 +267,35 @@ describe('lines of the officer that say something', () => {
     for (const clause of struck.split(/[，。；：\n]/)) expect(own).toContain(clause);
   });
 
+  it('keep their labels, each item with its own cause and measure', () => {
+    const { text } = rewrite(
+      whole(
+        '二、存在的问题\n1.民兵训练质量有待提高。\n原因：民兵居住分散。\n措施：强化训练。\n2.走访军属不经常，北片三个村没有走到。\n原因：我只排了节前。\n措施：由服务站站长负责，2026年6月底前走一遍。',
+      ),
+    );
+    expect(text).toMatch(
+      /\n1\.民兵训练质量不高。.+\n原因：.*我.+；客观上，民兵居住分散。\n措施：强化训练，由.+考核合格率/,
+    );
+    expect(text).toContain('\n措施：由服务站站长负责，2026年6月底前走一遍。');
+  });
+
+  it('are met by a list that is said to be of plans, and get no second one', () => {
+    const spoken =
+      '不足的地方。一个是民兵平时联系不紧，有7人电话换了没报。再一个是器材管理不细，冲锋舟只下过一次水。\n\n明年的打算。一，每月核对一次电话。二，冲锋舟每季度下水一次。';
+    const { text } = rewrite(whole(spoken));
+    expect(text).toContain('明年的打算。一，每月核对一次电话。二，冲锋舟每季度下水一次。');
+    expect(text).not.toContain('下步打算');
+  });
+
+  it('are left with what is wrong, and no measure of another thing, in a report of another kind', () => {
+    const part =
+      '二、存在问题\n一是党费收缴不够及时。二是志愿服务开展少。\n\n三、下步打算\n一是加强党费收缴管理。二是丰富志愿服务内容。';
+    const own = `平川街道2025年度党建工作述职报告\n\n一、主要工作\n召开党工委会12次。\n\n${part}\n`;
+    const { text, questions } = rewrite(own);
+    expect(text).toContain('三、下步打算\n一是加强党费收缴管理。二是丰富志愿服务内容。');
+    expect(questions[0]).toContain('原样留着');
+  });
+
   it('are told of in a measure of the same matter, and circumstances stay behind what he did himself', () => {
     const { text } = rewrite(
       whole(

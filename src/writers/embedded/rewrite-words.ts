@@ -28,7 +28,7 @@ export const rewriteWords = {
     (matter: string): string => `我对${matter}检查不经常，【哪个环节】卡住了没有及时解决`,
     (matter: string): string => `${matter}我听汇报多、到现场少，【哪个难处】没有出面协调`,
     (matter: string): string => `${matter}我抓得晚，【哪一步】没有提前安排`,
-    (matter: string): string => `我没有把${matter}排进日程，【哪几个月】没有过问`,
+    (matter: string): string => `我对${matter}研究不够，【哪个难处】没有拿出办法`,
   ],
   /** Doing, who, by when, and how it will be looked up; the goal is his to say. */
   deedGaps: [
