@@ -1,5 +1,5 @@
-import { faults, grammar, plans, shortfalls } from '../../lexicon/lexicon.ts';
-import { shape, shapes } from '../../lexicon/shape.ts';
+import { grammar, plans, shortfalls } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { variables } from '../../kinds/expression.ts';
 import type { Detector, ThemePlan, ThemeWay } from '../../kinds/problems.ts';
@@ -8,11 +8,12 @@ import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
-import { bare, saysFact, type Evidence, type Matter } from './mend.ts';
+import { bare, type Evidence, type Matter } from './mend.ts';
 import { clausesOf, tellingClauses } from './his-words.ts';
 import { sayProblem } from './problems.ts';
 import { reasonOf, say, wayOf, waysNamed, type HisLines } from './reasons.ts';
 import { fromPlan, planFor, planWeight } from './rewrite-entry.ts';
+import { aspect, faultBegins, measured, namedBy, nameOf, objectOf, plainName } from './matter-names.ts';
 import { rewriteWords } from './rewrite-words.ts';
 import { toldFigures, type Subject, type ToldFigures } from './told-figures.ts';
 import { gapsOf, isSurely, lackingIn, rateTargetIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
@@ -66,7 +67,7 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
     isOther: !isOwnKind,
     isCauseOpen: false,
     isMeasureOpen: false,
-    aim: local(way?.aim ?? plan?.aim ?? '') || null,
+    aim: aimOf(parts, way?.aim ?? plan?.aim ?? ''),
     isTold: short !== null,
     objective: objectiveOf(desk.kind),
     question: detector?.question ?? plan?.question ?? rewriteWords.stageQuestion(topic),
@@ -98,6 +99,13 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
 }
 
 const mostTargets = 2;
+
+/** Said once in a text: two problems of one way are not aimed at in the same words. */
+function aimOf({ local, used }: MatterParts, aim: string): string | null {
+  if (aim === '' || used.has(`aim ${aim}`)) return null;
+  used.add(`aim ${aim}`);
+  return local(aim);
+}
 
 /** What is still not told, by how it falls short whatever it is; where that is not sure either, gaps ask. */
 function bySortOfShortfall(
@@ -247,6 +255,9 @@ function subjectOf(
   };
 }
 
+/** Two letters are the name of many things. */
+const shortestName = 3;
+
 function rateNameIn(words: string): string {
   return shortfalls.rateNames.list.find((name) => words.includes(name)) ?? '';
 }
@@ -254,7 +265,7 @@ function rateNameIn(words: string): string {
 /** Of a thing no plan is of: a clause that calls it as the problem does. */
 function subjectOfName({ desk: { kind } }: MatterParts, topic: string): Subject {
   const object = objectOf(topic) ?? '';
-  const isNamed = (clause: string): boolean => object.length > shortestObject && clause.includes(object);
+  const isNamed = (clause: string): boolean => object.length >= shortestName && clause.includes(object);
   return {
     counts: isNamed,
     leads: () => false,
@@ -270,18 +281,6 @@ function chainOf({ groups, figureById, problems }: Kind): NonNullable<Subject['c
   const called = (id: string): string[] => figureById.get(id)?.aliases ?? [];
   const ids = new Set(problems.problems.filter(({ area }) => area !== '').flatMap(({ when }) => variables(when)));
   return { links: [...ids].flatMap(called), ends: [...lasts].flatMap(called) };
-}
-
-const effort = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+${shortfalls.effortWanted}$`;
-const levelEnd = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+${shortfalls.levelWanted}$`;
-const soundEnd = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+(${shortfalls.soundWanted})$`;
-
-/** 有待加强 wishes something; what is wrong is said: 抓得不紧. */
-function plainName(topic: string): string {
-  return topic
-    .replace(effort, rewriteWords.slack)
-    .replace(levelEnd, rewriteWords.low)
-    .replace(soundEnd, `${rewriteWords.notEnough}$1`);
 }
 
 /** A sentence that names a thing the problem names, and was not said in this part before; null: none, so a gap asks. */
@@ -311,8 +310,6 @@ function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {
   matter.measure = bare(entry.measure.slice(plan.aim.length + 1));
 }
 
-const aspect = shape`${plans.aspect}$`;
-
 /** The figures that show it stand in the problem itself, with a word of what it is about. */
 function tellsOf(desk: Desk, detector: Detector, words: string): boolean {
   const shown = pieceText(sayProblem(desk, detector)).match(/\d+(?:\.\d+)?[\p{Script=Han}%]/gu) ?? [];
@@ -330,34 +327,6 @@ function isOfPlan(kind: Kind, { name, about, aim, yardstick }: Detector, plan: T
   return planFor(kind, `${name}${about}${aim}${yardstick}`)?.id === plan.id;
 }
 
-const beforeMatter = shape`^(?:${plans.beforeMatter})`;
-const faultBegins = shape`${plans.faultBegins}`;
-const wanting = shape`${faults.wanting}|${faults.continuing}|${faults.vague}`;
-/** 信息化水平: what is looked into is the thing, and not how much there is of it. */
-const measured = shape`(?:${shortfalls.measure})$`;
-const notNamed = shape`[${shortfalls.notNamed.letters}\d“”《》]`;
-const [shortestObject, longestObject, longestTopic] = [2, 12, 18];
-
-/** What a measure or a cause is said to be of: 创新意识; null where the words would not fit behind 针对. */
-function namedBy(name: string): string | null {
-  const plain = name.replace(/[。，；：]$/, '').replace(beforeMatter, '');
-  if (wanting.test(plain)) {
-    const object = objectOf(plain);
-    return object === null ? null : aspect.test(object) ? object : `${object}${plans.aspect.list[0] ?? ''}`;
-  }
-  return plain.length <= longestTopic && !/\d/.test(plain) && !spoken.test(plain) ? plain : null;
-}
-
-const spoken = shape`${plans.spokenSigns}`;
-
-/** What the matter is, without what is wrong with it: 民兵点验到位不齐 → 民兵点验到位; null where that is no name. */
-export function objectOf(name: string): string | null {
-  const plain = name.replace(beforeMatter, '');
-  const object = plain.slice(0, faultBegins.exec(plain)?.index ?? plain.length);
-  const isNamed = object.length >= shortestObject && object.length <= longestObject && object !== plain;
-  return isNamed && !notNamed.test(object) ? object : null;
-}
-
 /** What a kind says of circumstances. */
 export function objectiveOf({ checks }: Kind): RegExp {
   return shape`${plans.circumstance}|${plans.outside}|${checks.objective.map(escaped).join('|') || '(?!)'}`;
@@ -368,25 +337,6 @@ const signsOfPattern = /[.*+?^${}()|[\]\\]/g;
 function escaped(word: string): string {
   return word.replaceAll(signsOfPattern, '\\$&');
 }
-
-const softly = shapes`(?:${plans.softly})+$`;
-
-/** The first clause that says what is wrong, without signs and without what is only said. */
-export function nameOf(words: string): string {
-  const plain = words.replaceAll(/[*_]/g, '').trim();
-  const clauses = (plain.match(/[^，。；：:\n]+/g) ?? [plain]).filter((one, i) => i > 0 || !reasoned.test(one));
-  const first = clauses[0] ?? plain;
-  // 国防教育，年轻人参与的不多 is of its first words; 任务是完成了，可是质量还要提高 of those that name the fault.
-  const isOpen =
-    softEnd.test(first) || faultBegins.test(first) || saysFact.test(plain) || first.length <= shortestClause;
-  const name = (isOpen ? first : (clauses.find((one) => faultBegins.test(one)) ?? first)).replace(softly, '').trim();
-  return name.length > longestName ? name.slice(0, longestName) : name;
-}
-
-const reasoned = shape`^(?:${plans.because}|${plans.under})`;
-const shortestClause = 8;
-const softEnd = shape`(?:${plans.softly})$`;
-const longestName = 24;
 
 /** So much of what the name is about must be words of the plan. */
 const leastShare = 0.2;

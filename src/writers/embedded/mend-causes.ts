@@ -15,7 +15,8 @@ import {
 } from './mend.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { contentOf } from './his-words.ts';
-import { nameOf, objectiveOf } from './matter.ts';
+import { objectiveOf } from './matter.ts';
+import { nameOf } from './matter-names.ts';
 import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { ownFirst } from './rewrite-with-answers.ts';
