@@ -1,4 +1,3 @@
-import type { TextFigure } from '../reading/text-figures.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { checkChanges } from './reckon-changes.ts';
 import { checkClaims } from './facts-claims.ts';
@@ -8,14 +7,18 @@ import { checkTables } from './reckon-tables.ts';
 import { checkDays } from './reckon-days.ts';
 import { checkNear } from './reckon-near.ts';
 import { checkLists } from './reckon-lists.ts';
+import { checkRelations, type JudgedRelation } from './relation-breaks.ts';
 import { checkShares } from './reckon-shares.ts';
 import { checkSums } from './reckon-sums.ts';
-import { readFacts } from './facts.ts';
+import type { Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 
 /** What in the fact table of a text contradicts something else in it. Linear in the text. */
-export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
-  const sentences = readFacts(draft, figures);
+export function checkFacts(
+  draft: DraftReading,
+  sentences: readonly (readonly Fact[])[],
+  relations: readonly (readonly JudgedRelation[])[],
+): Finding[] {
   const found = [
     ...checkChanges(draft, sentences),
     ...checkEach(draft, sentences),
@@ -27,5 +30,6 @@ export function checkFacts(draft: DraftReading, figures: readonly TextFigure[]):
     ...checkIdentity(draft, sentences),
     ...checkTables(draft),
   ];
-  return [...found, ...checkNear(draft, sentences, found)];
+  const near = [...found, ...checkNear(draft, sentences, found)];
+  return [...near, ...checkRelations(relations, near)];
 }

@@ -87,7 +87,7 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
     const before = last !== undefined && last.figure.sentence.start === sentence.start ? last : undefined;
     const lead = draft.text.slice(before?.end ?? sentence.start, mention.start);
     const isBeside = before !== undefined && beside.test(lead);
-    const isChange = stepEnd.test(lead) || mention.unit === '个百分点';
+    const isChange = stepEnd.test(lead) || mention.unit === '个百分点' || isExcess(lead, mention.value, before);
     isThen = thenOpens.test(lead) || (isThen && before !== undefined && goesOnThen.test(lead) && !nowNamed.test(lead));
     const fact: Fact = {
       figure,
@@ -120,6 +120,13 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
     last = fact;
   }
   return sentences.map(partsTold);
+}
+
+const beyondEnd = shape`${totals.beyond}(?:${totals.finished})?${grammar.done}?$`;
+
+/** 任务15人，超额完成2人: how many more than asked; 超额完成17人 is what was reached. */
+function isExcess(lead: string, value: string, before: Fact | undefined): boolean {
+  return before !== undefined && beyondEnd.test(lead) && before.value.div(2).gte(value);
 }
 
 /** So many numbers right behind one, at most, are tried as its parts. */

@@ -12,12 +12,9 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import { isOfPlace, isTableRow } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import type { JudgedRelation } from './relation-breaks.ts';
 import type { Severity } from './rules.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
-
-export function checkFiguresWithin(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
-  return checkConstraints(draft, figures);
-}
 
 const targetWords = shape`${papers.target}[^，。]{0,6}$`;
 
@@ -71,14 +68,54 @@ function isOfWholeYear(draft: DraftReading, { isLastYear, mention: { start } }: 
   return draft.isHalfYear && isLastYear && wholeYear.test(draft.text.slice(Math.max(0, start - 12), start));
 }
 
+/** From here a relation that comes out says what its numbers are of. */
+const told = 0.5;
+
+/** Where a rate comes out from counts beside it: it is of those counts, whatever its name says. */
+function settledRates(relations: readonly (readonly JudgedRelation[])[]): Set<number> {
+  return new Set(
+    relations
+      .flat()
+      .filter(
+        ({ isHeld, odds, relation: { kind } }) => isHeld && odds >= told && (kind === 'share' || kind === 'growth'),
+      )
+      .map(({ relation: { result } }) => result.start),
+  );
+}
+
+/** What makes up a larger number together with others, and how large that is: 基干民兵62人、普通民兵124人 of 186. */
+function wholesOf(relations: readonly (readonly JudgedRelation[])[]): Map<number, Big> {
+  const wholes = new Map<number, Big>();
+  for (const { isHeld, odds, relation } of relations.flat())
+    if (isHeld && odds >= told && relation.kind === 'sum')
+      for (const { start } of relation.given) wholes.set(start, relation.result.value);
+  return wholes;
+}
+
 /** The text's own figures through the kind's arithmetic; only figures read with one value. Soft constraints ask. */
-function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
+export function checkFiguresWithin(
+  draft: DraftReading,
+  figures: readonly TextFigure[],
+  relations: readonly (readonly JudgedRelation[])[],
+): Finding[] {
+  const settled = settledRates(relations);
+  const wholes = wholesOf(relations);
+  /** 队伍中党员93人, of 186 and not of the 62 among them. */
+  const isOfLarger = (places: readonly TextFigure[]): boolean =>
+    places.some(({ mention }) => {
+      const whole = wholes.get(mention.start);
+      return (
+        whole !== undefined &&
+        places.some((other) => whole.gte(other.mention.value) && other.mention.start > mention.start)
+      );
+    });
   const read = new Map<string, TextFigure>();
   const mixed = new Set<string>();
   for (const figure of figures) {
     const { start } = figure.mention;
     if (figure.id === null || !isStatement(draft, figure) || partAt(draft, start) === 'plans') continue;
     if ((figure.isChange && figure.mention.unit !== '%') || isOfWholeYear(draft, figure)) continue;
+    if (settled.has(start)) mixed.add(figure.id);
     if (isOfPlace(draft, figure) || isTableRow(draft, lineOf(draft, start))) continue;
     const known = read.get(figure.id);
     if (!known) read.set(figure.id, figure);
@@ -107,7 +144,7 @@ function checkConstraints(draft: DraftReading, figures: readonly TextFigure[]): 
       .map((id) => read.get(id))
       .filter((figure) => figure !== undefined);
     const isSure = places.every((figure) => figure.confidence === 'sure');
-    if (violation.effect === 'soft' && !isSure) continue;
+    if ((violation.effect === 'soft' && !isSure) || isOfLarger(places)) continue;
     const severity: Severity = violation.effect === 'soft' ? 'hint' : isSure ? 'error' : 'warning';
     const starts = places.map((figure) => figure.mention.start);
     const ends = places.map((figure) => figure.mention.end);

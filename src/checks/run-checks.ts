@@ -10,7 +10,9 @@ import { sourcedValues, type Sources } from './figures-sources.ts';
 import { checkFiguresAgainstLedger } from './figures-ledger.ts';
 import { checkOfKind } from './figures-kind.ts';
 import { checkFiguresWithin } from './figures-within.ts';
+import { readFacts, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
+import { judgeRelations, type JudgedRelation } from './relation-breaks.ts';
 import { families, familyOf, type Rule, type Severity } from './rules.ts';
 import { checkMarks } from './format.ts';
 import { checkNumerals } from './format-numbers.ts';
@@ -59,6 +61,10 @@ export interface CheckInput {
 interface Checked {
   draft: DraftReading;
   figures: readonly TextFigure[];
+  /** The figures by sentence. */
+  facts: readonly (readonly Fact[])[];
+  /** What those of a paragraph were meant to give one another. */
+  relations: readonly (readonly JudgedRelation[])[];
   input: CheckInput;
   /** section: the rest of the report is not there. */
   scope: Rule['scope'];
@@ -107,9 +113,13 @@ const checks: readonly Check[] = [
   },
   { scope: 'report', run: ({ draft }) => (isOfKind(draft) ? checkAlignment(draft) : []) },
   { scope: 'report', run: ({ draft, input }) => (isOfKind(draft) ? checkWeak(draft, input.lastYear) : []) },
-  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkFiguresWithin(draft, figures) },
+  {
+    scope: 'section',
+    isOfFigures: true,
+    run: ({ draft, figures, relations }) => checkFiguresWithin(draft, figures, relations),
+  },
   { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkOfKind(draft, figures) },
-  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkFacts(draft, figures) },
+  { scope: 'section', isOfFigures: true, run: ({ draft, facts, relations }) => checkFacts(draft, facts, relations) },
   {
     scope: 'section',
     isOfFigures: true,
@@ -178,7 +188,11 @@ function run(input: CheckInput, scope: Rule['scope'], chosen: readonly Check[]):
   const { text, toSource } = unwrap(input.text);
   const draft = readDraft(input.kind, text);
   const figures = chosen.some(needsFigures) ? readTextFigures(input.kind, draft.text) : [];
-  const findings = chosen.flatMap((check) => check.run({ draft, figures, input: { ...input, text }, scope }));
+  const facts = readFacts(draft, figures);
+  const relations = judgeRelations(draft, facts);
+  const findings = chosen.flatMap((check) =>
+    check.run({ draft, figures, facts, relations, input: { ...input, text }, scope }),
+  );
   return withoutDoubles(
     findings.map((one) => ({
       ...one,
