@@ -6,14 +6,9 @@ import type { WordModel } from '../../src/judge/word-model.ts';
 import { readDraft } from '../../src/checks/draft-reading.ts';
 import { groupBy, readFacts } from '../../src/checks/facts.ts';
 import { oddsOfMeant, relationBits, relationRow } from '../../src/checks/relation-odds.ts';
-import {
-  findRelations,
-  findRepeats,
-  isExplained,
-  isHeld,
-  relationKinds,
-  type Relation,
-} from '../../src/checks/relations.ts';
+import { isExplained, isHeld, relationKinds, type Relation } from '../../src/checks/relation.ts';
+import { findRelations } from '../../src/checks/relations.ts';
+import { findRepeats } from '../../src/checks/repeated-numbers.ts';
 import { readTextFigures } from '../../src/reading/text-figures.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { trainWords } from '../reading/train-words.ts';

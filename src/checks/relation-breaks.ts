@@ -13,7 +13,9 @@ import { contradiction, groupBy, show, showFact, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { reckoned } from './near-place.ts';
 import { oddsOfMeant } from './relation-odds.ts';
-import { findRelations, findRepeats, isExplained, isHeld, type Relation, type RelationKind } from './relations.ts';
+import { isExplained, isHeld, type Relation, type RelationKind } from './relation.ts';
+import { findRelations } from './relations.ts';
+import { findRepeats } from './repeated-numbers.ts';
 import { wording } from './wording.ts';
 import file from './relation-model.json' with { type: 'json' };
 

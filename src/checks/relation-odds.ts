@@ -1,5 +1,5 @@
 import { classify, gramRowMaker, type GramRow, type WordModel } from '../judge/word-model.ts';
-import type { Relation } from './relations.ts';
+import type { Relation } from './relation.ts';
 
 export const relationBits = 13;
 
