@@ -25,7 +25,7 @@ const allowed: Record<string, readonly string[]> = {
   // Owners, accounts and their rules, pure. Below corpus and conversation: every query of theirs names an owner.
   accounts: ['result.ts'],
   corpus: [...ground, 'accounts', 'numerals', 'mentions', 'figures', 'report', 'kinds'],
-  checks: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],
+  checks: [...ground, ...numbers, 'judge', 'figures', 'report', 'kinds', 'corpus'],
   conversation: [...ground, ...numbers, 'judge', 'accounts', 'figures', 'report', 'kinds', 'checks'],
   polish: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus', 'checks'],
   model: [...ground, ...numbers, 'figures', 'report', 'kinds', 'corpus'],

@@ -12,7 +12,7 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import { isOfPlace, isTableRow } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
-import type { JudgedRelation } from './relation-breaks.ts';
+import type { JudgedRelation } from './relation-odds.ts';
 import type { Severity } from './rules.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 

@@ -5,48 +5,13 @@
  * Flagged: `隐患8处，已整改6处、正在整改3处`; `村里3场、校园2场，一共6场`
  * Cannot see: numbers far from what the others give; relations over more than a paragraph.
  */
-import { wordsFrom } from '../judge/judge-file.ts';
-import type { WordModel } from '../judge/word-model.ts';
 import { isOverlapping } from '../text/spans.ts';
-import type { DraftReading } from './draft-reading.ts';
-import { contradiction, groupBy, show, showFact, type Fact } from './facts.ts';
+import { contradiction, show, showFact, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { reckoned } from './near-place.ts';
-import { oddsOfMeant } from './relation-odds.ts';
-import { isExplained, isHeld, type Relation, type RelationKind } from './relation.ts';
-import { findRelations } from './relations.ts';
-import { findRepeats } from './repeated-numbers.ts';
+import type { JudgedRelation } from './relation-odds.ts';
+import { isExplained, type Relation, type RelationKind } from './relation.ts';
 import { wording } from './wording.ts';
-import file from './relation-model.json' with { type: 'json' };
-
-let model: WordModel | undefined;
-
-/** A relation whose numbers come out, or nearly do. */
-export interface JudgedRelation {
-  relation: Relation;
-  /** How surely it was meant. */
-  odds: number;
-  isHeld: boolean;
-}
-
-/** The relations of each paragraph's numbers, and what may be one number told twice. Linear in the numbers. */
-export function judgeRelations(
-  draft: DraftReading,
-  sentences: readonly (readonly Fact[])[],
-): (readonly JudgedRelation[])[] {
-  model ??= wordsFrom(file);
-  const words = model;
-  const facts = sentences.flat();
-  const judge = (relation: Relation): JudgedRelation => ({
-    relation,
-    odds: oddsOfMeant(words, relation),
-    isHeld: isHeld(relation),
-  });
-  const paragraphs = [...groupBy(facts, ({ line }) => line).values()].map((own) =>
-    own.length < 2 || own[0]?.part === 'plans' ? [] : findRelations(draft.text, own).map(judge),
-  );
-  return [...paragraphs, findRepeats(draft.text, facts).map(judge)];
-}
 
 /** How surely a relation must be meant to be held against its numbers, by how much else may be said in its form. */
 const sure: Readonly<Record<RelationKind, number>> = {

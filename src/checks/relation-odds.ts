@@ -1,5 +1,11 @@
+import { wordsFrom } from '../judge/judge-file.ts';
 import { classify, gramRowMaker, type GramRow, type WordModel } from '../judge/word-model.ts';
-import type { Relation } from './relation.ts';
+import type { DraftReading } from './draft-reading.ts';
+import { groupBy, type Fact } from './facts.ts';
+import { isHeld, type Relation } from './relation.ts';
+import { findRelations } from './relations.ts';
+import { findRepeats } from './repeated-numbers.ts';
+import file from './relation-model.json' with { type: 'json' };
 
 export const relationBits = 13;
 
@@ -13,4 +19,33 @@ export function relationRow({ kind, signs }: Relation): GramRow {
 /** How surely the numbers were meant to give what is told, of those that nearly do. */
 export function oddsOfMeant(model: WordModel, relation: Relation): number {
   return classify(model, relationRow(relation))[1] ?? 0;
+}
+
+let model: WordModel | undefined;
+
+/** A relation whose numbers come out, or nearly do. */
+export interface JudgedRelation {
+  relation: Relation;
+  /** How surely it was meant. */
+  odds: number;
+  isHeld: boolean;
+}
+
+/** The relations of each paragraph's numbers, and what may be one number told twice. Linear in the numbers. */
+export function judgeRelations(
+  draft: DraftReading,
+  sentences: readonly (readonly Fact[])[],
+): (readonly JudgedRelation[])[] {
+  model ??= wordsFrom(file);
+  const words = model;
+  const facts = sentences.flat();
+  const judge = (relation: Relation): JudgedRelation => ({
+    relation,
+    odds: oddsOfMeant(words, relation),
+    isHeld: isHeld(relation),
+  });
+  const paragraphs = [...groupBy(facts, ({ line }) => line).values()].map((own) =>
+    own.length < 2 || own[0]?.part === 'plans' ? [] : findRelations(draft.text, own).map(judge),
+  );
+  return [...paragraphs, findRepeats(draft.text, facts).map(judge)];
 }

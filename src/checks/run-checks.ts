@@ -12,7 +12,7 @@ import { checkOfKind } from './figures-kind.ts';
 import { checkFiguresWithin } from './figures-within.ts';
 import { readFacts, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { judgeRelations, type JudgedRelation } from './relation-breaks.ts';
+import { judgeRelations, type JudgedRelation } from './relation-odds.ts';
 import { families, familyOf, type Rule, type Severity } from './rules.ts';
 import { checkMarks } from './format.ts';
 import { checkNumerals } from './format-numbers.ts';
