@@ -123,6 +123,7 @@ export function relationSigns(text: string, near: readonly Fact[], result: Fact,
       .join('')
       .slice(0, 3)}`,
     `total ${result.isTotal ? 'y' : 'n'}${given.some(({ isTotal }) => isTotal) ? 'y' : 'n'}`,
+    `size ${Math.min(4, result.value.toFixed(0).length)} ${unitClass(result.unit)} ${given.length}`,
     `far ${Math.min(6, Math.floor((last.start - first.end) / 20))}`,
     `part ${result.part === 'plans' ? 'plans' : ''}`,
     ...(new Set(given.map(({ label }) => label.slice(-1))).size === 1 ? ['one name'] : []),
