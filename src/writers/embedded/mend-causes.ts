@@ -182,7 +182,7 @@ function tellCause(
     !hollow.test(plain) &&
     (!isHollow || matter.objective.test(plain) || (!lacking.test(plain) && plain.length >= shortestKept));
   const kept = isKept
-    ? `；${rewriteWords.besides}${words.slice(lead.length)}`
+    ? `${isOutside(plain, matter.objective) ? rewriteWords.besidesThat : `；${rewriteWords.besides}`}${words.slice(lead.length)}`
     : (/[。；]$/.exec(words.trimEnd())?.[0] ?? '');
   mended.mends.push({ ...spanOf(stands), after: `${lead}${proposed}${kept}` });
 }

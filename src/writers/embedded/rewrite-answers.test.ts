@@ -92,6 +92,15 @@ describe('the problem part with the officer’s answers', () => {
     expect(now).not.toContain('由【责任人】负责，2026年点验前');
   });
 
+  it('is of the problem whose number was said, in the words behind it, and the next message of its own', () => {
+    const own =
+      '香溪街道2025年度党管武装工作述职报告\n\n存在问题：一是民兵训练质量不高；二是国防教育形式单一；三是经费保障有不足。原因：一是平时忙；二是认识不够；三是财政紧张。措施：一是加强训练；二是创新形式；三是争取支持。';
+    const now = rewrite('第三条是训练补助还差2万元，财政所负责，明年三月底前拨到位\n国防教育有3个社区没有办', own);
+    expect(now).toMatch(/三是经费保障有不足，训练补助还差2万元/);
+    expect(now).toMatch(/二是国防教育形式单一，[^；]*3个社区没有办/);
+    expect(now).toMatch(/三是[^；]*由财政所负责，2026年3月底前[^；]*拨到位/);
+  });
+
   it('takes his own reason and his own action', () => {
     const text = rewrite('专武干部2名业务不熟，主要是我没抓岗前培训，武装部长负责，三月底前集中培训一遍');
     expect(text).toContain('我没抓岗前培训');

@@ -58,8 +58,8 @@ export function readAnswers(spoken: string, field: FieldWords): Answer[] {
   let ordinal: number | null = null;
   // Voice typing parts its clauses by blanks.
   const written = spoken.replaceAll(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han}|\d)/gu, '，');
-  for (const raw of written.split(answerBreak)) {
-    ordinal = ordinalOf(raw) ?? ordinal;
+  for (const { raw, isNew } of piecesOf(written)) {
+    ordinal = ordinalOf(raw) ?? (isNew ? null : ordinal);
     const said = tidy(raw, field);
     const about = pointer.exec(said)?.groups?.['about'] ?? '';
     const words = said.replace(pointer, '');
@@ -71,6 +71,11 @@ export function readAnswers(spoken: string, field: FieldWords): Answer[] {
     }
   }
   return answers;
+}
+
+/** A number said in one message, or line, is not meant in the next. */
+function piecesOf(written: string): { raw: string; isNew: boolean }[] {
+  return written.split('\n').flatMap((line) => line.split(answerBreak).map((raw, at) => ({ raw, isNew: at === 0 })));
 }
 
 /** 学习那条是…, 点验那条，…. */
@@ -144,11 +149,14 @@ function answerOf(words: string, ordinal: number | null, isReason: boolean, fiel
   return {
     ...plain,
     role: 'measure',
-    words: left.replaceAll(justMend, '').length >= 4 ? left : '',
+    words: left.replaceAll(justMend, '').length >= shortestDeed ? left : '',
     owner: owner === null ? null : officialName(owner, field),
     deadline,
   };
 }
+
+/** 拨到位. */
+const shortestDeed = 3;
 
 const office = ofField(
   ({ organs, posts }) =>
@@ -168,11 +176,9 @@ function officialName(owner: string, { organs }: FieldWords): string {
   return organ === undefined ? owner : `${organ}部长`;
 }
 
+/** 第四条是, 2.: which problem is meant, and no part of what is said of it. */
+const itemSaid = shape`^\s*(?:${numbers.ordinalMark}${marks.ordinal}${amounts.item}?[${numbers.be.letters}，、：:]?|${marks.ordinal}[${numbers.be.letters}、]|[1-4][.、．])`;
 const spokenWords: readonly [RegExp, string][] = [
-  [
-    shape`^\s*(?:${numbers.ordinalMark}${marks.ordinal}${amounts.item}?[${numbers.be.letters}，、：:]?|${marks.ordinal}[${numbers.be.letters}、]|[1-4][.、．])`,
-    '',
-  ],
   [shape`^(?:${talk.actually}|${talk.answerLead}|${talk.hm}+)[：:，,]?`, ''],
   [/,/g, '，'],
   [/:/g, '：'],
@@ -198,7 +204,7 @@ const ofPeople = ofField(({ people: ours, posts }): readonly [RegExp, string][] 
 
 function tidy(raw: string, field: FieldWords): string {
   const words = [...ofPeople(field), ...spokenWords]
-    .reduce((text, [from, to]) => text.replace(from, to), inDigits(raw.trim()))
+    .reduce((text, [from, to]) => text.replace(from, to), inDigits(raw.trim().replace(itemSaid, '')))
     .trim();
   return words
     .replaceAll(writtenMonth, (_, month: string) => `${months.indexOf(month)}月`)
