@@ -7,9 +7,7 @@ import { askedOf, isMark, selector, type Asked } from './asked.ts';
 import { placeOf, type Done, type Doing } from './doing.ts';
 import type { HeardWish } from './hear-parts.ts';
 import { readLayout, type Layout } from './layout.ts';
-import { itemMark } from '../report/enumerate.ts';
-import { readHeadingMark } from '../report/headings.ts';
-import { unitsIn } from './place-lists.ts';
+import { leadingMark, unitsIn } from './place-lists.ts';
 import { merge, split } from './lines.ts';
 import { move, swap } from './move.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
@@ -147,17 +145,14 @@ function matched(whole: Layout, now: Layout, asked: Asked, before: Asked | undef
   const at = list?.findIndex(({ start }) => start === own.start) ?? -1;
   const other = list?.length === others.length ? others[at] : undefined;
   const words = other && whole.text.slice(other.start, other.end);
-  if (words === undefined || !now.text.includes(words.slice(markLength(words)))) return null;
+  if (words === undefined || !now.text.includes(words.slice(leadingMark(words).length))) return null;
   return {
     ...asked,
     places: [`⟦${asked.quotes.length}⟧${mends.wholeItem.list[0] ?? ''}`],
-    quotes: [...asked.quotes, words.slice(markLength(words))],
+    quotes: [...asked.quotes, words.slice(leadingMark(words).length)],
   };
 }
 
-function markLength(own: string): number {
-  return itemMark.exec(own)?.[0].length ?? readHeadingMark(own)?.length ?? 0;
-}
 
 /** Nothing came of it but words. */
 export function isIdle(one: Outcome): boolean {
@@ -173,7 +168,7 @@ function isBroken(kind: Kind, before: string, after: string, asked: Asked): bool
     if (!place || place.fit < 0.85 || (place.unit !== 'part' && place.unit !== 'paragraph')) return false;
     return place.spans.some(({ start, end }) => {
       const own = before.slice(start, end);
-      return !after.includes(own.slice(markLength(own)));
+      return !after.includes(own.slice(leadingMark(own).length));
     });
   });
 }

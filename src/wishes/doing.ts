@@ -5,6 +5,7 @@ import { selector, type Asked } from './asked.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
+import { placeByWords } from './place-evidence.ts';
 import { bestOf, hull } from './place-state.ts';
 import { bareTopic } from './topic.ts';
 import { wishWords } from './wish-words.ts';
@@ -22,8 +23,22 @@ const surePlace = 0.9;
 /** Below this a place is a guess. */
 const leastPlace = 0.5;
 
-/** All that was said of where, together; null where nothing was said or it stands nowhere. */
-export function placeOf(layout: Layout, { places, quotes, said }: Asked): Place | null {
+/**
+ * All that was said of where, together; null where nothing was said or it stands nowhere. What cannot be read term by
+ * term, or of which several are as good, is looked for by the words it shares with the text.
+ */
+export function placeOf(layout: Layout, asked: Asked): Place | null {
+  const read = placeAsRead(layout, asked);
+  if (read && read.others.length === 0 && read.fit >= leastRead) return read;
+  const named = asked.places.filter((one) => !selector.test(one));
+  const found = named.length === 0 ? null : placeByWords(layout, named.join('，'), asked.quotes);
+  return found && found.others.length === 0 && found.fit > (read?.fit ?? 0) ? found : read;
+}
+
+/** Below this what was read is looked for by its words as well. */
+const leastRead = 0.6;
+
+function placeAsRead(layout: Layout, { places, quotes, said }: Asked): Place | null {
   const named = places.filter((one) => !selector.test(one));
   if (named.length === 0) return null;
   const about = clauseBefore(said, named[0] ?? '');

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { withBareParts } from './bare-parts.ts';
+import { withDecimals } from './decimal-parts.ts';
 import type { PartOfText } from './part-of-text.ts';
 import { enumerate } from '../report/enumerate.ts';
 import { findFrame } from '../report/frame.ts';
@@ -35,7 +36,7 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
   const report = parseReport(text, kind);
   const lines = readLines(text);
   const frame = findFrame(lines);
-  const parts = withBareParts(
+  const bareParts = withBareParts(
     text,
     underSigns(
       text,
@@ -47,6 +48,7 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
         ![...frame.title, ...frame.byline, ...frame.signature, ...frame.date].some((line) => line.start === start),
     ),
   );
+  const parts = withDecimals(text, bareParts, lines);
   for (const part of flat([{ ...noPart, parts }])) endOfList(text, part.parts);
   const allParts = [...flat(parts)];
   const bare = new Set(allParts.filter(({ isRunIn }) => !isRunIn).map(({ heading }) => heading.start));

@@ -1,7 +1,6 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { enumerate, itemMark } from '../report/enumerate.ts';
-import { readHeadingMark } from '../report/headings.ts';
+import { enumerate } from '../report/enumerate.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
@@ -12,7 +11,7 @@ import { readPair } from './move.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
-import { countedParagraphs } from './place-lists.ts';
+import { countedParagraphs, leadingMark } from './place-lists.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
 import { wishWords } from './wish-words.ts';
@@ -87,7 +86,7 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
   let home = lines[0]?.end ?? 0;
   for (const [i, line] of lines.entries()) {
     const own = layout.text.slice(line.start, line.end);
-    const mark = markLength(own);
+    const mark = leadingMark(own).length;
     if (i === 0) {
       if ((isBare || isWholeList(layout, lines)) && mark > 0)
         edits.push({ start: line.start, end: line.start + mark, text: '' });
@@ -151,15 +150,11 @@ function renamed({ text, allParts }: Layout, line: Span, name: string): Edit[] {
   const own = text.slice(line.start, line.end);
   const [head = ''] = own.split('\n');
   const part = allParts.find(({ start }) => start === line.start);
-  const mark = part ? part.mark.end - part.mark.start : markLength(head);
+  const mark = part ? part.mark.end - part.mark.start : leadingMark(head).length;
   const end = own.includes('\n') ? head.length : leadEnd(own, mark);
   if (end <= mark) return [];
   const plain = head.slice(mark, end).replace(/[。：:*\s]+$/, '');
   return [{ start: line.start + mark, end: line.start + mark + plain.length, text: name }];
-}
-
-function markLength(own: string): number {
-  return readHeadingMark(own)?.length ?? /^[-*+•·]\s+/.exec(own)?.[0].length ?? itemMark.exec(own)?.[0].length ?? 0;
 }
 
 function mergeSentences(layout: Layout, spans: readonly Span[], fit: number, { manner }: Asked): Done {

@@ -1,7 +1,6 @@
 import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
-import { readHeadingMark } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { declined, unsure, type Done } from './doing.ts';
@@ -9,7 +8,7 @@ import { sentencesIn, wholeLines, type Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { endingOf, hull, openingOf } from './place-state.ts';
-import { countedParagraphs, unitsIn } from './place-lists.ts';
+import { countedParagraphs, leadingMark, unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
@@ -159,7 +158,8 @@ function bodyOfItem({ text, allParts }: Layout, span: Span): Span {
   const own = text.slice(span.start, span.end);
   const part = allParts.find(({ start, mark }) => start === span.start && mark.start === start && mark.end > start);
   if (part && /\n/.test(own)) return { start: part.mark.end, end: span.end };
-  const mark = itemMark.exec(own)?.[0].length ?? (/\n/.test(own) ? 0 : (readHeadingMark(own)?.length ?? 0));
+  const isLong = /\n/.test(own);
+  const mark = itemMark.exec(own)?.[0].length ?? (isLong ? 0 : leadingMark(own).length);
   const end = mark > 0 && itemMark.test(own) ? span.end - (/[；。;]$/.exec(own)?.[0].length ?? 0) : span.end;
   return { start: span.start + mark, end };
 }

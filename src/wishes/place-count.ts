@@ -223,7 +223,7 @@ function nthOf(layout: Layout, unit: CountedUnit, list: readonly Span[], n: numb
 /** （三）, 一是: what carries just this mark. */
 function marked(
   layout: Layout,
-  { number, until, form, said }: Extract<Term, { kind: 'mark' }>,
+  { number, until, form, exact, said }: Extract<Term, { kind: 'mark' }>,
   state: State | null,
   words: string,
   scope: Span,
@@ -240,7 +240,11 @@ function marked(
   const above = bareTopic(words) === '' ? state : narrowed(layout, state, 'any', words, scope, whole);
   const inner = (above && hull(above.spans)) ?? scope;
   const parts = layout.allParts.filter(
-    (part) => part.number === number && part.form === form && contains(inner, [part]),
+    (part) =>
+      part.number === number &&
+      part.form === form &&
+      contains(inner, [part]) &&
+      (exact === undefined || layout.text.slice(part.mark.start, part.mark.end).replace('．', '.').startsWith(exact)),
   );
   const items = form === '一是' || parts.length === 0 ? unitsIn(layout, 'item', inner, true) : [];
   const runs = items.filter((span) => carriedNumber(layout, span) === number && !partAt(layout, span));

@@ -1,6 +1,7 @@
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
+import { readDecimalMark } from './decimal-parts.ts';
 import { itemsIn, sentencesIn, within, type Layout } from './layout.ts';
 import type { PartOfText } from './part-of-text.ts';
 import type { CountedUnit } from './place-terms.ts';
@@ -114,6 +115,19 @@ function clausesIn(layout: Layout, named: Span): Span[] {
     });
 }
 
+/** The mark a line, a heading or an item begins with: 一、 （2） 2.3 三是 - ; empty without one. */
+export function leadingMark(own: string): string {
+  const length =
+    itemMark.exec(own)?.[0].length ??
+    readHeadingMark(own)?.length ??
+    readDecimalMark(own)?.length ??
+    bulletMark.exec(own)?.[0].length ??
+    0;
+  return own.slice(0, length);
+}
+
+const bulletMark = /^[-*+•·]\s+/;
+
 /** The number a place carries: 第四，…, （三）…, 2. …, 一是…. */
 export function carriedNumber(layout: Layout, span: Span): number | null {
   const part = layout.allParts.find(({ start }) => start === span.start);
@@ -121,7 +135,7 @@ export function carriedNumber(layout: Layout, span: Span): number | null {
   const own = layout.text.slice(span.start, span.end);
   const item = itemMark.exec(own)?.[0];
   if (item !== undefined) return readHeadingNumber(/[一二三四五六七八九十]+/.exec(item)?.[0] ?? '');
-  return readHeadingMark(own)?.number ?? null;
+  return readHeadingMark(own)?.number ?? readDecimalMark(own)?.number ?? null;
 }
 
 /** The part that begins where a span does, and reaches as far. */

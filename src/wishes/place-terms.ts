@@ -2,6 +2,7 @@ import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapeWith } from '../lexicon/shape.ts';
 import type { Words } from '../lexicon/words.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
+import { readDecimalMark } from './decimal-parts.ts';
 import type { HeadingForm } from '../report/report.ts';
 
 /** Kinds of place that are counted. */
@@ -16,7 +17,8 @@ export type Term =
   | { kind: 'nth'; numbers: number[]; isRange: boolean; from: 'start' | 'end'; unit: CountedUnit | null; said: string }
   /** 前两条, 最后两段: so many from an edge. */
   | { kind: 'some'; count: number; from: 'start' | 'end'; unit: CountedUnit; said: string }
-  | { kind: 'mark'; number: number; until?: number; form: HeadingForm; said: string }
+  /** `exact`: 2.3, as it stands at the head of a line. */
+  | { kind: 'mark'; number: number; until?: number; form: HeadingForm; exact?: string; said: string }
   /** 那段, 三条 (`count`: all of them). */
   | { kind: 'unit'; unit: CountedUnit; count: number | null; isMany?: true; isEach?: true; said: string }
   /** 一级标题, 小标题. */
@@ -50,6 +52,7 @@ const spotShape = sticky`(?:这|那)?(${digit})(?:个|大)*(?:${mends.spots})`;
 const numbers = `(?:第${digit}{1,3}(?=第)|第?${digit}{1,3}(?:个|大|小)?(?:${anyUnit})?(?:、|和|跟|与|及|到|至|-|—|还有))*`;
 
 const quoted = /⟦(\d+)⟧/uy;
+const decimalShape = /\d{1,2}\.\d{1,2}(?![\d%％])/y;
 const dateShape = /\d{1,2}月\d{1,2}[日号]/y;
 const markShape =
   /（[一二三四五六七八九十]{1,3}）|[(][一二三四五六七八九十]{1,3}[)]|[（(]\d{1,2}[)）]|[①-⑩]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十\d])|\d{1,2}[.．、](?!\d)|[一二三四五六七八九][是要](?!个|个)/uy;
@@ -141,6 +144,10 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
     pattern.lastIndex = at;
     return pattern.exec(phrase);
   };
+  const decimal = match(decimalShape)?.[0];
+  const counting = decimal === undefined ? null : readDecimalMark(`${decimal}、`);
+  if (decimal !== undefined && counting && new RegExp(`(?:^|\\n)\\s*${decimal.replace('.', '[.．]')}(?!\\d)`).test(draft))
+    return { kind: 'mark', number: counting.number, form: 'label', exact: decimal, said: decimal };
   const quote = match(quoted);
   if (quote) return { kind: 'quote', words: quotes[Number(quote[1])] ?? '', said: quote[0] };
   const date = match(dateShape);

@@ -12,7 +12,7 @@ import { shareOf } from './reckon.ts';
 import type { Place } from './place.ts';
 import { endingOf, openingOf } from './place-state.ts';
 import { pairNamed } from './text-marks.ts';
-import { bodyOf, carriedNumber } from './place-lists.ts';
+import { bodyOf, carriedNumber, leadingMark } from './place-lists.ts';
 import { isNumber } from './put-right.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
@@ -197,10 +197,10 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
   const home = unit === 'whole' ? (endingOf(layout).at(-1) ?? last) : last;
   if (how.isItem && !how.isFront) {
     // 第二条后面插一条: one of its kind, right behind it.
-    const mark = unit === 'item' && place.side === 'after' ? markOf(text.slice(last.start, last.end)) : '';
+    const mark = unit === 'item' && place.side === 'after' ? leadingMark(text.slice(last.start, last.end)) : '';
     if (mark === '') return putItem(layout, home, words, how);
     const own =
-      markOf(content) === '' ? nextMark(text.slice(last.start, last.end), (carriedNumber(layout, last) ?? 0) + 1) : '';
+      leadingMark(content) === '' ? nextMark(text.slice(last.start, last.end), (carriedNumber(layout, last) ?? 0) + 1) : '';
     return put(last.end, `${isLineStart(text, last.start) ? '\n' : ''}${own}${words}`);
   }
   if (
@@ -215,7 +215,7 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
     const own = text.slice(first.start, first.end);
     const ownMark =
       how.isItem && place.side === 'before' && readHeadingMark(content) === null && !itemMark.test(content)
-        ? markOf(own)
+        ? leadingMark(own)
         : '';
     if (ownMark !== '') return put(first.start, `${ownMark}${words}${isLineStart(text, first.start) ? '\n' : ''}`);
     const start = part ? part.body : bodyOf(layout, first).start;
@@ -261,15 +261,10 @@ function isLineStart(text: string, at: number): boolean {
   return at === 0 || text[at - 1] === '\n';
 }
 
-/** The mark a text begins with. */
-function markOf(own: string): string {
-  return itemMark.exec(own)?.[0] ?? own.slice(0, readHeadingMark(own)?.length ?? 0);
-}
-
 /** Behind the mark and the short sentence that lead an item; where it begins if nothing does. */
 function leadOf(text: string, start: number): number {
   const own = text.slice(start);
-  const mark = itemMark.exec(own)?.[0].length ?? readHeadingMark(own)?.length ?? 0;
+  const mark = leadingMark(own).length;
   return mark === 0 ? start : start + mark + (/^[^。！？；\n]{2,16}[。：]/.exec(own.slice(mark))?.[0].length ?? 0);
 }
 
@@ -296,9 +291,9 @@ function putItem(layout: Layout, home: Span, words: string, how: How): string {
 function nextMark(own: string, number: number): string {
   const [item] = enumerate(own);
   if (item && item.start === 0) return item.mark.replace(/[一二三四五六七八九十]+/, chineseNumber(number));
-  const heading = readHeadingMark(own);
-  const raw = heading ? own.slice(0, heading.length) : (/^[-*+•·]\s*/.exec(own)?.[0] ?? '');
-  return raw.replace(/[一二三四五六七八九十]+/, chineseNumber(number)).replace(/\d+/, String(number));
+  return leadingMark(own)
+    .replace(/[一二三四五六七八九十]+/, chineseNumber(number))
+    .replace(/\d+(?!.*\d)/, String(number));
 }
 
 /** Behind the words of a heading, before what closes it. */

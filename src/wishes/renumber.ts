@@ -63,6 +63,7 @@ function isOrderly(parts: readonly PartOfText[]): boolean {
 }
 
 const numeral = new RegExp(`[${counters}]+|[0-9０-９]+|[①-⑩]`);
+const numerals = new RegExp(numeral, 'g');
 
 function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
   const numbered = parts.filter(({ number }) => number !== null);
@@ -74,12 +75,16 @@ function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
     next = isAnew ? 1 : next + 1;
     first = isAnew ? 1 : (first ?? part.number);
     if (part.number === next) return [];
-    const mark = text.slice(part.mark.start, part.mark.end);
-    const found = numeral.exec(mark);
-    if (!found) return [];
-    const start = part.mark.start + found.index;
-    return [{ start, end: start + found[0].length, text: renumberedMark(found[0], next) }];
+    return markEdit(text, part.mark, next);
   });
+}
+
+/** Of 2.3 it is the 3 that counts. */
+function markEdit(text: string, { start, end }: Span, number: number, which = -1): Edit[] {
+  const found = [...text.slice(start, end).matchAll(numerals)].at(which);
+  if (!found) return [];
+  const at = start + found.index;
+  return [{ start: at, end: at + found[0].length, text: renumberedMark(found[0], number) }];
 }
 
 export interface ListedItem {
@@ -88,30 +93,42 @@ export interface ListedItem {
   mark: string;
 }
 
-/** Runs of 一是…二是…: one paragraph's, or several paragraphs' that begin with such a mark each. */
+/**
+ * Runs of 一是…二是…: one paragraph's, or several paragraphs' that begin with such a mark each. Marks of another manner
+ * count for themselves: 第一，…一要…二要….
+ */
 export function itemRuns({ text, paragraphs }: Layout): ListedItem[][] {
   const runs: ListedItem[][] = [];
-  let isOpen = false;
+  let led: ListedItem[] | null = null;
   let before = 0;
   for (const { start, end } of paragraphs) {
-    if (text.slice(before, start).trim() !== '') isOpen = false;
+    if (text.slice(before, start).trim() !== '') led = null;
     before = end;
     const items = enumerate(text.slice(start, end)).map(({ ordinal, start: at, mark }) => ({
       ordinal,
       at: start + at,
       mark,
     }));
-    if (items.length === 0) {
-      isOpen = false;
-      continue;
+    const manners = [...new Set(items.map(mannerOf))];
+    const each = manners.map((manner) => items.filter((item) => mannerOf(item) === manner));
+    const [lead] = items;
+    let next: ListedItem[] | null = null;
+    for (const run of each) {
+      const isLed = lead !== undefined && run[0] === lead && lead.at === start;
+      const goesOn = isLed && led?.[0] !== undefined && mannerOf(led[0]) === mannerOf(lead);
+      if (goesOn) led?.push(...run);
+      else runs.push(run);
+      if (isLed) next = goesOn ? led : run;
+      else if (each.length === 1 && run.length === 1) next = run;
     }
-    const last = runs.at(-1);
-    if (isOpen && last && items[0]?.at === start && last[0]?.mark.slice(1) === items[0].mark.slice(1))
-      last.push(...items);
-    else runs.push(items);
-    isOpen = items.length === 1 || items[0]?.at === start;
+    led = next;
   }
   return runs;
+}
+
+/** A mark without its number: 是, 第，. */
+function mannerOf({ mark }: ListedItem): string {
+  return mark.replace(numeral, '');
 }
 
 function itemEdits(run: readonly ListedItem[]): Edit[] {
