@@ -1,4 +1,4 @@
-import { mends, wish } from '../lexicon/lexicon.ts';
+import { grammar, mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hunksOf } from '../text/diff.ts';
@@ -68,8 +68,8 @@ export function carryOut(
   const outcomes: Outcome[] = [];
   let fit = 1;
   for (const [at, asked] of meant.entries()) {
-    if (isNumberedSince(whole, layout, asked)) continue;
     const before = meant[at - 1];
+    if (before?.act !== 'restyle' && isNumberedSince(whole, layout, asked)) continue;
     const done = doOne(layout, matched(whole, layout, asked, before) ?? withPlaceOf(asked, before));
     // 一是不要了，兵役登记那条去掉: the same, said twice.
     if (isIdle(done.outcome) && isGone(whole, layout, asked)) continue;
@@ -121,6 +121,9 @@ function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {
     return { ...asked, places: [`${before.places.join('')}${first}`, ...asked.places.slice(1)] };
   const isBare = asked.places.every((one) => selector.test(one));
   if (!isBare) return asked;
+  // 大标题改成一、二，底下的改成（一）（二）: those one level below.
+  if (asked.act === 'restyle' && before.act === 'restyle' && asked.places.length > 0)
+    return { ...asked, places: [wish.levelTwo.list[1] ?? ''] };
   const [fresh] = before.fresh;
   if (asked.act === 'insert' && asked.places.length > 0 && fresh !== undefined)
     return { ...asked, places: [`⟦${asked.quotes.length}⟧${asked.places.join('')}`], quotes: [...asked.quotes, fresh] };
@@ -128,7 +131,7 @@ function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {
   return isNamed && asked.act !== 'insert' ? { ...asked, places: [...before.places, ...asked.places] } : asked;
 }
 
-const matching = shape`${mends.matching}`;
+const matching = shape`(?:(?:${grammar.sideBySide})(?:${wish.itsOwn})?)?(?:${mends.matching})`;
 
 /** 问题第二条删掉，对应的措施也删: the item of that part that is to this one as the first was to its own. */
 function matched(whole: Layout, now: Layout, asked: Asked, before: Asked | undefined): Asked | null {

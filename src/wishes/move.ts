@@ -10,6 +10,8 @@ import { readPlace, type Place } from './place.ts';
 import { endingOf, hull, openingOf } from './place-state.ts';
 import { countedParagraphs, leadingMark, unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
+import { reordered as inSaidOrder } from './reorder.ts';
+import { shiftDates, durationIn } from './shift-dates.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
 import { wishWords } from './wish-words.ts';
@@ -25,6 +27,7 @@ const wholeText = { start: 0, end: 0 };
 
 /** 第一、二部分对调: what carries a number keeps it. */
 export function swap(layout: Layout, asked: Asked): Done | null {
+  if (asked.fresh.length > 0) return inSaidOrder(layout, asked) ?? declined(wishWords.which);
   const pair = readPair(layout, asked);
   if (!pair) return declined(wishWords.which);
   if ('outcome' in pair) return pair;
@@ -167,6 +170,8 @@ function bodyOfItem({ text, allParts }: Layout, span: Span): Span {
 /** 第三段挪到第二段前面, 把最后一句放到开头, 征兵提前. */
 export function move(layout: Layout, asked: Asked): Done | null {
   const { places, goals, quotes } = asked;
+  const by = goals.length === 0 ? durationIn(asked.fresh.join('')) : null;
+  if (by) return shiftDates(layout, asked, by);
   const source = places.length === 0 ? null : readPlace(layout, places.join('，'), quotes);
   if (!source) return declined(wishWords.notFound(places.join('')));
   const doubt = unsure(layout, source);

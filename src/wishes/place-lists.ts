@@ -37,7 +37,7 @@ function isWhole({ text }: Layout, { start, end }: Span): boolean {
 }
 
 /** 各位领导： */
-export function isSalutation({ text }: Layout, { start, end }: Span): boolean {
+export function isSalutation({ text }: Pick<Layout, 'text'>, { start, end }: Span): boolean {
   return end - start <= 24 && /[：:]$/.test(text.slice(start, end));
 }
 

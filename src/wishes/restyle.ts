@@ -59,14 +59,10 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
     return changed(layout, text, place?.fit ?? sure);
   }
   // 小标题: of the headings only those that were named; where none of them counts so, those that do.
-  const styled = isHeadings ? (place?.spans ?? []).filter((span) => from === null || hasForm(layout, span, from)) : [];
+  const tops = place?.unit === 'title' ? layout.parts.map(({ heading }) => heading) : (place?.spans ?? []);
+  const styled = isHeadings ? tops.filter((span) => from === null || hasForm(layout, span, from)) : [];
   const named = styled.length > 0 || !isHeadings ? styled : headingsOf(layout, from);
-  const others = isHeadings
-    ? layout.allParts
-        .filter(({ heading }) => !named.some(({ start }) => start === heading.start))
-        .map(({ heading }) => heading)
-    : [];
-  const text = restyle(layout, from, to, isHeadings ? null : scope, [...kept, ...others]);
+  const text = restyle(layout, from, to, isHeadings ? null : scope, kept, isHeadings ? named : null);
   return text === null ? null : changed(layout, text, place?.fit ?? sure);
 }
 

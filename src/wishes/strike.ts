@@ -63,7 +63,8 @@ export function strike(layout: Layout, asked: Asked): Done | null {
       );
     // “以上报告”那句: the words say which; 转移群众, 210人: one after the other.
     const named = unitBehind(asked, old);
-    spans.push(...chosen.map((span) => (named ? holderOf(layout, named, span) : withPlaceBefore(layout, span, place))));
+    const grown = (span: Span): Span => (isSaidTogether(asked, old) ? withPlaceBefore(layout, span, place) : span);
+    spans.push(...chosen.map((span) => (named ? holderOf(layout, named, span) : grown(span))));
     fit = Math.min(fit, found.fit);
   }
   const unit = wholeUnitOf(asked);
@@ -201,6 +202,15 @@ function withPlaceBefore({ text }: Layout, span: Span, place: Place | null): Spa
     : span;
 }
 
+/** 转移群众, 210人: nothing was said between what names it and what goes. */
+function isSaidTogether({ said, places, quotes }: Asked, old: string): boolean {
+  const plain = unquoted(said, quotes);
+  const [place = ''] = places.map((one) => unquoted(one, quotes));
+  const at = plain.indexOf(place);
+  const behind = plain.indexOf(old, at + place.length);
+  return at !== -1 && behind !== -1 && !/[\p{L}\p{N}]/u.test(plain.slice(at + place.length, behind));
+}
+
 function wholeUnitOf({ said }: Asked): CountedUnit | null {
   return wholeSentence.test(said) ? 'sentence' : wholeItem.test(said) ? 'item' : null;
 }
@@ -212,6 +222,9 @@ function findIn(layout: Layout, old: string, place: Place | null): ReturnType<ty
   if (inside) return inside;
   const found = findSaid(layout.text, old);
   if (!found || !place) return found;
+  // 甲后面的“同志”: each that stands right at one of them.
+  const beside = found.spans.filter((span) => place.spans.some(({ end }) => end === span.start));
+  if (beside.length > 1) return { spans: beside, fit: found.fit * 0.95 };
   const near = nearest(layout, found.spans, place);
   return { spans: near, fit: found.fit * (scope ? 0.6 : 0.95) };
 }

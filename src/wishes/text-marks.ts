@@ -114,12 +114,14 @@ export function restyle(
   to: NumberStyle,
   scope: Span | null,
   kept: readonly Span[] = [],
+  only: readonly Span[] | null = null,
 ): string | null {
   const stays = (at: number): boolean => kept.some(({ start, end }) => at >= start && at < end);
   const edits: Edit[] = [];
   for (const part of layout.allParts) {
     if (part.number === null || !isIn(part.start, scope) || stays(part.start)) continue;
-    if (from === null ? part.level > 1 : part.form !== from) continue;
+    const isNamed = only?.some(({ start }) => start === part.heading.start) === true;
+    if (only === null ? (from === null ? part.level > 1 : part.form !== from) : !isNamed) continue;
     const raw = layout.text.slice(part.mark.start, part.mark.end);
     const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/.exec(raw)?.[0].length ?? 0;
     edits.push({ start: part.mark.start + signs, end: part.mark.end, text: markIn(to, part.number) });
