@@ -3,6 +3,7 @@ import { shape, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
+import type { Span } from '../text/spans.ts';
 import type { Stretch } from './wish-acts.ts';
 import type { WishAct } from './wish-acts.ts';
 
@@ -29,6 +30,8 @@ export interface Asked {
   /** All of it, quotes masked. */
   said: string;
   quotes: readonly string[];
+  /** Where the wish before was done. */
+  near?: Span;
 }
 
 /** “…”里后一个: which of those that stand in what was quoted. */

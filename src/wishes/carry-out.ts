@@ -10,6 +10,7 @@ import { readLayout, type Layout } from './layout.ts';
 import { leadingMark, unitsIn } from './place-lists.ts';
 import { merge, split } from './lines.ts';
 import { move, swap } from './move.ts';
+import type { Span } from '../text/spans.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
 import { putIn } from './put-in.ts';
 import { inOrder } from './renumber.ts';
@@ -61,13 +62,17 @@ export function carryOut(
   // 删错了，该删的是第二条: done to what stood before.
   if (first?.act === 'restore-last' && others.length > 0 && others.every(({ act }) => act in doings))
     return { outcomes: [{ kind: 'redo', wishes: others, quotes }], fit: 0.9 };
-  const meant = wishes.filter(({ act }) => act !== 'none').map(({ act, stretches }) => askedOf(act, stretches, quotes));
+  const meant = wishes
+    .filter(({ act }) => act !== 'none')
+    .map(({ act, stretches }) => withoutGenre(read, askedOf(act, stretches, quotes)));
   const shifted = shiftedYears(text, meant);
   if (shifted) return { outcomes: [shifted], fit: 0.95 };
   const whole = layout;
   const outcomes: Outcome[] = [];
   let fit = 1;
-  for (const [at, asked] of meant.entries()) {
+  let near: Span | undefined;
+  for (const [at, heard] of meant.entries()) {
+    const asked = near === undefined ? heard : { ...heard, near };
     const before = meant[at - 1];
     if (before?.act !== 'restyle' && isNumberedSince(whole, layout, asked)) continue;
     const done = doOne(layout, matched(whole, layout, asked, before) ?? withPlaceOf(asked, before));
@@ -76,6 +81,10 @@ export function carryOut(
     fit = Math.min(fit, done.fit);
     if (isIdle(done.outcome) && meant.length > 1) return { outcomes: [done.outcome], fit: 0 };
     outcomes.push(done.outcome);
+    if (done.outcome.kind === 'changed') {
+      const [hunk] = hunksOf(layout.text, done.outcome.text);
+      near = hunk && { start: hunk.start, end: hunk.start + hunk.text.length };
+    }
     if (done.outcome.kind === 'changed') layout = readLayout(kind, done.outcome.text, isOwn, claims);
   }
   const last = outcomes.findLast((one) => one.kind === 'changed');
@@ -110,13 +119,28 @@ function isGone(before: Layout, now: Layout, asked: Asked): boolean {
 
 const leastGone = 0.6;
 
-const besideFirst = shape`^(?:${wish.before}|${wish.after})(?:的|那|这|一|个)*(?:${wish.line}|${wish.paragraph}|${wish.sentence})`;
+const besideFirst = shape`^(?:${wish.before}|${wish.after})(?:的|那|这|一|个)*(?:${wish.line}|${wish.paragraph}|${wish.sentence}|${wish.clause})`;
+const genreEnd = shape`^(?:${wish.pointing})*(?<name>.+?)(?:${wish.within})?$`;
+const longestGenre = 4;
+
+/** 总结里, of a draft whose title ends so: all of it, and no place in it. */
+function withoutGenre({ text, title }: Layout, asked: Asked): Asked {
+  const own = title ? text.slice(title.start, title.end).replaceAll(/[^\p{L}]+$/gu, '') : '';
+  const isGenre = (said: string): boolean => {
+    const name = genreEnd.exec(said)?.groups?.['name'] ?? said;
+    return name.length > 1 && name.length <= longestGenre && own.endsWith(name);
+  };
+  return { ...asked, places: asked.places.filter((one) => !isGenre(one)) };
+}
 
 /** A wish that says no place of its own is of the one before: 前头三件事也改四件, 后面加…. */
 function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {
   if (!before || !(asked.act in doings)) return asked;
   // 标题改成…，底下那行不要: beside the place of the one before.
   const [first = ''] = asked.places;
+  const [put] = before.fresh;
+  if (besideFirst.test(first) && before.act === 'replace' && put !== undefined && before.olds.length > 0)
+    return { ...asked, places: [`⟦${asked.quotes.length}⟧${first}`], quotes: [...asked.quotes, put] };
   if (besideFirst.test(first) && before.places.length > 0 && before.olds.length === 0)
     return { ...asked, places: [`${before.places.join('')}${first}`, ...asked.places.slice(1)] };
   const isBare = asked.places.every((one) => selector.test(one));

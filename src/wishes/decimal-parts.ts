@@ -18,7 +18,7 @@ export function withDecimals(text: string, parts: readonly PartOfText[], lines: 
       const mark = readDecimalMark(text.slice(line.start, line.end));
       return mark && (part.number === null || mark.above === part.number) ? [{ line, mark }] : [];
     });
-    const isCounting = own.length > 1 && own.every(({ mark }, at) => mark.number === (own[0]?.mark.number ?? 1) + at);
+    const isCounting = own.length > 1 && own[0]?.mark.number === 1;
     if (part.parts.length > 0 || !isCounting) return { ...part, parts: withDecimals(text, part.parts, lines) };
     return { ...part, parts: own.map(({ line, mark }, at) => decimalPart(text, part, line, mark, own[at + 1]?.line)) };
   });

@@ -5,7 +5,7 @@ import { selector, type Asked } from './asked.ts';
 import type { Layout } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { placeByWords } from './place-evidence.ts';
+import { placeBetween, placeByWords } from './place-evidence.ts';
 import { bestOf, hull } from './place-state.ts';
 import { bareTopic } from './topic.ts';
 import { wishWords } from './wish-words.ts';
@@ -28,18 +28,44 @@ const leastPlace = 0.5;
  * term, or of which several are as good, is looked for by the words it shares with the text.
  */
 export function placeOf(layout: Layout, asked: Asked): Place | null {
-  const read = placeAsRead(layout, asked);
+  const read = nearOnly(layout, firstOnly(asked, placeAsRead(layout, asked)), asked.near);
   if (read && read.others.length === 0 && read.fit >= leastRead) return read;
   const named = asked.places.filter((one) => !selector.test(one));
-  const found = named.length === 0 ? null : placeByWords(layout, named.join('，'), asked.quotes);
+  const phrase = named.join('，');
+  const found =
+    named.length === 0
+      ? null
+      : (placeBetween(layout, phrase, asked.quotes) ?? placeByWords(layout, phrase, asked.quotes));
   return found && found.others.length === 0 && found.fit > (read?.fit ?? 0) ? found : read;
+}
+
+/** 第一次出现: of several the first. */
+function firstOnly({ places }: Asked, place: Place | null): Place | null {
+  const [first] = place?.unit === 'words' && firstTime.test(places.join('')) ? place.spans : [];
+  return place && first ? { ...place, spans: [first], others: [] } : place;
+}
+
+const firstTime = shape`${mends.firstTime}`;
+
+/** Of several the one in the line where the wish before was done. */
+function nearOnly({ text }: Layout, place: Place | null, near: Span | undefined): Place | null {
+  const isOpen = place !== null && (place.others.length > 0 || (place.unit === 'words' && place.spans.length > 1));
+  if (!place || !near || !isOpen) return place;
+  const line = { start: text.lastIndexOf('\n', near.start - 1) + 1, end: text.indexOf('\n', near.end) };
+  const inside = [...place.spans, ...place.others].filter(
+    ({ start, end }) => start >= line.start && (line.end === -1 || end <= line.end),
+  );
+  const [only] = inside.filter((one, at) => inside.findIndex(({ start }) => start === one.start) === at);
+  return only && new Set(inside.map(({ start }) => start)).size === 1
+    ? { ...place, spans: [only], others: [], fit: Math.max(place.fit, surePlace) }
+    : place;
 }
 
 /** Below this what was read is looked for by its words as well. */
 const leastRead = 0.6;
 
 function placeAsRead(layout: Layout, { places, quotes, said }: Asked): Place | null {
-  const named = places.filter((one) => !selector.test(one));
+  const named = places.map((one) => one.replace(firstTime, '')).filter((one) => !selector.test(one));
   if (named.length === 0) return null;
   const about = clauseBefore(said, named[0] ?? '');
   // 双拥模范还没发文，那句先拿下: what the clause before it tells of.

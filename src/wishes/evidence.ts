@@ -10,6 +10,7 @@ export interface Evidence {
 }
 
 const longestGram = 4;
+const [mostOfLetter, ofLetter] = [2, 0.6];
 
 interface Gram {
   words: string;
@@ -22,7 +23,7 @@ interface Gram {
 function gramsOf(said: string): Gram[] {
   return [...said.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(({ index, 0: run }) =>
     Array.from({ length: run.length }, (_, at) => at).flatMap((at) =>
-      [2, 3, longestGram]
+      [1, 2, 3, longestGram]
         .filter((length) => at + length <= run.length)
         .map((length) => ({ words: run.slice(at, at + length), from: index + at, to: index + at + length })),
     ),
@@ -35,12 +36,17 @@ function gramsOf(said: string): Gram[] {
  * it are the speaker's own and count for nothing.
  */
 export function evidenceIn(text: string, said: string, candidates: readonly Span[], all: readonly Span[]): Evidence[] {
-  const grams = gramsOf(said).filter(({ words }) => text.includes(words));
+  const standing = gramsOf(said).filter(({ words }) => text.includes(words));
+  const runs = standing.filter(({ words }) => words.length > 1);
+  // Letters by themselves only where nothing longer stands.
+  const grams = runs.length > 0 ? runs : standing;
   const own = all.map(({ start, end }) => text.slice(start, end));
   const rarity = new Map(
     grams.map(({ words }) => {
       const holding = own.filter((one) => one.includes(words)).length;
-      return [words, Math.max(0, Math.log((own.length + 1) / (holding + 0.5)))];
+      const rare = Math.max(0, Math.log((own.length + 1) / (holding + 0.5)));
+      // A letter by itself says little, unless it stands nowhere else.
+      return [words, words.length > 1 ? rare : holding > mostOfLetter ? 0 : rare * ofLetter];
     }),
   );
   const covered = (some: readonly Gram[]): number => {

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { withBareParts } from './bare-parts.ts';
+import { attachmentsIn } from './attachments.ts';
 import { withDecimals } from './decimal-parts.ts';
 import type { PartOfText } from './part-of-text.ts';
 import { enumerate } from '../report/enumerate.ts';
@@ -48,7 +49,18 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
         ![...frame.title, ...frame.byline, ...frame.signature, ...frame.date].some((line) => line.start === start),
     ),
   );
-  const parts = withDecimals(text, bareParts, lines);
+  const attached = attachmentsIn(text, lines);
+  const counted = withDecimals(text, attached ? bareParts.map((part) => endedBefore(text, part, attached)) : bareParts, lines);
+  const ends = new Set(frame.closing.map(({ start }) => start));
+  const last = counted.at(-1);
+  // A heading with nothing under it but what was taken for the end: that is its text.
+  const isBareHead = last !== undefined && last.end <= last.heading.end && frame.closing.length > 0;
+  const closing = isBareHead ? [] : frame.closing;
+  if (isBareHead) {
+    last.end = frame.closing.at(-1)?.end ?? last.end;
+    last.body = frame.closing[0]?.start ?? last.body;
+  }
+  const parts = attached ? [...counted, attached] : counted;
   for (const part of flat([{ ...noPart, parts }])) endOfList(text, part.parts);
   const allParts = [...flat(parts)];
   const bare = new Set(allParts.filter(({ isRunIn }) => !isRunIn).map(({ heading }) => heading.start));
@@ -57,22 +69,29 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
   );
   const spans = (some: readonly Span[]): Span[] => some.map(({ start, end }) => ({ start, end }));
   const opening = report.opening.flatMap(({ span }) => span ?? []);
-  const ends = new Set(frame.closing.map(({ start }) => start));
   const [first] = frame.title;
-  const last = frame.title.at(-1);
+  const lastOfTitle = frame.title.at(-1);
   return {
     kind,
     text,
     isOwn,
-    title: first && last ? { start: first.start, end: last.end } : null,
+    title: first && lastOfTitle ? { start: first.start, end: lastOfTitle.end } : null,
     opening: opening.filter(({ start }) => !ends.has(start)),
     parts,
     allParts,
     paragraphs: spans(lines.filter(({ start, text: line }) => !framed.has(start) && !bare.has(start) && !isRule(line))),
-    closing: spans(frame.closing),
+    closing: spans(closing),
     signature: spans([...frame.signature, ...frame.date]),
     claims: claimSpans(text, claims),
   };
+}
+
+/** A part ends where what is attached begins. */
+function endedBefore(text: string, part: PartOfText, { start }: PartOfText): PartOfText {
+  if (part.start >= start || part.end <= start) return part;
+  const end = text.slice(0, start).trimEnd().length;
+  const parts = part.parts.filter((one) => one.start < start).map((one) => ({ ...one, end: Math.min(one.end, end) }));
+  return { ...part, end, parts };
 }
 
 /** Each by its words, in the order of the text. */

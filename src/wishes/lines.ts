@@ -12,13 +12,14 @@ import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
 import { countedParagraphs, leadingMark } from './place-lists.ts';
+import { nextMark } from './put-in.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
 import { wishWords } from './wish-words.ts';
 
 const beside = shape`(?:${wish.itsOwn}|跟|和|到|接|与)?(${wish.beside})(?:面|边|头)?(?:的|那|这|一|个|大|小)*(?:${wish.paragraph}|${wish.sentence})`;
 const beforeIt = shape`^(?:${wish.besideBefore})`;
-const bareNumbers = shape`${wish.noNumbers}|(?:${wish.numbering}|[、.．]?号)(?:都|全)?(?:${wish.delete})`;
+const bareNumbers = shape`${wish.noNumbers}|(?:${wish.numbering}|[、.．]?号)(?:${wish.around}|全)*(?:${wish.delete})`;
 const perItem = shape`${wish.perItem}`;
 
 /** 第二段和第三段合成一段, 两句并一句. */
@@ -122,13 +123,15 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
 }
 
-/** All bullets there are of one part: what is one paragraph then is no list. */
+/** All items there are of one part: what is one paragraph then is no list. */
 function isWholeList({ text, allParts, paragraphs }: Layout, lines: readonly Span[]): boolean {
   const [first] = lines;
-  const home = allParts.findLast(({ body, end }) => first && body <= first.start && first.end <= end);
-  const isBullet = ({ start }: Span): boolean => /^[-*+•·]\s+/.test(text.slice(start));
+  const home = allParts.findLast(
+    ({ body, end, start }) => first && start < first.start && body <= first.start && first.end <= end,
+  );
+  const isMarked = ({ start, end }: Span): boolean => leadingMark(text.slice(start, end)) !== '';
   return (
-    home !== undefined && lines.every(isBullet) && within(paragraphs, home).filter(isBullet).length === lines.length
+    home !== undefined && lines.every(isMarked) && within(paragraphs, home).filter(isMarked).length === lines.length
   );
 }
 
@@ -202,7 +205,9 @@ export function split(layout: Layout, asked: Asked): Done | null {
       fit = Math.min(fit, found?.fit ?? (named?.fit ?? 0) * 0.9);
       places.push(startOf(layout, span));
     }
-    return cut(layout, places, fit);
+    const [at, ...others] = places;
+    const named = asked.fresh[0] !== undefined && at !== undefined && others.length === 0;
+    return (named ? asItem(layout, at, asked.fresh[0] ?? '', fit) : null) ?? cut(layout, places, fit);
   }
   if (!place) return declined(wishWords.which);
   const doubt = unsure(layout, place);
@@ -225,6 +230,19 @@ export function split(layout: Layout, asked: Asked): Done | null {
       place.fit,
     );
   return cutInto(layout, place, asked);
+}
+
+/** 从那儿断开，单独成一条叫…: from there on an item of its own, with its mark and its name. */
+function asItem(layout: Layout, at: number, name: string, fit: number): Done | null {
+  const { text } = layout;
+  const home = layout.allParts.findLast(({ start, end, number }) => number !== null && start < at && at < end);
+  const mark = home && nextMark(text.slice(home.start, home.end), (home.number ?? 0) + 1);
+  if (mark === undefined || mark === '') return null;
+  const put = applyEdits(text, [{ start: at, end: at, text: `\n${mark}${name.replace(/[。：]$/, '')}。` }]);
+  return {
+    outcome: { kind: 'changed', text: renumber(layout.kind, layout, put), did: wishWords.split },
+    fit,
+  };
 }
 
 /** Words that do not begin a sentence: the one they stand in. */

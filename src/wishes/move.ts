@@ -7,6 +7,7 @@ import { declined, unsure, type Done } from './doing.ts';
 import { sentencesIn, wholeLines, type Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
+import { placeByWords } from './place-evidence.ts';
 import { endingOf, hull, openingOf } from './place-state.ts';
 import { countedParagraphs, leadingMark, unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
@@ -75,7 +76,9 @@ export function readPair(
   if (!first || !second) return null;
   const [x, y] = [a.spans[0], b.spans[0]];
   // 优待证和光荣牌调个位置: of one sentence, the stretches they stand in.
-  const pieces = first.start === second.start && x && y ? piecesOf(layout, first, x, y) : null;
+  const isJust = a.unit === 'words' && b.unit === 'words' && [own, goal].every((one) => one.includes('⟦'));
+  const apart = x && y ? (isJust ? [x, y] : piecesOf(layout, first, x, y)) : null;
+  const pieces = first.start === second.start ? apart : null;
   if (pieces && a.spans.length === 1 && b.spans.length === 1) return { spans: pieces, fit: Math.min(a.fit, b.fit) };
   if (first.start === second.start || a.others.length > 0 || b.others.length > 0) {
     if (joined && joined.spans.length === 2 && joined.others.length === 0) return joined;
@@ -251,7 +254,11 @@ function goalOf(layout: Layout, { quotes, manner }: Asked, source: Place, goals:
   }
   const near = nearGoal(layout, source, phrase, quotes);
   const far = readPlace(layout, phrase, quotes);
-  const goal = near && near.unit !== 'whole' && near.fit >= (far?.fit ?? 0) - 0.05 ? near : far;
+  const read = near && near.unit !== 'whole' && near.fit >= (far?.fit ?? 0) - 0.05 ? near : far;
+  const isFrame = read?.unit === 'opening' || read?.unit === 'ending' || read?.unit === 'whole';
+  const isLoose = read === null || isFrame || read.others.length > 0 || read.fit < sureGoal;
+  const words = isLoose && !pointsOnly.test(phrase) ? placeByWords(layout, phrase, quotes) : null;
+  const goal = words && words.others.length === 0 && (isFrame || words.fit > (read?.fit ?? 0)) ? words : read;
   if (
     goal &&
     goal.unit !== 'whole' &&
@@ -286,6 +293,10 @@ function nearGoal(layout: Layout, { spans }: Place, phrase: string, quotes: read
 }
 
 const leastGoal = 0.5;
+/** Below this where it shall go is looked for by its words as well. */
+const sureGoal = 0.7;
+/** 最前面, 第一条: names no matter. */
+const pointsOnly = shape`^(?:${wish.first}|${wish.opening}|${wish.atStart}|${wish.last}|${wish.ending}|${wish.atEnd}|${wish.before}|${wish.whole}|${wish.item}|第一|的|那|去|头)+$`;
 
 function same(a: Span, b: Span | null): boolean {
   return b !== null && a.start === b.start && a.end === b.end;

@@ -43,6 +43,13 @@ export function namedForm(words: string): 'arabic' | 'hanzi' | null {
   return arabic.test(words) ? 'arabic' : hanzi.test(words) ? 'hanzi' : null;
 }
 
+/** 6.8万 as 68000: the number without its power. */
+export function powersOut(text: string, { start, end }: Span): Edit[] {
+  return findNumerals(text.slice(start, end))
+    .filter((one) => /[万亿千]$/.test(one.text))
+    .map((one) => ({ start: start + one.start, end: start + one.end, text: one.value }));
+}
+
 const digits = '〇一二三四五六七八九';
 
 /** The numbers of a stretch written that way. */

@@ -1,3 +1,5 @@
+import { grammar, mends } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted } from './asked.ts';
 import { evidenceIn } from './evidence.ts';
@@ -21,10 +23,21 @@ const leastLead = 1.25;
  */
 export function placeByWords(layout: Layout, phrase: string, quotes: readonly string[]): Place | null {
   const terms = placeTerms(phrase, quotes, layout.text);
+  const named = homeIn(layout, terms, quotes);
+  const inHome = placeIn(layout, terms, quotes, named);
+  // 结尾祝福前面, where what ends the text tells of no such thing.
+  return inHome === null && named?.isFrame === true ? placeIn(layout, terms, quotes, null) : inHome;
+}
+
+function placeIn(
+  layout: Layout,
+  terms: readonly Term[],
+  quotes: readonly string[],
+  home: Home | null,
+): Place | null {
   const at = terms.findLastIndex((term) => term.kind === 'unit' && term.count === null);
-  const named = terms[at];
-  const unit: CountedUnit = named?.kind === 'unit' ? named.unit : 'sentence';
-  const home = homeIn(layout, terms, quotes);
+  const last = terms[at];
+  const unit: CountedUnit = last?.kind === 'unit' ? last.unit : 'sentence';
   const rest = (home ? terms.slice(home.until) : terms).map(wordsOf).join('，');
   const whole = { start: 0, end: layout.text.length };
   const all = unitsIn(layout, unit, whole, true);
@@ -41,6 +54,26 @@ export function placeByWords(layout: Layout, phrase: string, quotes: readonly st
     others: isTied ? [next.span] : [],
   };
 }
+
+/** 甲和乙中间: behind the first of two that were named, each of which is an item or a paragraph of its own. */
+export function placeBetween(layout: Layout, phrase: string, quotes: readonly string[]): Place | null {
+  const both = phrase.replace(amid, '');
+  const names = both === phrase ? [] : both.split(joint).filter((name) => name !== '');
+  const each = names.map((name) => placeByWords(layout, `${name}${mends.wholeItem.list[0] ?? ''}`, quotes));
+  const [one, two] = each.map((place) => (place ? [...place.spans, ...place.others] : []));
+  if (!one || !two || names.length !== 2) return null;
+  const pairs = [...one.flatMap((a) => two.map((b) => (a.start < b.start ? [a, b] : [b, a])))];
+  const beside = pairs.filter(([a, b]) => a && b && layout.text.slice(a.end, b.start).trim() === '');
+  const [first] = beside[0] ?? [];
+  const parts = layout.allParts.filter(({ start }) => start === first?.start);
+  return first && beside.length === 1
+    ? { unit: 'item', spans: [first], parts, side: 'after', fit: betweenTwo, others: [] }
+    : null;
+}
+
+const betweenTwo = 0.85;
+const amid = shape`的?(?:${mends.amid})$`;
+const joint = shapes`、|${grammar.sideBySide}`;
 
 /** Of those that hold the same words, one in the other, the smaller. */
 function smallest<T extends { span: Span; weight: number }>(ranked: readonly T[]): T[] {
@@ -67,12 +100,20 @@ function sideOf(terms: readonly Term[]): Place['side'] {
   return last?.kind === 'side' ? last.side : null;
 }
 
+interface Home {
+  scope: Span;
+  /** So many terms name it. */
+  until: number;
+  /** The beginning or the end of the text, and no matter. */
+  isFrame: boolean;
+}
+
 /** The longest head of a phrase that surely names a part, an item or a paragraph, and more stands behind it. */
 function homeIn(
   layout: Layout,
   terms: readonly Term[],
   quotes: readonly string[],
-): { scope: Span; until: number } | null {
+): Home | null {
   for (let until = terms.length - 1; until > 0; until -= 1) {
     const head = terms
       .slice(0, until)
@@ -82,7 +123,7 @@ function homeIn(
     const place = readPlace(layout, head, quotes);
     const isHome = place && ['part', 'paragraph', 'item', 'opening', 'ending', 'signature'].includes(place.unit);
     const scope = isHome && place.others.length === 0 && place.fit >= sureHome ? hull(place.spans) : null;
-    if (scope) return { scope, until };
+    if (scope) return { scope, until, isFrame: place?.unit === 'opening' || place?.unit === 'ending' };
   }
   return null;
 }

@@ -79,7 +79,9 @@ export function levelled(layout: Layout, level: number, above: State | null): St
   const isMarkdown = layout.title !== null && signed(layout.title) === 1;
   if (isMarkdown && level === 1 && layout.title && above === null)
     return { unit: 'title', spans: [layout.title], fit: 0.9, others: [] };
-  const titled = inScope.filter(({ words, number }) => words !== '' || number !== null);
+  const named = inScope.filter(({ words }) => words !== '');
+  const isNamed = named.some((part) => part.level === level || signed(part.heading) > 0);
+  const titled = isNamed ? named : inScope.filter(({ words, number }) => words !== '' || number !== null);
   const own = titled.filter((part) =>
     isMarkdown && signed(part.heading) > 0 ? signed(part.heading) === level : part.level === level,
   );

@@ -31,6 +31,25 @@ const halfWord = shape`${wish.clause}|${wish.fewWords}`;
 
 const joinedByComma = shape`(?:用|加|前面|带)(?:个|一个)?(?:${wish.comma})`;
 
+const endsInColon = shape`(?:要|加|带|用|打|有)(?:个|一个|上)?(?:${wish.colon})`;
+const contentLead = shape`^(?<head>[^，。；：⟦]{2,20})[，,]?(?:${mends.contentLead})[：:]?(?<body>.+)$`;
+const bracketWord = shape`^[^，。；：]{0,6}(?:${wish.brackets})`;
+
+/** 一条严守纪律，内容写…: what it is called, and what it says. */
+function withLead(fresh: readonly string[]): string {
+  const [head = '', body = '', ...more] = fresh;
+  const told = fresh.length === 1 ? contentLead.exec(head) : null;
+  if (told) return `${told.groups?.['head'] ?? ''}。${(told.groups?.['body'] ?? '').replaceAll(/^[“「]|[”」]$/g, '')}`;
+  const isNamed = more.length === 0 && body.length > head.length && /[。；]$/.test(body) && !/\p{P}/u.test(head);
+  return isNamed && head !== '' ? `${head}。${body}` : fresh.join('');
+}
+
+/** 后面括号注一下：…: between brackets. */
+function withBrackets({ manner, fresh, quotes }: Asked, content: string): string {
+  const isBare = content !== '' && !/[（(。]/.test(content) && pairNamed(content) === null;
+  return isBare && bracketWord.test(manner) && (fresh.length === 1 || quotes.length > 0) ? `（${content}）` : content;
+}
+
 interface How {
   isFront: boolean;
   isLine: boolean;
@@ -48,7 +67,9 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
   const { fresh, places, manner } = asked;
   // 前面用逗号: a clause of the sentence before.
   const isJoined = asked.fresh.length === 1 && joinedByComma.test(manner);
-  const content = `${isJoined && !/^[，、；]/.test(fresh.join('').trim()) ? '，' : ''}${fresh.join('').trim()}`;
+  const given = withBrackets(asked, withLead(fresh).trim());
+  const isCalling = endsInColon.test(manner) && /[\p{L}\p{N}]$/u.test(given);
+  const content = `${isJoined && !/^[，、；]/.test(given) ? '，' : ''}${given}${isCalling ? '：' : ''}`;
   const place = placeBeside(layout, asked);
   const pair = asked.quotes.includes(content) ? null : pairNamed(content);
   if (pair) return wrapped(layout, asked, pair);
@@ -89,7 +110,7 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
     isItem: asItem.test(manner),
     isSentence: (asSentence.test(manner) || /[。！？]$/.test(content)) && !halfWord.test(manner),
     isNext: place.side === 'after' || place.side === 'before',
-    isPiece: halfWord.test(manner) && !isHeading,
+    isPiece: (halfWord.test(manner) || /^（.*）$/.test(content)) && !isHeading,
     isHeading,
   };
   const among = how.isSentence || how.isLine ? null : listedBeside(layout, place, content, how);
@@ -180,7 +201,7 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
   if (unit === 'title' || unit === 'heading') {
     if (how.isNext && place.side === 'after') return put(last.end, `\n\n${content}`);
     if (how.isLine) return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
-    return put(how.isFront ? first.start : headingEnd(text, last), content);
+    return put(how.isFront ? headingStart(layout, first) : headingEnd(text, last), content);
   }
   const words = how.isHeading ? content : closed(content);
   if (unit === 'signature' && how.isPiece) return put(how.isFront ? first.start : first.end, content);
@@ -329,12 +350,18 @@ function putItem(layout: Layout, home: Span, words: string, how: How): string {
   return applyEdits(text, [{ start: at, end: at, text: `${link}${mark}${words}` }]);
 }
 
-function nextMark(own: string, number: number): string {
+/** The mark of an item of that number, in the manner of one that stands there. */
+export function nextMark(own: string, number: number): string {
   const [item] = enumerate(own);
   if (item && item.start === 0) return item.mark.replace(/[一二三四五六七八九十]+/, chineseNumber(number));
   return leadingMark(own)
     .replace(/[一二三四五六七八九十]+/, chineseNumber(number))
     .replace(/\d+(?!.*\d)/, String(number));
+}
+
+/** Behind the mark of a heading. */
+function headingStart({ allParts }: Layout, { start }: Span): number {
+  return allParts.find(({ heading }) => heading.start === start)?.mark.end ?? start;
 }
 
 /** Behind the words of a heading, before what closes it. */

@@ -67,6 +67,10 @@ const numerals = new RegExp(numeral, 'g');
 
 function headingEdits(text: string, parts: readonly PartOfText[]): Edit[] {
   const numbered = parts.filter(({ number }) => number !== null);
+  // 附件：1. 甲, of which nothing else is left: no list.
+  const [only] = numbered;
+  if (only && parts.length === 1 && only.form !== 'label' && /[：:]\s*$/.test(text.slice(0, only.start)))
+    return [{ start: only.mark.start, end: only.mark.end, text: '' }];
   let next = 0;
   let first: number | null = null;
   return numbered.flatMap((part): Edit[] => {

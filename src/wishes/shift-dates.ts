@@ -1,6 +1,6 @@
 import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { findNumerals } from '../numerals/numerals.ts';
+import { readHeadingNumber } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { declined, placeOf, type Done } from './doing.ts';
@@ -23,10 +23,8 @@ interface Amount {
 /** 一个礼拜, 三天, 两个月: null where the words are no length of time. */
 export function durationIn(words: string): Amount | null {
   const found = duration.exec(words.trim());
-  const [count, ...more] = findNumerals(found?.[1] ?? '');
-  if (!found || !count || more.length > 0) return null;
-  const value = Number(count.value);
-  if (!Number.isInteger(value) || value < 1) return null;
+  const value = found && readHeadingNumber((found[1] ?? '').replace('两', '二'));
+  if (!found || !value) return null;
   if (found[4] !== undefined) return { days: 0, months: value };
   return { days: found[3] === undefined ? value : value * 7, months: 0 };
 }
@@ -34,7 +32,7 @@ export function durationIn(words: string): Amount | null {
 /** 训练往后推一个礼拜: every date of the place that was named, or of the text without who signs it, is moved. */
 export function shiftDates(layout: Layout, asked: Asked, by: Amount): Done {
   const place = placeOf(layout, asked);
-  const isNamed = place !== null && place.others.length === 0 && isHome(place);
+  const isNamed = place !== null && place.others.length === 0 && isHome(place) && isDated(layout, place);
   const scopes = isNamed ? place.spans : [{ start: 0, end: layout.text.length }];
   const kept = asked.kept.flatMap((one) => readPlace(layout, one, asked.quotes)?.spans ?? []);
   const stays = [...kept, ...(isNamed && place.unit === 'signature' ? [] : layout.signature), ...bylines(layout)];
@@ -62,6 +60,10 @@ export function shiftDates(layout: Layout, asked: Asked, by: Amount): Done {
 
 function isHome({ unit }: Place): boolean {
   return unit === 'part' || unit === 'paragraph' || unit === 'item' || unit === 'signature' || unit === 'line';
+}
+
+function isDated({ text }: Layout, { spans }: Place): boolean {
+  return spans.some(({ start, end }) => text.slice(start, end).search(date) !== -1);
 }
 
 /** What stands between the title and the text tells of the text itself. */

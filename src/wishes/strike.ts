@@ -3,6 +3,7 @@ import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
+import { evidenceIn } from './evidence.ts';
 import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
 import { applyEdits, ofEdits, type Edit } from './outcome.ts';
@@ -44,7 +45,9 @@ export function strike(layout: Layout, asked: Asked): Done | null {
   const spans: Span[] = [];
   let fit = place?.fit ?? 1;
   for (const old of olds) {
-    const found = findIn(layout, old, place);
+    const near = findIn(layout, old, place);
+    const listed = near && near.fit === 1 ? null : listedLike(layout, old, place);
+    const found = listed ? { spans: [listed], fit: surelyKept } : near;
     if (!found) {
       const named = readPlace(layout, old, quotes, (place && hull(place.spans)) ?? undefined);
       if (!named) return declined(wishWords.notFound(old));
@@ -117,7 +120,12 @@ function allBut(layout: Layout, asked: Asked): Done | null {
   if (!place || !scope) return null;
   const items = unitsIn(layout, 'item', scope, false);
   const list = items.length > 1 ? items : unitsIn(layout, 'sentence', scope, false);
-  const staying = kept.map((one) => stayingIn(layout, one, quotes, scope, list));
+  const whole = kept.map((one) => stayingIn(layout, one, quotes, scope, list));
+  const isApart = items.length > 1 || (list.length > 1 && whole.every((one) => one !== null));
+  const clauses = isApart ? [] : unitsIn(layout, 'clause', scope, false);
+  const left = clauses.length > 1 ? clausesBetween(layout, kept, quotes, scope, clauses) : null;
+  if (left) return struckWords(layout, left, Math.min(place.fit, surelyKept));
+  const staying = whole;
   // 落款留着: stands elsewhere.
   if (staying.some((one) => one?.some((span) => !overlaps(span, scope)))) return null;
   const spans = staying.flatMap((one) => one ?? []);
@@ -129,6 +137,28 @@ function allBut(layout: Layout, asked: Asked): Done | null {
 }
 
 const surelyKept = 0.9;
+
+/** 就留甲和后面乙那半句: the clauses of the place that are none of those that stay. */
+function clausesBetween(
+  layout: Layout,
+  kept: readonly string[],
+  quotes: readonly string[],
+  scope: Span,
+  clauses: readonly Span[],
+): Span[] | null {
+  const staying = kept.flatMap((one) =>
+    one.split(apart).flatMap((name) => {
+      const said = unquoted(name, quotes);
+      const [best] = evidenceIn(layout.text, said, clauses, clauses);
+      return best && best.share > leastShare ? [best.span] : [null];
+    }),
+  );
+  const found = staying.flatMap((one) => one ?? []);
+  const gone = clauses.filter((one) => !found.includes(one) && contains(scope, [one]));
+  return found.length < staying.length || gone.length === 0 ? null : gone;
+}
+
+const leastShare = 0.4;
 
 /** 拥军优属方面。: what names the paragraph it begins. */
 function isLead({ text }: Layout, scope: Span, { start, end }: Span): boolean {
@@ -259,6 +289,14 @@ function strikeRange(layout: Layout, olds: readonly string[], place: Place | nul
   const { start, end } = range.span;
   const stop = /^[。！？；]/.test(layout.text.slice(end)) && /(?:^|[。！？；\n])$/.test(layout.text.slice(0, start));
   return struckWords(layout, [{ start, end: end + (stop ? 1 : 0) }], range.fit);
+}
+
+/** 附件里的日程表, of a list of names: the one that shares most with it. */
+function listedLike(layout: Layout, old: string, place: Place | null): Span | null {
+  const [part] = place?.parts ?? [];
+  const items = part ? part.parts.filter(({ start, end }) => !layout.text.slice(start, end).includes('。')) : [];
+  const [best, next] = items.length > 1 ? evidenceIn(layout.text, old, items, items) : [];
+  return best && best.share > leastShare && best.weight > (next?.weight ?? 0) ? best.span : null;
 }
 
 /**

@@ -13,6 +13,8 @@ import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { placeOf } from './doing.ts';
+import { headingFit, bareTopic } from './topic.ts';
+import { chineseNumber } from '../report/headings.ts';
 import { sentencesIn, type Layout } from './layout.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
 import { reckoned, sharesIn } from './reckon.ts';
@@ -73,7 +75,7 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
     case 'figures':
       return answered(figures(layout, scope));
     case 'outline':
-      return answered(isPlace ? asWritten(layout, scope) : outline(layout));
+      return answered(ordinalTold(layout, said) ?? (isPlace ? asWritten(layout, scope) : outline(layout)));
     case 'compute':
       return countsAbout(layout, said, 1, true) ?? answered(isPlace ? figures(layout, scope) : notWritten);
     case 'read':
@@ -346,6 +348,21 @@ function repeats(layout: Layout, said: string, quotes: readonly string[]): strin
     ? '没有整句重复的话。'
     : `重复的有：\n${twice.map(([piece, count]) => `“${piece}”${count}次`).join('\n')}`;
 }
+
+const whichNumber = shape`(?:${mends.whichNumber})`;
+
+/** 体会是第几部分: how many there are, and which it is. */
+function ordinalTold(layout: Layout, said: string): string | null {
+  const clause = said.split(/[，。？?！]/).find((one) => whichNumber.test(one));
+  const topic = bareTopic(clause?.replace(whichNumber, '') ?? '').replace(/[是在算]+$/, '');
+  const [best, next] = layout.parts
+    .map((part, at) => ({ part, at, fit: headingFit(layout, part, topic) }))
+    .toSorted((a, b) => b.fit - a.fit);
+  if (clause === undefined || topic === '' || !best || best.fit < leastNamed || best.fit === next?.fit) return null;
+  return `共${chineseNumber(layout.parts.length)}个部分，“${best.part.words}”是第${chineseNumber(best.at + 1)}部分。`;
+}
+
+const leastNamed = 0.6;
 
 function outline({ allParts, text, paragraphs }: Layout): string {
   if (allParts.length === 0) return `没有标题，一共${paragraphs.length}段。`;

@@ -1,15 +1,20 @@
+import { mends } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { declined, isPlaced, placeOf, type Done } from './doing.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
-import { namedForm, namedUnit, numbersAs, unitsAs } from './number-form.ts';
+import { namedForm, namedUnit, numbersAs, powersOut, unitsAs } from './number-form.ts';
 import { ofEdits, type Edit } from './outcome.ts';
 import { hull } from './place-state.ts';
 import { wishWords } from './wish-words.ts';
 
 /** 改成阿拉伯数字, 都用元写: the same numbers written otherwise; null where what is to come names no way to write. */
 export function writtenOtherwise(layout: Layout, asked: Asked, first: string): Done | null {
+  const isPlain = writtenOut.test(first) || noPower.test(asked.said);
+  if (isPlain && (asked.olds.length > 0 || isPlaced(asked)))
+    return inForm(layout, asked, (span) => powersOut(layout.text, span));
   const form = namedForm(first);
   if (form) return inForm(layout, asked, (span) => numbersAs(layout.text, span, form));
   const unit = namedUnit(first);
@@ -21,6 +26,9 @@ export function writtenOtherwise(layout: Layout, asked: Asked, first: string): D
   );
   return converted?.outcome.kind === 'changed' || isUnits || asked.olds.length === 0 ? converted : null;
 }
+
+const writtenOut = shape`^(?:${mends.writtenOut})$`;
+const noPower = shape`(?:${mends.without})(?:用|带|写|要)?[万亿千](?!元)`;
 
 /** 标题里的二〇二五改成阿拉伯数字, 第四部分的钱都用元写. */
 function inForm(layout: Layout, asked: Asked, written: (span: Span) => Edit[]): Done | null {
