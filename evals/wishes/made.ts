@@ -15,10 +15,13 @@ const Lists = z.record(z.string(), z.array(z.union([z.string(), z.number()]).tra
 const File = z.object({ lists: Lists, words: Lists, slots: Lists }).catchall(z.union([z.array(z.string()), Lists]));
 const file = File.parse(parse(readFileSync(resolve(import.meta.dirname, 'made.yaml'), 'utf8')));
 const lists = { ...file.lists, ...file.words };
+/** `delete+recount`: one form of two wishes, a bar between them. */
 const forms = Object.entries(file).flatMap(([name, some]) => {
-  const act = wishActs.find((one) => one === name);
-  return act && Array.isArray(some) ? some.map((form): [WishAct, string] => [act, form]) : [];
+  const acts = name.split('+').flatMap((own) => wishActs.find((one) => one === own) ?? []);
+  const isKnown = acts.length === name.split('+').length;
+  return isKnown && Array.isArray(some) ? some.map((form): [readonly WishAct[], string] => [acts, form]) : [];
 });
+const single = forms.filter(([acts]) => acts.length === 1);
 
 type Draw = () => number;
 
@@ -36,12 +39,15 @@ export function madeWishes(drafts: ReadonlyMap<string, string>, count: number, d
   const all = [...drafts].map(([name, text]) => ({ name, layout: readLayout(kind, text) }));
   const pick = picker(draw);
   return Array.from({ length: count }, () => {
-    const [act, form] = pick(forms);
+    const [acts, form] = pick(forms);
     const own = pick(all);
     const other = pick(all.filter((one) => one !== own));
-    const first = piecesOf(form, own.layout, other.layout, draw);
-    if (draw() < 0.12 && act !== 'none') {
-      const [next, second] = pick(forms.filter(([one]) => one !== 'none' && one !== 'pen'));
+    const first = form.split('|').flatMap((one, at) =>
+      piecesOf(one, own.layout, other.layout, draw).map((piece, i) => ({ ...piece, isStart: at > 0 && i === 0 })),
+    );
+    const [act = 'none'] = acts;
+    if (draw() < 0.12 && act !== 'none' && acts.length === 1) {
+      const [[next = 'none'], second] = pick(single.filter(([[one]]) => one !== 'none' && one !== 'pen'));
       const more = piecesOf(second, own.layout, other.layout, draw).filter(({ text }) => text !== '');
       const joint: Piece = {
         role: 'rest',
@@ -57,7 +63,7 @@ export function madeWishes(drafts: ReadonlyMap<string, string>, count: number, d
           pieces: [...first, joint, { ...head, isStart: true }, ...rest],
         };
     }
-    return { batch: 'made', draft: own.name, acts: [act], pieces: first };
+    return { batch: 'made', draft: own.name, acts: [...acts], pieces: first };
   });
 }
 
@@ -107,6 +113,14 @@ function filled(slot: string, role: string, own: Layout, other: Layout, draw: Dr
       return placePhrase(own, draw);
     case 'item':
       return itemPhrase(own, draw);
+    case 'within':
+      return draw() < 0.3 ? pick(file.slots['within'] ?? ['']) : withinPhrase(own, draw);
+    case 'pair':
+      return `${shortWord(own, draw)}${pick(['和', '跟', '与', '、'])}${shortWord(own, draw)}`;
+    case 'order':
+      return orderPhrase(own, draw);
+    case 'listed':
+      return listedIn(own, draw).at(0) ?? shortWord(own, draw);
     case 'bare':
       return pick([
         bareName(own, draw),
@@ -167,6 +181,36 @@ function filled(slot: string, role: string, own: Layout, other: Layout, draw: Dr
     pick(list.filter((one) => slot !== 'replace' || one.length > 1)),
     role === 'o' || role === 'n' ? 0.1 : 0,
   );
+}
+
+/** Those that stand side by side somewhere: 甲、乙、丙. */
+function listedIn({ text }: Layout, draw: Draw): string[] {
+  const lists = [...text.matchAll(/[^，。；：！？、\n*#（）]{2,8}(?:、[^，。；：！？、\n*#（）]{2,8}){1,4}/g)].map(([list]) =>
+    list.split('、'),
+  );
+  return lists[Math.floor(draw() * lists.length)] ?? [];
+}
+
+/** Another order of those, as it is said. */
+function orderPhrase(layout: Layout, draw: Draw): string {
+  const pick = picker(draw);
+  const own = listedIn(layout, draw);
+  const list = own.length > 1 ? own : [shortWord(layout, draw), shortWord(layout, draw)];
+  const turned = draw() < 0.5 ? list.toReversed() : [...list.slice(1), ...list.slice(0, 1)];
+  const said = turned.map((one) => (one.length > 3 && draw() < 0.4 ? one.slice(0, 2) : one));
+  const last = said.at(-1) ?? '';
+  return pick([
+    said.join('、'),
+    said.join('，'),
+    `先是${said.join('，然后')}`,
+    `${said.slice(0, -1).join('在前，')}在前，${last}${pick(['最后', '在后', '垫底', '放后头'])}`,
+    `${said[0] ?? ''}${pick(['先讲', '打头', '排第一', '第一个'])}，${said.slice(1, -1).map((one) => `再${one}，`).join('')}${last}${pick(['最后', '末一个', '在后'])}`,
+  ]);
+}
+
+function withinPhrase(layout: Layout, draw: Draw): string {
+  const pick = picker(draw);
+  return `${bareName(layout, draw)}${pick(['里', '里头', '里面', '那部分', '部分', '那一块', '那块', '那条', '那段', '这一节', '', '当中'])}`;
 }
 
 function sentence(layout: Layout, draw: Draw): string {
@@ -277,6 +321,12 @@ function placePhrase(layout: Layout, draw: Draw): string {
     topic,
     topic,
     topic,
+    () => `${withinPhrase(layout, draw)}，${fragment(layout, draw)}${pick(kinds)}`,
+    () => `${within()}${pick(['那句', '那条', '那段'])}${shortWord(layout, draw)}，${fragment(layout, draw)}的`,
+    () => `${pick(['最后', '末尾', '最底下', '最上头', '开头'])}${pick(['那句', '那条', '那行', '括号里那行', '那段'])}${shortWord(layout, draw)}${pick(['', '的', '的话'])}`,
+    () => `“${fragment(layout, draw)}”那句${shortWord(layout, draw)}${pick(['的话', '', '的'])}`,
+    () => `${withinPhrase(layout, draw)}${pick(['', '，'])}${shortWord(layout, draw)}的`,
+    () => `${1 + Math.floor(draw() * 4)}.${1 + Math.floor(draw() * 5)}`,
     () => `“${fragment(layout, draw)}”${pick(kinds)}`,
     () => `“${fragment(layout, draw)}”`,
     small,

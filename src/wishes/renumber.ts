@@ -119,7 +119,7 @@ export function itemRuns({ text, paragraphs }: Layout): ListedItem[][] {
     let next: ListedItem[] | null = null;
     for (const run of each) {
       const isLed = lead !== undefined && run[0] === lead && lead.at === start;
-      const goesOn = isLed && led?.[0] !== undefined && mannerOf(led[0]) === mannerOf(lead);
+      const goesOn: boolean = isLed && led?.[0] !== undefined && mannerOf(led[0]) === mannerOf(lead);
       if (goesOn) led?.push(...run);
       else runs.push(run);
       if (isLed) next = goesOn ? led : run;
