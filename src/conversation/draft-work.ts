@@ -51,6 +51,13 @@ export interface SuggestedChange extends Span {
 }
 
 /** What one polishing or rewriting proposes. Offsets are against `base`, a draft's text without 待核 marks. */
+/** One reading of a wish: the words of the place it would change, the whole text as it would stand, what would be done. */
+export interface OfferedWay {
+  place: string;
+  text: string;
+  did: string;
+}
+
 export interface SuggestionSet {
   task: 'polish' | 'rewrite';
   base: string;

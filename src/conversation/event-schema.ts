@@ -146,6 +146,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   }),
   suggestionsMade: z.looseObject({ turn, suggestions }),
   suggestionsLeft: z.looseObject({ turn, places: z.array(whole) }),
+  waysOffered: z.looseObject({ turn, ways: z.array(z.looseObject({ place: text, text, did: text })) }),
   findingKept: z.looseObject({ turn, key: text }),
   remarksReceived: z.looseObject({
     turn,

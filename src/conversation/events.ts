@@ -6,7 +6,7 @@ import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { Offer } from './practices/offer.ts';
 import type { Remark, RemarkStatus } from './remarks.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, OfferedWay, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
 
 /**
  * A conversation is an append-only list of events; its state is their fold. `seq` counts from 1 without gaps within
@@ -172,6 +172,8 @@ export type ConversationEvent =
   /** Places in the open suggestions that the officer does not want. */
   | { type: 'suggestionsLeft'; turn: number; places: number[] }
   | { type: 'findingKept'; turn: number; key: string }
+  /** A wish that may mean one place or another: the text as each would leave it, which one is asked in the reply. */
+  | { type: 'waysOffered'; turn: number; ways: OfferedWay[] }
   /** What a reader of the draft wants looked at: it stands beside the text and never in it. */
   | { type: 'remarksReceived'; turn: number; remarks: Remark[] }
   | { type: 'remarkSettled'; turn: number; id: string; status: RemarkStatus }

@@ -1,5 +1,5 @@
 import type { DiffPart } from '../text/diff.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
+import type { BlockEdits, BlockOffers, DraftOrigin, OfferedWay, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
 import type { DraftRevised, DraftWritten } from './events.ts';
 
 /** The draft as it is worked on: who wrote which block, what is offered, how to go back. The text is `state.draft`. */
@@ -16,6 +16,8 @@ export interface Manuscript {
   /** Of the draft from the ledger: the order of its sections, words changed throughout. */
   whole: WholeChanges;
   suggestions: SuggestionSet | null;
+  /** Readings of the wish of that turn, of which the next message may choose one; no more once the text has changed. */
+  offered: { turn: number; ways: readonly OfferedWay[] } | null;
   /** So many sets of suggestions were made so far. */
   setsMade: number;
   /** What he said of 待核实 sentences with the mouse; new drafts heed it, undoing takes it back. */
@@ -57,6 +59,7 @@ export function createManuscript(): Manuscript {
     offers: {},
     whole: { arranged: null, words: [] },
     suggestions: null,
+    offered: null,
     setsMade: 0,
     verdicts: {},
     keptFindings: [],
@@ -96,7 +99,7 @@ export function ownEdits(manuscript: Manuscript): BlockEdits {
 }
 
 function oneMore(manuscript: Manuscript, parent: number | null): Manuscript {
-  return { ...manuscript, version: manuscript.version + 1, parents: [...manuscript.parents, parent] };
+  return { ...manuscript, version: manuscript.version + 1, parents: [...manuscript.parents, parent], offered: null };
 }
 
 function settled(set: SuggestionSet | null, { change }: DraftRevised): SuggestionSet | null {

@@ -204,6 +204,10 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
       const suggestions = leaveSuggestions(manuscript.suggestions, event.places);
       return { ...state, manuscript: { ...manuscript, suggestions } };
     }
+    case 'waysOffered': {
+      const { manuscript } = state;
+      return { ...state, manuscript: { ...manuscript, offered: { turn: event.turn, ways: event.ways } } };
+    }
     case 'findingKept': {
       const { manuscript } = state;
       return { ...state, manuscript: { ...manuscript, keptFindings: [...manuscript.keptFindings, event.key] } };

@@ -130,6 +130,11 @@ function obey(
       return { reply: compared(parts, state, draft, outcome.of, stored) };
     case 'proposed':
       return proposed(state, draft, outcome.text);
+    case 'choices':
+      return {
+        event: { type: 'waysOffered', turn: state.turn, ways: [...outcome.ways] },
+        reply: wishWords.choose(outcome.ways.map(({ place }) => place)),
+      };
     case 'pen':
       break;
   }

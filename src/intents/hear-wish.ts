@@ -17,6 +17,7 @@ import type { Outcome } from '../wishes/outcome.ts';
 import { wishModel } from '../wishes/wish-model.ts';
 import { wishWords } from '../wishes/wish-words.ts';
 import { answerWishes, namesDraft } from '../wishes/wishes.ts';
+import { chosenOf } from '../wishes/choose-way.ts';
 import { figureAt } from './correct-printed.ts';
 import { wantsAnother } from './another-draft.ts';
 import type { Scene } from './intent.ts';
@@ -35,6 +36,8 @@ const manner = shape`${wishLexicon.manner}`;
 
 /** What a message wishes of the draft that is open; null where another intent hears it. */
 export function hearDraftWish(scene: Scene): Outcome[] | null {
+  const chosen = chosenWay(scene);
+  if (chosen) return [chosen];
   const heard = wishesOf(scene);
   if (heard !== null) return heard;
   const { state, text, understood } = scene;
@@ -49,6 +52,21 @@ export function hearDraftWish(scene: Scene): Outcome[] | null {
   const isOfDraft = namesDraft(text) && takesFromLedger(heardSo);
   return isOfDraft || countsParts(scene, heardSo) ? [{ kind: 'declined', reason: wishWords.notHeard }] : null;
 }
+
+/** 2, 后一处, of the two readings that were just asked about. */
+function chosenWay({ state, text }: Scene): Outcome | null {
+  const { offered } = state.manuscript;
+  if (offered?.turn !== state.turn || text.length > longestChoice) return null;
+  const at = chosenOf(
+    text,
+    offered.ways.map(({ place }) => place),
+  );
+  const way = at === null ? undefined : offered.ways[at];
+  return way ? { kind: 'changed', text: way.text, did: way.did } : null;
+}
+
+/** A longer answer wishes something of its own. */
+const longestChoice = 24;
 
 /** 四个问题合并成三个: all that the ledger took is how many problems, causes or measures there shall be; nobody asked. */
 function countsParts({ parts: { kind }, state, text }: Scene, understood: Understanding): boolean {
@@ -110,6 +128,7 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const isForOthers = ({ kind: one }: Outcome): boolean =>
     one === 'changed' ||
     one === 'proposed' ||
+    one === 'choices' ||
     (isKnown && (one === 'declined' || one === 'pen' || ((!isOwn || isRead) && toldElsewhere.has(one))));
   // 标题底下那行不要: changes his own text, and has no word of a question.
   const isOrder =
@@ -196,5 +215,5 @@ function isNothingButTold(text: string, heard: readonly Telling[]): boolean {
 }
 
 function isUndone({ kind }: Outcome): boolean {
-  return kind === 'declined' || kind === 'proposed';
+  return kind === 'declined' || kind === 'proposed' || kind === 'choices';
 }

@@ -56,6 +56,7 @@ export function carryOut(
   isOwn: boolean,
   claims: readonly string[] = [],
   read: Layout = readLayout(kind, text, isOwn, claims),
+  meantAt: Span | undefined = undefined,
 ): CarriedOut {
   let layout = read;
   const [first, ...others] = wishes.filter(({ act }) => act !== 'none');
@@ -70,7 +71,7 @@ export function carryOut(
   const whole = layout;
   const outcomes: Outcome[] = [];
   let fit = 1;
-  let near: Span | undefined;
+  let near = meantAt;
   for (const [at, heard] of meant.entries()) {
     const asked = near === undefined ? heard : { ...heard, near };
     const before = meant[at - 1];

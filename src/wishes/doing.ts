@@ -175,8 +175,12 @@ function amongSeveral(layout: Layout, named: readonly string[], quotes: readonly
 /** Which of several is meant is asked, with their words. */
 export function unsure(layout: Layout, place: Place): Done | null {
   if (place.others.length === 0) return place.fit < leastPlace ? declined(wishWords.which) : null;
-  return declined(whichOf(layout, [...place.spans.slice(0, 1), ...place.others]));
+  const between = [...place.spans.slice(0, 1), ...place.others].slice(0, mostAsked);
+  return { outcome: { kind: 'declined', reason: whichOf(layout, between), between }, fit: 0 };
 }
+
+/** So many places are asked about. */
+const mostAsked = 2;
 
 export function whichOf({ text }: Layout, spans: readonly Span[]): string {
   return wishWords.whichOf(spans.slice(0, 2).map(({ start, end }) => shortened(text.slice(start, end))));

@@ -11,6 +11,8 @@ export type Outcome =
   | { kind: 'proposed'; text: string }
   /** `isOfFigure`: how many of something, told by what the text says of it. */
   | { kind: 'answered'; answer: string; isOfFigure?: true }
+  /** It means one of several places: which is asked, with what each would come to. */
+  | { kind: 'choices'; ways: readonly { place: string; text: string; did: string }[] }
   /** A number of a draft written from the ledger is another one, or the one that was wanting: put right there. */
   | { kind: 'figure'; at: Span; fresh: string }
   /** Figures he told that stand nowhere in it. */
@@ -19,8 +21,8 @@ export type Outcome =
   | { kind: 'worked-out' }
   /** Where a number came from; `answer` tells what the text alone does. */
   | { kind: 'origin'; number: string; answer: string }
-  /** Cannot be done; says why and what can be. */
-  | { kind: 'declined'; reason: string }
+  /** Cannot be done; says why and what can be. `between`: places it may be of, where just that is open. */
+  | { kind: 'declined'; reason: string; between?: readonly Span[] }
   /** The step before is taken back, and this done to what stood then. */
   | { kind: 'redo'; wishes: readonly HeardWish[]; quotes: readonly string[] }
   | { kind: 'restore'; to: 'first' | 'last'; target: Place | null }

@@ -96,6 +96,10 @@ export const wishWords = {
     lines.length === 0 ? '没有，稿里每一句都是您自己的。' : `不是您原稿里的：\n${lines.join('\n')}`,
   whichOf: (quoted: readonly string[]): string =>
     `说的是哪一处：${quoted.map((one) => `“${one}”`).join('，还是')}？把旁边的字带上再说一遍，稿子没有动。`,
+  choose: (places: readonly string[]): string =>
+    `说的是哪一处？稿子还没有动，回个号，或者把那句话发几个字来：\n${places
+      .map((one, at) => `${at + 1}. “${abbreviated(one, 30)}”`)
+      .join('\n')}`,
   whichPlace: (places: readonly string[]): string =>
     `没听准要改哪一处，稿子没有动。${places.length > 1 ? '是' : '说的是不是'}${places
       .map((one) => `“${abbreviated(one, 20)}”`)

@@ -90,6 +90,9 @@ export function answerWishes(
         : odds >= sureAnswer && weight >= leastHeard;
   // 经费1500元, of a draft that is written from what is told: told sooner than wished.
   if (!isOwn && none > weight && !namesDraft(message)) return of([]);
+  const isOpen = done.outcomes.some((one) => one.kind === 'declined' && one.between !== undefined);
+  const open = isOpen && isSure ? choicesOf(kind, text, way, isOwn, claims) : null;
+  if (open) return of([open]);
   if (done.outcomes.length > 0 && weight > 0 && isSure) return of(done.outcomes);
   const changed = done.outcomes.findLast((one) => one.kind === 'changed');
   if (
@@ -104,8 +107,60 @@ export function answerWishes(
   // Half a wish and half none: only what names the draft is answered for.
   const isVague = (heard[0]?.sureness ?? 0) < vague;
   if (none >= mayBeNone || ((!isOwn || isVague) && !namesDraft(message))) return of([]);
+  const [surest = way] = heard;
+  const choices = choicesOf(kind, text, surest, isOwn, claims) ?? choicesAmong(text, ranked);
+  if (choices) return of([choices]);
   const places = ranked.flatMap((one) => placeTouched(text, one.candidate.done.outcomes) ?? []);
   return of([declineOf(kind, text, heard, isOwn, [...new Set(places)].slice(0, mostPlaces))]);
+}
+
+/** The likeliest way is all heard, and only which of two places is open: what it would come to at each. */
+function choicesOf(
+  kind: Kind,
+  text: string,
+  { wishes, quotes }: Heard,
+  isOwn: boolean,
+  claims: readonly string[],
+): Outcome | null {
+  const open = carryOut(kind, text, wishes, quotes, isOwn, claims).outcomes.find((one) => one.kind === 'declined');
+  const between = open?.kind === 'declined' ? (open.between ?? []) : [];
+  const ways = between.flatMap((span) => {
+    const { outcomes } = carryOut(kind, text, wishes, quotes, isOwn, claims, undefined, span);
+    const [only] = outcomes;
+    return outcomes.length === 1 && only?.kind === 'changed' ? [wayOf(text, only)] : [];
+  });
+  return ways.length > 1 && isApart(ways) ? { kind: 'choices', ways } : null;
+}
+
+/** Two changes that are as likely, each of which can be shown. */
+function choicesAmong(text: string, ranked: readonly Ranked[]): Outcome | null {
+  const likely = ranked.flatMap(({ odds, candidate: { done } }) => {
+    const [only] = done.outcomes;
+    const isOnly = done.outcomes.length === 1 && only?.kind === 'changed' && done.fit >= likelyFit;
+    return isOnly && odds >= leastChoice ? [{ odds, way: wayOf(text, only) }] : [];
+  });
+  const [first, second] = likely;
+  if (!first || !second || second.odds * 2 < first.odds || first.odds + second.odds < leastBoth) return null;
+  const ways = [first.way, second.way];
+  return isApart(ways) && ways.every((one) => isShown(text, one.text, true)) ? { kind: 'choices', ways } : null;
+}
+
+const [leastChoice, leastBoth] = [0.2, 0.6];
+
+interface Way {
+  place: string;
+  text: string;
+  did: string;
+}
+
+function wayOf(text: string, { text: after, did }: Extract<Outcome, { kind: 'changed' }>): Way {
+  return { place: placeTouched(text, [{ kind: 'changed', text: after, did }]) ?? '', text: after, did };
+}
+
+/** Each is known by the words of its place. */
+function isApart(ways: readonly Way[]): boolean {
+  const places = ways.map(({ place }) => place);
+  return places.every((one) => one !== '') && new Set(places).size === ways.length;
 }
 
 /** From here on a change that is not sure is shown and asked for. */
