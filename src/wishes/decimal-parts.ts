@@ -10,16 +10,15 @@ export function readDecimalMark(line: string): { above: number; number: number; 
   return found && { above: Number(found[1]), number: Number(found[2]), length: found[0].length };
 }
 
-/** Parts with those below them that count 2.1, 2.2: at least two in a row of one part. */
+/** Parts with those below them that count 2.1, 2.2 in the part that counts 2. */
 export function withDecimals(text: string, parts: readonly PartOfText[], lines: readonly Line[]): PartOfText[] {
   return parts.map((part) => {
     const inside = lines.filter(({ start, end }) => start > part.heading.start && end <= part.end);
     const own = inside.flatMap((line) => {
       const mark = readDecimalMark(text.slice(line.start, line.end));
-      return mark && (part.number === null || mark.above === part.number) ? [{ line, mark }] : [];
+      return mark?.above === part.number && part.number !== null && mark ? [{ line, mark }] : [];
     });
-    const isCounting = own.length > 1 && own[0]?.mark.number === 1;
-    if (part.parts.length > 0 || !isCounting) return { ...part, parts: withDecimals(text, part.parts, lines) };
+    if (part.parts.length > 0 || own.length === 0) return { ...part, parts: withDecimals(text, part.parts, lines) };
     return { ...part, parts: own.map(({ line, mark }, at) => decimalPart(text, part, line, mark, own[at + 1]?.line)) };
   });
 }

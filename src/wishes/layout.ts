@@ -50,7 +50,7 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
     ),
   );
   const attached = attachmentsIn(text, lines);
-  const counted = withDecimals(text, attached ? bareParts.map((part) => endedBefore(text, part, attached)) : bareParts, lines);
+  const counted = withDecimals(text, attached ? bareParts.flatMap((part) => endedBefore(text, part, attached)) : bareParts, lines);
   const ends = new Set(frame.closing.map(({ start }) => start));
   const last = counted.at(-1);
   // A heading with nothing under it but what was taken for the end: that is its text.
@@ -87,11 +87,12 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
 }
 
 /** A part ends where what is attached begins. */
-function endedBefore(text: string, part: PartOfText, { start }: PartOfText): PartOfText {
-  if (part.start >= start || part.end <= start) return part;
+function endedBefore(text: string, part: PartOfText, { start, end: last }: PartOfText): PartOfText[] {
+  if (part.start >= start) return part.start < last ? [] : [part];
+  if (part.end <= start) return [part];
   const end = text.slice(0, start).trimEnd().length;
   const parts = part.parts.filter((one) => one.start < start).map((one) => ({ ...one, end: Math.min(one.end, end) }));
-  return { ...part, end, parts };
+  return [{ ...part, end, parts }];
 }
 
 /** Each by its words, in the order of the text. */
@@ -274,5 +275,5 @@ export function wholeLines({ text }: Layout, { start, end }: Span): Span {
   const lineEnd = nextBreak === -1 ? text.length : nextBreak;
   if (!isHead || !/^(?:\*\*|__)?\s*$/.test(text.slice(end, lineEnd))) return { start, end };
   if (nextBreak !== -1) return { start: from, end: nextBreak + 1 };
-  return { start: Math.max(0, from - 1), end: lineEnd };
+  return { start: text.slice(0, from).trimEnd().length, end: lineEnd };
 }

@@ -14,6 +14,8 @@ import { readPlace, type Place } from './place.ts';
 import { endingOf, hull, openingOf } from './place-state.ts';
 import { pairNamed } from './text-marks.ts';
 import { bodyOf, carriedNumber, isSalutation, leadingMark } from './place-lists.ts';
+import { placeTerms } from './place-terms.ts';
+import { findSaid } from './find-words.ts';
 import { isNumber } from './put-right.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
@@ -113,7 +115,8 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
     isPiece: (halfWord.test(manner) || /^（.*）$/.test(content)) && !isHeading,
     isHeading,
   };
-  const among = how.isSentence || how.isLine ? null : listedBeside(layout, place, content, how);
+  const isLong = how.isSentence || how.isLine || how.isItem;
+  const among = isLong ? null : listedBeside(layout, namedIn(layout, asked, place), content, how);
   if (among) return { outcome: ofEdits(layout, [among]), fit: place.fit };
   const isEach = eachWord.test(asked.said) && place.spans.length > 1;
   const text = isEach
@@ -293,6 +296,19 @@ function placeBeside(layout: Layout, asked: Asked): Place | null {
   const scope = home && home.others.length === 0 ? hull(home.spans) : null;
   const inside = scope && readPlace(layout, asked.goals.join('，'), asked.quotes, scope);
   return inside && inside.others.length === 0 ? inside : placeOf(layout, goal);
+}
+
+/** 乙后头, of a paragraph that begins with 甲、乙、丙: the name itself, where it stands once. */
+function namedIn(layout: Layout, { places, goals, quotes }: Asked, place: Place): Place {
+  const phrase = goals.at(-1) ?? places.at(-1) ?? '';
+  const terms = placeTerms(phrase, quotes, layout.text).filter(({ kind }) => kind !== 'filler');
+  const [name, side, ...more] = terms;
+  if (name?.kind !== 'text' || side?.kind !== 'side' || more.length > 0 || place.unit === 'words') return place;
+  const scope = hull(place.spans) ?? undefined;
+  const found = findSaid(layout.text, name.words, scope) ?? findSaid(layout.text, name.words);
+  return found?.spans.length === 1 && found.fit === 1
+    ? { ...place, unit: 'words', spans: found.spans, parts: [], side: side.side }
+    : place;
 }
 
 /** Longer words, or words with a stop, are no one of a list. */

@@ -19,7 +19,8 @@ export function renumber(kind: Kind, before: Layout, text: string): string {
   const isUnordered = (part: PartOfText): boolean =>
     before.allParts.some(({ words, parts }) => words === part.words && !isOrderly(parts));
   // What stands as it stood was in no disorder.
-  const isSame = (part: PartOfText): boolean => before.text.includes(text.slice(part.start, part.end));
+  const stood = new Set(before.allParts.map(({ start, end }) => before.text.slice(start, end)));
+  const isSame = (part: PartOfText): boolean => stood.has(text.slice(part.start, part.end));
   for (const part of after.allParts)
     if (!isUnordered(part) && !isSame(part)) edits.push(...headingEdits(text, part.parts));
   if (itemRuns(before).every((run) => run.every(({ ordinal }, i) => ordinal === i + 1)))

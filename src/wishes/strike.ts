@@ -3,6 +3,7 @@ import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
+import { readDecimalMark } from './decimal-parts.ts';
 import { evidenceIn } from './evidence.ts';
 import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
@@ -21,6 +22,7 @@ const rangeWord = shape`${wish.untilHere}`;
 const everywhere = shape`${wish.everywhere}|${wish.repeats}`;
 const later = shape`${wish.later}`;
 const earlier = shape`${wish.earlier}`;
+const fewWords = shape`${wish.fewWords}`;
 const wholeSentence = shape`(?:${wish.wholeOf})(?:${wish.sentence})`;
 const wholeItem = shape`(?:${wish.wholeOf})(?:${wish.item}|${wish.paragraph})`;
 
@@ -28,7 +30,8 @@ const wholeItem = shape`(?:${wish.wholeOf})(?:${wish.item}|${wish.paragraph})`;
 export function strike(layout: Layout, asked: Asked): Done | null {
   const { olds, places, quotes } = asked;
   if (olds.length > 0 && olds.every(isSigns)) return strip(layout, asked);
-  if (olds.length === 0 && places.length > 0 && places.every((one) => isSigns(one)))
+  const isOfSigns = (one: string): boolean => isSigns(one) && readDecimalMark(`${one}、`) === null;
+  if (olds.length === 0 && places.length > 0 && places.every(isOfSigns))
     return strip(layout, { ...asked, olds: places, places: [] });
   if (olds.length === 1 && isMark(olds[0] ?? ''))
     return strikePlaces(layout, { ...asked, olds: [], places: [`${places.join('')}${olds[0] ?? ''}`] });
@@ -46,7 +49,8 @@ export function strike(layout: Layout, asked: Asked): Done | null {
   let fit = place?.fit ?? 1;
   for (const old of olds) {
     const near = findIn(layout, old, place);
-    const listed = near && near.fit === 1 ? null : listedLike(layout, old, place);
+    const isWords = quotes.includes(old) || fewWords.test(asked.said);
+    const listed = isWords ? null : listedLike(layout, old, place);
     const found = listed ? { spans: [listed], fit: surelyKept } : near;
     if (!found) {
       const named = readPlace(layout, old, quotes, (place && hull(place.spans)) ?? undefined);
