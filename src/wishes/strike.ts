@@ -83,7 +83,9 @@ export function strike(layout: Layout, asked: Asked): Done | null {
     );
   // 提到参训率那几个字: what of a list names it.
   const isNamed = mentions.test(asked.manner) && olds.every((old) => !quotes.includes(old));
-  const edits = spans.map((span) => (isNamed ? listedOut(layout, span) : null) ?? wordsOut(layout, span));
+  const edits = spans.map(
+    (span) => lineOut(layout, span) ?? (isNamed ? listedOut(layout, span) : null) ?? wordsOut(layout, span),
+  );
   const left = applyEdits(layout.text, edits);
   return { outcome: { kind: 'changed', text: renumber(layout.kind, layout, left), did: wishWords.struck }, fit };
 }
@@ -202,6 +204,12 @@ function stayingIn(
 const apart = shape`、|${grammar.sideBySide}`;
 
 const mentions = shape`${wish.about}`;
+
+/** All of a line: with its break. */
+function lineOut(layout: Layout, span: Span): Edit | null {
+  const line = wholeLines(layout, span);
+  return line.start === span.start && line.end === span.end ? null : { ...line, text: '' };
+}
 
 /** One of 甲、乙等: with the mark that joins it to the others. */
 function listedOut({ text }: Layout, { start, end }: Span): Edit | null {
