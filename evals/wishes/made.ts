@@ -42,9 +42,11 @@ export function madeWishes(drafts: ReadonlyMap<string, string>, count: number, d
     const [acts, form] = pick(forms);
     const own = pick(all);
     const other = pick(all.filter((one) => one !== own));
-    const first = form.split('|').flatMap((one, at) =>
-      piecesOf(one, own.layout, other.layout, draw).map((piece, i) => ({ ...piece, isStart: at > 0 && i === 0 })),
-    );
+    const first = form
+      .split('|')
+      .flatMap((one, at) =>
+        piecesOf(one, own.layout, other.layout, draw).map((piece, i) => ({ ...piece, isStart: at > 0 && i === 0 })),
+      );
     const [act = 'none'] = acts;
     if (draw() < 0.12 && act !== 'none' && acts.length === 1) {
       const [[next = 'none'], second] = pick(single.filter(([[one]]) => one !== 'none' && one !== 'pen'));
@@ -185,10 +187,10 @@ function filled(slot: string, role: string, own: Layout, other: Layout, draw: Dr
 
 /** Those that stand side by side somewhere: 甲、乙、丙. */
 function listedIn({ text }: Layout, draw: Draw): string[] {
-  const lists = [...text.matchAll(/[^，。；：！？、\n*#（）]{2,8}(?:、[^，。；：！？、\n*#（）]{2,8}){1,4}/g)].map(([list]) =>
-    list.split('、'),
+  const found = [...text.matchAll(/[^，。；：！？、\n*#（）]{2,8}(?:、[^，。；：！？、\n*#（）]{2,8}){1,4}/g)].map(
+    ([list]) => list.split('、'),
   );
-  return lists[Math.floor(draw() * lists.length)] ?? [];
+  return found[Math.floor(draw() * found.length)] ?? [];
 }
 
 /** Another order of those, as it is said. */
@@ -204,7 +206,10 @@ function orderPhrase(layout: Layout, draw: Draw): string {
     said.join('，'),
     `先是${said.join('，然后')}`,
     `${said.slice(0, -1).join('在前，')}在前，${last}${pick(['最后', '在后', '垫底', '放后头'])}`,
-    `${said[0] ?? ''}${pick(['先讲', '打头', '排第一', '第一个'])}，${said.slice(1, -1).map((one) => `再${one}，`).join('')}${last}${pick(['最后', '末一个', '在后'])}`,
+    `${said[0] ?? ''}${pick(['先讲', '打头', '排第一', '第一个'])}，${said
+      .slice(1, -1)
+      .map((one) => `再${one}，`)
+      .join('')}${last}${pick(['最后', '末一个', '在后'])}`,
   ]);
 }
 
@@ -323,7 +328,8 @@ function placePhrase(layout: Layout, draw: Draw): string {
     topic,
     () => `${withinPhrase(layout, draw)}，${fragment(layout, draw)}${pick(kinds)}`,
     () => `${within()}${pick(['那句', '那条', '那段'])}${shortWord(layout, draw)}，${fragment(layout, draw)}的`,
-    () => `${pick(['最后', '末尾', '最底下', '最上头', '开头'])}${pick(['那句', '那条', '那行', '括号里那行', '那段'])}${shortWord(layout, draw)}${pick(['', '的', '的话'])}`,
+    () =>
+      `${pick(['最后', '末尾', '最底下', '最上头', '开头'])}${pick(['那句', '那条', '那行', '括号里那行', '那段'])}${shortWord(layout, draw)}${pick(['', '的', '的话'])}`,
     () => `“${fragment(layout, draw)}”那句${shortWord(layout, draw)}${pick(['的话', '', '的'])}`,
     () => `${withinPhrase(layout, draw)}${pick(['', '，'])}${shortWord(layout, draw)}的`,
     () => `${1 + Math.floor(draw() * 4)}.${1 + Math.floor(draw() * 5)}`,

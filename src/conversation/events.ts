@@ -6,7 +6,15 @@ import type { FigureChange } from '../reading/reading.ts';
 import type { Draft, Warning } from './draft.ts';
 import type { Offer } from './practices/offer.ts';
 import type { Remark, RemarkStatus } from './remarks.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, OfferedWay, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
+import type {
+  BlockEdits,
+  BlockOffers,
+  DraftOrigin,
+  OfferedWay,
+  SuggestionSet,
+  Verdicts,
+  WholeChanges,
+} from './draft-work.ts';
 
 /**
  * A conversation is an append-only list of events; its state is their fold. `seq` counts from 1 without gaps within

@@ -1,5 +1,13 @@
 import type { DiffPart } from '../text/diff.ts';
-import type { BlockEdits, BlockOffers, DraftOrigin, OfferedWay, SuggestionSet, Verdicts, WholeChanges } from './draft-work.ts';
+import type {
+  BlockEdits,
+  BlockOffers,
+  DraftOrigin,
+  OfferedWay,
+  SuggestionSet,
+  Verdicts,
+  WholeChanges,
+} from './draft-work.ts';
 import type { DraftRevised, DraftWritten } from './events.ts';
 
 /** The draft as it is worked on: who wrote which block, what is offered, how to go back. The text is `state.draft`. */

@@ -56,7 +56,7 @@ export function carryOut(
   isOwn: boolean,
   claims: readonly string[] = [],
   read: Layout = readLayout(kind, text, isOwn, claims),
-  meantAt: Span | undefined = undefined,
+  meantAt?: Span,
 ): CarriedOut {
   let layout = read;
   const [first, ...others] = wishes.filter(({ act }) => act !== 'none');
@@ -180,7 +180,6 @@ function matched(whole: Layout, now: Layout, asked: Asked, before: Asked | undef
     quotes: [...asked.quotes, words.slice(leadingMark(words).length)],
   };
 }
-
 
 /** Nothing came of it but words. */
 export function isIdle(one: Outcome): boolean {

@@ -52,8 +52,7 @@ export function evidenceIn(text: string, said: string, candidates: readonly Span
   const covered = (some: readonly Gram[]): number => {
     const letters = new Map<number, number>();
     for (const { words, from, to } of some)
-      for (let at = from; at < to; at += 1)
-        letters.set(at, Math.max(letters.get(at) ?? 0, rarity.get(words) ?? 0));
+      for (let at = from; at < to; at += 1) letters.set(at, Math.max(letters.get(at) ?? 0, rarity.get(words) ?? 0));
     return [...letters.values()].reduce((sum, one) => sum + one, 0);
   };
   const total = covered(grams);

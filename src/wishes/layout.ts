@@ -50,7 +50,11 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
     ),
   );
   const attached = attachmentsIn(text, lines);
-  const counted = withDecimals(text, attached ? bareParts.flatMap((part) => endedBefore(text, part, attached)) : bareParts, lines);
+  const counted = withDecimals(
+    text,
+    attached ? bareParts.flatMap((part) => endedBefore(text, part, attached)) : bareParts,
+    lines,
+  );
   const ends = new Set(frame.closing.map(({ start }) => start));
   const last = counted.at(-1);
   // A heading with nothing under it but what was taken for the end: that is its text.

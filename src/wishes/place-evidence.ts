@@ -29,12 +29,7 @@ export function placeByWords(layout: Layout, phrase: string, quotes: readonly st
   return inHome === null && named?.isFrame === true ? placeIn(layout, terms, quotes, null) : inHome;
 }
 
-function placeIn(
-  layout: Layout,
-  terms: readonly Term[],
-  quotes: readonly string[],
-  home: Home | null,
-): Place | null {
+function placeIn(layout: Layout, terms: readonly Term[], quotes: readonly string[], home: Home | null): Place | null {
   const at = terms.findLastIndex((term) => term.kind === 'unit' && term.count === null);
   const last = terms[at];
   const unit: CountedUnit = last?.kind === 'unit' ? last.unit : 'sentence';
@@ -62,7 +57,7 @@ export function placeBetween(layout: Layout, phrase: string, quotes: readonly st
   const each = names.map((name) => placeByWords(layout, `${name}${mends.wholeItem.list[0] ?? ''}`, quotes));
   const [one, two] = each.map((place) => (place ? [...place.spans, ...place.others] : []));
   if (!one || !two || names.length !== 2) return null;
-  const pairs = [...one.flatMap((a) => two.map((b) => (a.start < b.start ? [a, b] : [b, a])))];
+  const pairs = one.flatMap((a) => two.map((b) => (a.start < b.start ? [a, b] : [b, a])));
   const beside = pairs.filter(([a, b]) => a && b && layout.text.slice(a.end, b.start).trim() === '');
   const [first] = beside[0] ?? [];
   const parts = layout.allParts.filter(({ start }) => start === first?.start);
@@ -109,11 +104,7 @@ interface Home {
 }
 
 /** The longest head of a phrase that surely names a part, an item or a paragraph, and more stands behind it. */
-function homeIn(
-  layout: Layout,
-  terms: readonly Term[],
-  quotes: readonly string[],
-): Home | null {
+function homeIn(layout: Layout, terms: readonly Term[], quotes: readonly string[]): Home | null {
   for (let until = terms.length - 1; until > 0; until -= 1) {
     const head = terms
       .slice(0, until)

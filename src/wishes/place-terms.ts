@@ -146,7 +146,11 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   };
   const decimal = match(decimalShape)?.[0];
   const counting = decimal === undefined ? null : readDecimalMark(`${decimal}、`);
-  if (decimal !== undefined && counting && new RegExp(`(?:^|\\n)\\s*${decimal.replace('.', '[.．]')}(?!\\d)`).test(draft))
+  if (
+    decimal !== undefined &&
+    counting &&
+    new RegExp(`(?:^|\\n)\\s*${decimal.replace('.', '[.．]')}(?!\\d)`).test(draft)
+  )
     return { kind: 'mark', number: counting.number, form: 'label', exact: decimal, said: decimal };
   const quote = match(quoted);
   if (quote) return { kind: 'quote', words: quotes[Number(quote[1])] ?? '', said: quote[0] };

@@ -227,7 +227,9 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
     const mark = unit === 'item' && place.side === 'after' ? leadingMark(text.slice(last.start, last.end)) : '';
     if (mark === '') return putItem(layout, home, words, how);
     const own =
-      leadingMark(content) === '' ? nextMark(text.slice(last.start, last.end), (carriedNumber(layout, last) ?? 0) + 1) : '';
+      leadingMark(content) === ''
+        ? nextMark(text.slice(last.start, last.end), (carriedNumber(layout, last) ?? 0) + 1)
+        : '';
     return put(last.end, `${isLineStart(text, last.start) ? '\n' : ''}${own}${words}`);
   }
   if (
@@ -319,7 +321,13 @@ function listedBeside({ text, paragraphs }: Layout, place: Place, content: strin
   const [span, ...more] = place.spans;
   const isWords = place.unit === 'words' || place.unit === 'clause';
   const home = span && paragraphs.find(({ start, end }) => start <= span.start && span.end <= end);
-  if (!span || more.length > 0 || how.isPiece || content.length > longestListed || /[，。；：、！？\n（）]/.test(content))
+  if (
+    !span ||
+    more.length > 0 ||
+    how.isPiece ||
+    content.length > longestListed ||
+    /[，。；：、！？\n（）]/.test(content)
+  )
     return null;
   const isCalled = home !== undefined && isSalutation({ text }, home) && (place.unit === 'sentence' || isWords);
   if (isCalled && how.isFront) return { start: span.start, end: span.start, text: `${content}、` };

@@ -22,7 +22,9 @@ export function reordered(layout: Layout, asked: Asked): Done | null {
     .flatMap(({ start, end }) =>
       [...layout.text.slice(start, end).matchAll(clauses)].flatMap(({ index, 0: clause }) => {
         const list = listIn(clause, said);
-        return list ? [list.map((one) => ({ ...one, start: one.start + start + index, end: one.end + start + index }))] : [];
+        return list
+          ? [list.map((one) => ({ ...one, start: one.start + start + index, end: one.end + start + index }))]
+          : [];
       }),
     );
   const [list, ...others] = found;

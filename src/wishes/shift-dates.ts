@@ -46,9 +46,7 @@ export function shiftDates(layout: Layout, asked: Asked, by: Amount): Done {
     month = ownMonth === undefined ? month : Number(ownMonth);
     const span = { start: found.index, end: found.index + whole.length };
     if (!scopes.some((scope) => overlaps(scope, span)) || stays.some((one) => overlaps(one, span))) continue;
-    const next = new Date(
-      Date.UTC(year, month - 1 + sign * by.months, Number(ownDay ?? lastDay) + sign * by.days),
-    );
+    const next = new Date(Date.UTC(year, month - 1 + sign * by.months, Number(ownDay ?? lastDay) + sign * by.days));
     const isBare = ownMonth === undefined && next.getUTCMonth() + 1 === month + sign * by.months;
     const head = ownYear === undefined ? '' : `${next.getUTCFullYear()}年`;
     const middle = isBare ? '' : `${next.getUTCMonth() + 1}月`;
