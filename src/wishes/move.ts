@@ -76,7 +76,7 @@ export function readPair(
   if (!first || !second) return null;
   const [x, y] = [a.spans[0], b.spans[0]];
   // 优待证和光荣牌调个位置: of one sentence, the stretches they stand in.
-  const isJust = a.unit === 'words' && b.unit === 'words' && [own, goal].every((said) => said.includes('⟦'));
+  const isJust = a.unit === 'words' && b.unit === 'words' && [own, goal].every((words) => words.includes('⟦'));
   const apart = x && y ? (isJust ? [x, y] : piecesOf(layout, first, x, y)) : null;
   const pieces = first.start === second.start ? apart : null;
   if (pieces && a.spans.length === 1 && b.spans.length === 1) return { spans: pieces, fit: Math.min(a.fit, b.fit) };
