@@ -328,7 +328,9 @@ function within(layout: Layout, old: string, right: string, scope: Span, fit: nu
 /** Only the place was said: all of it gives way, or the number it is about. */
 function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
   const { places, quotes } = asked;
-  if (places.length === 0) return declined(wishWords.sayWhat);
+  // Of several words that were quoted to come none is left out.
+  const isMany = asked.fresh.filter((one) => quotes.includes(one)).length > 1;
+  if (places.length === 0 || isMany) return declined(wishWords.sayWhat);
   const place = placeOf(layout, asked);
   // 落款日期; 最后那个时间, where nothing of that name stands.
   const signed =
