@@ -9,6 +9,7 @@ import { chineseNumber } from '../../src/report/headings.ts';
 import { armedForcesDuty } from '../../src/testing/kind.ts';
 import { readLayout, sentencesIn, type Layout } from '../../src/wishes/layout.ts';
 import { wishActs, type WishAct } from '../../src/wishes/wish-acts.ts';
+import { listedIn, orderOf } from './made-order.ts';
 import { roles, type Piece, type TaggedWish } from './tagged.ts';
 
 const Lists = z.record(z.string(), z.array(z.union([z.string(), z.number()]).transform(String)));
@@ -120,9 +121,9 @@ function filled(slot: string, role: string, own: Layout, other: Layout, draw: Dr
     case 'pair':
       return `${shortWord(own, draw)}${pick(['和', '跟', '与', '、'])}${shortWord(own, draw)}`;
     case 'order':
-      return orderPhrase(own, draw);
+      return orderOf(listedIn(own.text, draw), [shortWord(own, draw), shortWord(own, draw)], draw);
     case 'listed':
-      return listedIn(own, draw).at(0) ?? shortWord(own, draw);
+      return listedIn(own.text, draw).at(0) ?? shortWord(own, draw);
     case 'bare':
       return pick([
         bareName(own, draw),
@@ -183,34 +184,6 @@ function filled(slot: string, role: string, own: Layout, other: Layout, draw: Dr
     pick(list.filter((one) => slot !== 'replace' || one.length > 1)),
     role === 'o' || role === 'n' ? 0.1 : 0,
   );
-}
-
-/** Those that stand side by side somewhere: 甲、乙、丙. */
-function listedIn({ text }: Layout, draw: Draw): string[] {
-  const found = [...text.matchAll(/[^，。；：！？、\n*#（）]{2,8}(?:、[^，。；：！？、\n*#（）]{2,8}){1,4}/g)].map(
-    ([list]) => list.split('、'),
-  );
-  return found[Math.floor(draw() * found.length)] ?? [];
-}
-
-/** Another order of those, as it is said. */
-function orderPhrase(layout: Layout, draw: Draw): string {
-  const pick = picker(draw);
-  const own = listedIn(layout, draw);
-  const list = own.length > 1 ? own : [shortWord(layout, draw), shortWord(layout, draw)];
-  const turned = draw() < 0.5 ? list.toReversed() : [...list.slice(1), ...list.slice(0, 1)];
-  const said = turned.map((one) => (one.length > 3 && draw() < 0.4 ? one.slice(0, 2) : one));
-  const last = said.at(-1) ?? '';
-  return pick([
-    said.join('、'),
-    said.join('，'),
-    `先是${said.join('，然后')}`,
-    `${said.slice(0, -1).join('在前，')}在前，${last}${pick(['最后', '在后', '垫底', '放后头'])}`,
-    `${said[0] ?? ''}${pick(['先讲', '打头', '排第一', '第一个'])}，${said
-      .slice(1, -1)
-      .map((one) => `再${one}，`)
-      .join('')}${last}${pick(['最后', '末一个', '在后'])}`,
-  ]);
 }
 
 function withinPhrase(layout: Layout, draw: Draw): string {

@@ -7,11 +7,11 @@ import { declined, unsure, type Done } from './doing.ts';
 import { sentencesIn, wholeLines, type Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { placeByWords } from './place-evidence.ts';
+import { goalByWords } from './place-evidence.ts';
 import { endingOf, hull, openingOf } from './place-state.ts';
 import { countedParagraphs, leadingMark, unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
-import { reordered as inSaidOrder } from './reorder.ts';
+import { piecesOf, reordered as inSaidOrder } from './reorder.ts';
 import { shiftDates, durationIn } from './shift-dates.ts';
 import { renumber } from './renumber.ts';
 import { holderOf } from './strike.ts';
@@ -85,17 +85,6 @@ export function readPair(
     return unsure(layout, a.others.length > 0 ? a : b);
   }
   return { spans: [first, second], fit: Math.min(a.fit, b.fit) };
-}
-
-/** Between marks of one sentence: the stretch each of two places stands in, where these are two. */
-function piecesOf({ text }: Layout, home: Span, x: Span, y: Span): Span[] | null {
-  const pieceAt = (span: Span): Span => {
-    const before = /[^，、；：。]*$/.exec(text.slice(home.start, span.start))?.[0].length ?? 0;
-    const behind = /^[^，、；：。]*/.exec(text.slice(span.end, home.end))?.[0].length ?? 0;
-    return { start: span.start - before, end: span.end + behind };
-  };
-  const [one, two] = [pieceAt(x), pieceAt(y)];
-  return one.end <= two.start || two.end <= one.start ? [one, two] : null;
 }
 
 /** 第三部分：抓教育和抓阵地: what was said before both names where. */
@@ -255,10 +244,7 @@ function goalOf(layout: Layout, { quotes, manner }: Asked, source: Place, goals:
   const near = nearGoal(layout, source, phrase, quotes);
   const far = readPlace(layout, phrase, quotes);
   const read = near && near.unit !== 'whole' && near.fit >= (far?.fit ?? 0) - 0.05 ? near : far;
-  const isFrame = read?.unit === 'opening' || read?.unit === 'ending' || read?.unit === 'whole';
-  const isLoose = read === null || isFrame || read.others.length > 0 || read.fit < sureGoal;
-  const words = isLoose && !pointsOnly.test(phrase) ? placeByWords(layout, phrase, quotes) : null;
-  const goal = words && words.others.length === 0 && (isFrame || words.fit > (read?.fit ?? 0)) ? words : read;
+  const goal = goalByWords(layout, read, phrase, quotes);
   if (
     goal &&
     goal.unit !== 'whole' &&
@@ -293,11 +279,6 @@ function nearGoal(layout: Layout, { spans }: Place, phrase: string, quotes: read
 }
 
 const leastGoal = 0.5;
-/** Below this where it shall go is looked for by its words as well. */
-const sureGoal = 0.7;
-/** 最前面, 第一条: names no matter. */
-const pointsOnly = shape`^(?:${wish.first}|${wish.opening}|${wish.atStart}|${wish.last}|${wish.ending}|${wish.atEnd}|${wish.before}|${wish.whole}|${wish.item}|第一|的|那|去|头)+$`;
-
 function same(a: Span, b: Span | null): boolean {
   return b !== null && a.start === b.start && a.end === b.end;
 }

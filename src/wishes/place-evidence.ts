@@ -1,4 +1,4 @@
-import { grammar, mends } from '../lexicon/lexicon.ts';
+import { grammar, mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted } from './asked.ts';
@@ -69,6 +69,24 @@ export function placeBetween(layout: Layout, phrase: string, quotes: readonly st
 const betweenTwo = 0.85;
 const amid = shape`的?(?:${mends.amid})$`;
 const joint = shapes`、|${grammar.sideBySide}`;
+
+/** Below this where it shall go is looked for by its words as well. */
+const sureGoal = 0.7;
+/** 最前面, 第一条: names no matter. */
+const pointsOnly = shape`^(?:${wish.first}|${wish.opening}|${wish.atStart}|${wish.last}|${wish.ending}|${wish.atEnd}|${wish.before}|${wish.whole}|${wish.item}|第一|的|那|去|头)+$`;
+
+/** Where something shall go, as it was read or by its words, where they name more than an end of the text. */
+export function goalByWords(
+  layout: Layout,
+  read: Place | null,
+  phrase: string,
+  quotes: readonly string[],
+): Place | null {
+  const isFrame = read?.unit === 'opening' || read?.unit === 'ending' || read?.unit === 'whole';
+  const isLoose = read === null || isFrame || read.others.length > 0 || read.fit < sureGoal;
+  const words = isLoose && !pointsOnly.test(phrase) ? placeByWords(layout, phrase, quotes) : null;
+  return words && words.others.length === 0 && (isFrame || words.fit > (read?.fit ?? 0)) ? words : read;
+}
 
 /** Of those that hold the same words, one in the other, the smaller. */
 function smallest<T extends { span: Span; weight: number }>(ranked: readonly T[]): T[] {

@@ -78,3 +78,14 @@ function withTails(clause: string, pieces: readonly Span[], list: readonly Named
   if (!isCommon && common === '') return [...list];
   return list.map((one) => (clause.startsWith(common, one.end) ? { ...one, end: one.end + common.length } : one));
 }
+
+/** Between marks of one sentence: the stretch each of two places stands in, where these are two. */
+export function piecesOf({ text }: Layout, home: Span, x: Span, y: Span): Span[] | null {
+  const pieceAt = (span: Span): Span => {
+    const before = /[^，、；：。]*$/.exec(text.slice(home.start, span.start))?.[0].length ?? 0;
+    const behind = /^[^，、；：。]*/.exec(text.slice(span.end, home.end))?.[0].length ?? 0;
+    return { start: span.start - before, end: span.end + behind };
+  };
+  const [one, two] = [pieceAt(x), pieceAt(y)];
+  return one.end <= two.start || two.end <= one.start ? [one, two] : null;
+}

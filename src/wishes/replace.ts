@@ -196,9 +196,7 @@ function isAlone({ text }: Layout, words: string, right: string): boolean {
   );
 }
 
-function closedSentence(words: string): boolean {
-  return /[。！？]$/.test(words);
-}
+const closedSentence = (words: string): boolean => /[。！？]$/.test(words);
 
 function afterOld({ said, olds, quotes }: Asked): string {
   const plain = unquoted(said, quotes);
@@ -328,9 +326,8 @@ function within(layout: Layout, old: string, right: string, scope: Span, fit: nu
 /** Only the place was said: all of it gives way, or the number it is about. */
 function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
   const { places, quotes } = asked;
-  // Of several words that were quoted to come none is left out.
-  const isMany = asked.fresh.filter((one) => quotes.includes(one)).length > 1;
-  if (places.length === 0 || isMany) return declined(wishWords.sayWhat);
+  if (places.length === 0 || asked.fresh.filter((one) => quotes.includes(one)).length > 1)
+    return declined(wishWords.sayWhat);
   const place = placeOf(layout, asked);
   // 落款日期; 最后那个时间, where nothing of that name stands.
   const signed =
@@ -387,7 +384,7 @@ function eachNumber(layout: Layout, asked: Asked): Done {
   return { outcome: { kind: 'changed', text: now.text, did: wishWords.replaced(asked.fresh.length) }, fit };
 }
 
-/** `isThroughout`: not these places are meant but the words, wherever they stand. */
+/** `isThroughout`: the words are meant, wherever they stand. */
 function edited(layout: Layout, edits: readonly Edit[], fit: number, isThroughout = false): Done {
   const text = applyEdits(layout.text, edits);
   if (text === layout.text) return { outcome: { kind: 'answered', answer: wishWords.nothingThere }, fit: fit * 0.5 };

@@ -1,21 +1,21 @@
-import { grammar, mends, wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
 import { readDecimalMark } from './decimal-parts.ts';
 import { evidenceIn } from './evidence.ts';
+import { allBut, leastShare, surelyKept } from './kept-within.ts';
 import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
 import { applyEdits, ofEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { bestOf, contains, hull, overlaps } from './place-state.ts';
+import { hull, overlaps } from './place-state.ts';
 import { unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
 import { renumber } from './renumber.ts';
 import { isSigns, strip } from './strip.ts';
 import { emptyTalkIn } from './tell-draft.ts';
-import { bareTopic } from './topic.ts';
 import { wishWords } from './wish-words.ts';
 
 const rangeWord = shape`${wish.untilHere}`;
@@ -40,7 +40,10 @@ export function strike(layout: Layout, asked: Asked): Done | null {
   const inner = bracketed(layout, asked);
   if (inner) return inner;
   const others = olds.length === 0 ? allBut(layout, asked) : null;
-  if (others) return others;
+  if (others) {
+    if (others.spans.length === 0) return declined(wishWords.notFound(asked.kept.join('、')));
+    return others.isWords ? struckWords(layout, others.spans, others.fit) : struck(layout, others.spans, others.fit);
+  }
   if (olds.length === 0) return strikePlaces(layout, asked);
   const place = placeHolding(layout, asked, olds);
   if (isPlaced(asked) && !place) return declined(wishWords.notFound(places.join('')));
@@ -117,91 +120,6 @@ function bracketed(layout: Layout, asked: Asked): Done | null {
         fit: place?.fit ?? 0.95,
       };
 }
-
-/** 第四部分只留第一条, 除了慰问都删: of the place that was named all but what shall stay within it. */
-function allBut(layout: Layout, asked: Asked): Done | null {
-  const { kept, quotes } = asked;
-  const place = kept.length === 0 ? null : placeOf(layout, asked);
-  const scope = place && place.others.length === 0 && isHolder(place) ? hull(place.spans) : null;
-  if (!place || !scope) return null;
-  const items = unitsIn(layout, 'item', scope, false);
-  const list = items.length > 1 ? items : unitsIn(layout, 'sentence', scope, false);
-  const whole = kept.map((one) => stayingIn(layout, one, quotes, scope, list));
-  const isApart = items.length > 1 || (list.length > 1 && whole.every((one) => one !== null));
-  const clauses = isApart ? [] : unitsIn(layout, 'clause', scope, false);
-  const left = clauses.length > 1 ? clausesBetween(layout, kept, quotes, scope, clauses) : null;
-  if (left) return struckWords(layout, left, Math.min(place.fit, surelyKept));
-  const staying = whole;
-  // 落款留着: stands elsewhere.
-  if (staying.some((one) => one?.some((span) => !overlaps(span, scope)))) return null;
-  const spans = staying.flatMap((one) => one ?? []);
-  const leads = list.filter((one) => items.length < 2 && isLead(layout, scope, one));
-  const gone = list.filter((one) => ![...spans, ...leads].some((stays) => overlaps(one, stays)));
-  if (staying.some((one) => one === null) || gone.length === 0 || gone.length === list.length)
-    return declined(wishWords.notFound(kept.join('、')));
-  return struck(layout, gone, Math.min(place.fit, surelyKept));
-}
-
-const surelyKept = 0.9;
-
-/** 就留甲和后面乙那半句: the clauses of the place that are none of those that stay. */
-function clausesBetween(
-  layout: Layout,
-  kept: readonly string[],
-  quotes: readonly string[],
-  scope: Span,
-  clauses: readonly Span[],
-): Span[] | null {
-  const staying = kept.flatMap((one) =>
-    one.split(apart).flatMap((name) => {
-      const said = unquoted(name, quotes);
-      const [best] = evidenceIn(layout.text, said, clauses, clauses);
-      return best && best.share > leastShare ? [best.span] : [null];
-    }),
-  );
-  const found = staying.flatMap((one) => one ?? []);
-  const gone = clauses.filter((one) => !found.includes(one) && contains(scope, [one]));
-  return found.length < staying.length || gone.length === 0 ? null : gone;
-}
-
-const leastShare = 0.4;
-
-/** 拥军优属方面。: what names the paragraph it begins. */
-function isLead({ text }: Layout, scope: Span, { start, end }: Span): boolean {
-  return start === scope.start && end - start <= longestLead && /^[^，；\d]*[。：]$/.test(text.slice(start, end));
-}
-
-const longestLead = 10;
-
-function isHolder({ unit }: Place): boolean {
-  return unit === 'part' || unit === 'paragraph' || unit === 'item';
-}
-
-/** 慰问和优待金: each by itself where they are no one place; what names no place, by what of the list tells of it. */
-function stayingIn(
-  layout: Layout,
-  said: string,
-  quotes: readonly string[],
-  scope: Span,
-  list: readonly Span[],
-): Span[] | null {
-  const one = readPlace(layout, said, quotes, scope);
-  const isJust =
-    one !== null && one.others.length === 0 && one.spans.some((span) => list.some((other) => !overlaps(span, other)));
-  const each = said.split(apart).filter((name) => name !== '');
-  if (isJust && one.spans.length >= each.length) return one.spans;
-  const found = each.map((name) => {
-    const place = readPlace(layout, name, quotes, scope);
-    const isOne =
-      place && place.others.length === 0 && list.some((other) => place.spans.every((span) => contains(other, [span])));
-    if (isOne) return place.spans;
-    const best = bestOf(layout, list, bareTopic(name));
-    return best && best.others.length === 0 ? best.spans : null;
-  });
-  return found.some((spans) => spans === null) ? null : found.flatMap((spans) => spans ?? []);
-}
-
-const apart = shape`、|${grammar.sideBySide}`;
 
 const mentions = shape`${wish.about}`;
 
