@@ -83,7 +83,7 @@ export const indicatorWords: Readonly<Record<string, RegExp>> = {
   'militia.training_days': /(?:军事训练|训练时间|，训练)#天/,
   'militia.training_people': /军事训练(?:0天，)?(?:参训)?#人/,
   'militia.training_rate': /参训率(?:为|高于本年度的|在本年度)?#%/,
-  'militia.vehicle_repair_platoon_people': /特种车辆维修排#人/,
+  'militia.vehicle_repair_platoon_people': /车辆维修排#人/,
   'militia.veteran_ratio': /退役军人(?:0人、)?占#%/,
   'militia.veterans': /(?:其|基干民兵)中退役军人#人/,
   'support.conscript_allowance_amount': /义务兵家庭优待金(?:发放)?(?:0人[、，](?:金额)?)?#元/,

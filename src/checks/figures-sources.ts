@@ -1,7 +1,8 @@
 import { Big } from 'big.js';
 import { openRange } from '../figures/arithmetic.ts';
+import { tellChain } from '../figures/chains.ts';
 import type { Coverage, Ledger } from '../figures/ledger.ts';
-import { evaluate } from '../kinds/expression-worth.ts';
+import { evaluate, type Lookup } from '../kinds/expression-worth.ts';
 import { formulaText, type Formula, type FunctionName } from '../kinds/expression.ts';
 import { templateFormulas } from '../kinds/template.ts';
 import { roundRate } from '../numerals/rates.ts';
@@ -60,7 +61,7 @@ function formulasSaid(kind: Kind): readonly Formula[] {
   let known = formulasOf.get(kind);
   if (!known) {
     const templates = [
-      ...kind.insights.flatMap(({ say, heading, summary }) => [...say, ...heading, ...summary]),
+      ...kind.insights.insights.flatMap(({ say, heading, summary }) => [...say, ...heading, ...summary]),
       ...kind.problems.problems.flatMap((one) => [one.problem, one.shown, one.grounds, one.targets].flat()),
       ...Object.values(kind.phrases.sections).flatMap(({ blocks }) =>
         blocks.flatMap(({ topics }) => topics.flatMap(({ plans }) => plans.map(({ say }) => say))),
@@ -76,8 +77,12 @@ function formulasSaid(kind: Kind): readonly Formula[] {
 
 /** What sentences of the kind work out from this ledger, rounded as they are printed: a stage's part of all losses. */
 function workedOutAsSaid(kind: Kind, ledger: Ledger): string[] {
-  return formulasSaid(kind).flatMap((formula) => {
-    const worth = evaluate(formula, (id) => openRange(ledger.figures[id]));
+  const lookup: Lookup = (id) => openRange(ledger.figures[id]);
+  const ofChains = kind.insights.chains
+    .flatMap((chain) => tellChain(chain, lookup))
+    .flatMap(({ say }) => say.flatMap(({ nodes }) => templateFormulas(nodes)));
+  return [...formulasSaid(kind), ...ofChains].flatMap((formula) => {
+    const worth = evaluate(formula, lookup);
     if (worth.kind === 'unknown' || formula.kind !== 'call') return [];
     return roundings(formula.name, worth.low, worth.kind === 'exact').map((value) => value.toString());
   });

@@ -1,6 +1,7 @@
 import { decide, evaluate, type Lookup, type Test } from '../kinds/expression-worth.ts';
 import { variables } from '../kinds/expression.ts';
-import type { InsightEntry } from '../kinds/insights.ts';
+import type { InsightEntry, InsightsFile } from '../kinds/insights.ts';
+import { tellChain } from './chains.ts';
 
 /** An insight that holds of a ledger. */
 export interface Insight {
@@ -24,9 +25,9 @@ export interface Grounds {
  * The insights that surely hold, weightiest first, one for each theme; equals stand in the order of the file. A figure
  * said with 余 takes part as the interval it may be: what only might hold is left out.
  */
-export function findInsights(entries: readonly InsightEntry[], grounds: Grounds): Insight[] {
+export function findInsights({ insights, chains }: InsightsFile, grounds: Grounds): Insight[] {
   const themes = new Set<string>();
-  return entries
+  return [...insights, ...chains.flatMap((chain) => tellChain(chain, grounds.range))]
     .filter((entry) => decide(entry.when, grounds.range, grounds.test) === true)
     .map((entry): Insight => ({
       id: entry.id,

@@ -114,7 +114,7 @@ export function kindOfFiles(readFile: ReadFile): Result<Kind, InvalidKind> {
     phrases: weavePractices(completePhrases(phrases.value, frame.value, catalogue, named), practices.value),
     practices: practices.value.practices,
     problems: problems.value,
-    insights: insights.value.insights,
+    insights: insights.value,
     speech: speech.value,
   });
 }

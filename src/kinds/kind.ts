@@ -5,7 +5,7 @@ import type { ChecksFile } from './checks.ts';
 import type { Constraint } from './constraints.ts';
 import type { FieldWords } from '../lexicon/field.ts';
 import type { Level } from './frame.ts';
-import type { InsightEntry } from './insights.ts';
+import type { InsightsFile } from './insights.ts';
 import type { KindFile } from './outline.ts';
 import type { FactRole, SectionRole, Voice } from './voice.ts';
 import type { PhrasesFile } from './phrases.ts';
@@ -57,7 +57,7 @@ export interface Kind extends Pick<KindFile, 'id' | 'version' | 'title' | 'names
   practices: readonly Practice[];
   problems: ProblemsFile;
   /** What figures say together. */
-  insights: readonly InsightEntry[];
+  insights: InsightsFile;
   /** Null: reports of this kind are not made into speeches. */
   speech: SpeechFile;
   /** General Chinese, read on first use; absent where there is no room for a dictionary. */

@@ -106,6 +106,8 @@ export const Frame = z.strictObject({
   handover: z.array(TemplateText).min(1),
   /** Opens the first account of what the year came to. */
   account: z.array(z.string()).default([]),
+  /** Behind the account, what fell short: «短处» of the heaviest problems. */
+  shortcomings: z.array(TemplateText).default([]),
   closing: z.array(TemplateText).min(1),
   /** The same in few words, for a report that tells little. */
   closingBrief: z.array(TemplateText).default([]),

@@ -35,6 +35,8 @@ const Detector = z.strictObject({
   aim: z.string().default(''),
   /** How the measure begins, whole by itself: from what to what. Default: the aim. */
   targets: z.array(TemplateText).default([]),
+  /** Where the figures themselves show the cause is to be looked for; asserts nothing beyond them, so stands unmarked. */
+  seen: z.array(TemplateText).default([]),
   /** 我-sentences behind the grounds; stand 待核实. */
   causes: z.array(TemplateText).default([]),
   /** Where the reason he gave holds one of `words`: what of it was his to see to, and a measure that fits it. */
@@ -44,6 +46,16 @@ const Detector = z.strictObject({
         words: z.array(z.string()).min(1),
         causes: z.array(TemplateText).default([]),
         measures: z.array(TemplateText).min(1),
+      }),
+    )
+    .default([]),
+  /** Where he ticked the doing `fact`: what of it was left undone all the same, and a measure that goes on from it. */
+  beside: z
+    .array(
+      z.strictObject({
+        fact: z.string(),
+        causes: z.array(TemplateText).min(1),
+        measures: z.array(TemplateText).default([]),
       }),
     )
     .default([]),

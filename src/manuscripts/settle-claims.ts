@@ -1,4 +1,5 @@
 import { factGapId, isClaimOf, noteId, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
+import { ownMeasure } from '../report/own-measure.ts';
 import { ownReason } from '../report/own-reason.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
 import type { Paragraph, Piece, Report, Section } from '../report/report.ts';
@@ -22,7 +23,7 @@ export function settleClaims(written: Written, ledger: Ledger): Pick<Written, 'r
   const settleAll = (sections: readonly Section[]): Section[] =>
     sections.map((section) => ({
       ...section,
-      paragraphs: section.paragraphs.map((paragraph) => settleParagraph(paragraph, answers, own)),
+      paragraphs: section.paragraphs.map((paragraph) => settleParagraph(paragraph, answers, own, ledger.year)),
       sections: settleAll(section.sections),
     }));
   const report: Report = { ...written.report, sections: settleAll(written.report.sections) };
@@ -45,6 +46,7 @@ function settleParagraph(
   paragraph: Paragraph,
   answers: ReadonlyMap<string, LedgerFact>,
   own: ReadonlyMap<string, string | undefined>,
+  year: number | null,
 ): Paragraph {
   if (!paragraph.pieces.some((piece) => piece.claim !== undefined && answers.has(piece.claim))) return paragraph;
   const pieces: Piece[] = [];
@@ -57,15 +59,15 @@ function settleParagraph(
       pieces.push(plain);
     } else if (replaced !== piece.claim) {
       replaced = piece.claim;
-      pieces.push(...inPlaceOf(piece.claim, answer, own.get(piece.claim)));
+      pieces.push(...inPlaceOf(piece.claim, answer, own.get(piece.claim), year));
     }
   }
   return { ...paragraph, pieces };
 }
 
-function inPlaceOf(claim: string, answer: LedgerFact, own: string | undefined): Piece[] {
+function inPlaceOf(claim: string, answer: LedgerFact, own: string | undefined, year: number | null): Piece[] {
   if (answer.status === 'confirmed' && answer.text !== null) {
-    return ownReason(claim, answer.text);
+    return isClaimOf('plan', claim) ? ownMeasure(claim, answer.text, year) : ownReason(claim, answer.text);
   }
   if (own !== undefined) return [{ type: 'text', text: own }];
   const kind = readClaimId(claim)?.kind;

@@ -52,10 +52,13 @@ export function checkProblems({ problems, themes }: ProblemsFile, check: FileChe
     const path: Path = ['problems', at];
     check.formula(one.when, [...path, 'when']);
     check.formula(one.loss, [...path, 'loss']);
-    for (const key of ['problem', 'shown', 'causes', 'outside', 'measures'] as const)
+    for (const key of ['problem', 'shown', 'seen', 'causes', 'outside', 'measures'] as const)
       one[key].forEach((template, place) => check.template(template, [...path, key, place]));
     one.answers.forEach(({ causes, measures }, place) =>
       [...causes, ...measures].forEach((template) => check.template(template, [...path, 'answers', place])),
+    );
+    one.beside.forEach(({ causes, measures }, place) =>
+      [...causes, ...measures].forEach((template) => check.template(template, [...path, 'beside', place])),
     );
     if (one.effect !== 'list') continue;
     for (const key of ['name', 'problem', 'causes', 'measures'] as const)
@@ -77,8 +80,17 @@ export function checkProblems({ problems, themes }: ProblemsFile, check: FileChe
 }
 
 /** insights.yaml. */
-export function checkInsights({ insights }: InsightsFile, check: FileCheck): void {
+export function checkInsights({ insights, chains }: InsightsFile, check: FileCheck): void {
   check.once(insights, ['insights']);
+  check.once(chains, ['chains']);
+  for (const [at, { section, stages }] of chains.entries()) {
+    check.named('sections', section, ['chains', at, 'section']);
+    check.allNamed(
+      'figures',
+      stages.map(({ figure }) => figure),
+      ['chains', at, 'stages'],
+    );
+  }
   for (const [at, one] of insights.entries()) {
     const path: Path = ['insights', at];
     check.named('sections', one.section, [...path, 'section']);

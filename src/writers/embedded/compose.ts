@@ -1,5 +1,6 @@
 import { partOfSection } from '../../kinds/parts.ts';
 import { marks } from '../../lexicon/lexicon.ts';
+import { factOfGap } from '../../report/claim-ids.ts';
 import { pieceText, type Paragraph, type Piece, type Section } from '../../report/report.ts';
 import type { SectionPlan } from '../plan/report-plan.ts';
 import type { Desk } from './desk.ts';
@@ -110,9 +111,14 @@ function titleOf(desk: Desk, plan: SectionPlan, content: Content, titles: Record
     (content.paragraphs.get(id) ?? []).some(({ pieces }) =>
       pieces.some(({ type }) => type !== 'text' && type !== 'pending'),
     );
+  /** It asks for a figure of the part that is not told: then the whole section is named. */
+  const asksFigure = (id: string): boolean =>
+    (content.paragraphs.get(id) ?? []).some(({ pieces }) =>
+      pieces.some((piece) => piece.type === 'pending' && factOfGap(piece.id) === null),
+    );
   const guests = plan.joined.filter((heading) => isTold(heading) || !isTold(plan.heading));
   const asTold = [plan.heading, ...guests].map((heading) => {
-    const { titled } = desk.kind.phrases.sections[heading] ?? { titled: [] };
+    const { titled } = asksFigure(heading) ? { titled: [] } : (desk.kind.phrases.sections[heading] ?? { titled: [] });
     return titled.find(({ when }) => isTold(heading) && holds(when, desk.facts))?.as ?? heading;
   });
   const keys = [asTold, [plan.heading, ...guests], [plan.heading, ...plan.joined], [plan.heading]];

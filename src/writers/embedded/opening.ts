@@ -1,8 +1,9 @@
+import type { Insight } from '../../figures/insights.ts';
 import type { Template } from '../../kinds/template.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
-import { writeOneOf } from './sentence.ts';
+import { isNewSentence, writeOneOf } from './sentence.ts';
 import { joinPieces } from './template.ts';
 import { unsureOf } from './unsure.ts';
 
@@ -23,29 +24,54 @@ export function writeOpening(desk: Desk, sectionIds: readonly string[]): Paragra
   ]);
   const parts = [byRole(desk, frame.identity), topics.length > 0 ? frame.guidance : [], frame.handover];
   const [identity, guidance, handover] = parts.map((ways) => writeOneOf(desk, ways, { words }) ?? []);
-  const pieces = [...(identity ?? []), ...(guidance ?? []), ...writeAccount(desk), ...(handover ?? [])];
+  const pieces = [
+    ...(identity ?? []),
+    ...(guidance ?? []),
+    ...writeAccount(desk),
+    ...writeShortcomings(desk),
+    ...(handover ?? []),
+  ];
   return pieces.length === 0 ? [] : [{ pieces: joinPieces(pieces) }];
 }
 
+/** Of the problems below, what the heaviest are of. */
+const namedShort = 2;
+
+/** What the year fell short in, so that the opening tells the whole of it. */
+function writeShortcomings(desk: Desk): Piece[] {
+  const { problem } = desk.kind.factRoles;
+  const isOwn = problem !== undefined && desk.ledger.facts[problem]?.status === 'confirmed';
+  const short = desk.plan.problems.slice(0, namedShort).map(({ detector }) => detector.about);
+  if (isOwn || short.length === 0) return [];
+  const words = new Map([['短处', short.join('，')]]);
+  return writeOneOf(desk, desk.kind.phrases.frame?.shortcomings ?? [], { words, repeats: true }) ?? [];
+}
+
 /** So many results make an account. */
-const accounted = { least: 2, most: 3 };
+const accounted = { least: 1, most: 3 };
 
 /** What the year came to, weightiest first, before how it was done: 批准入伍16人，比上年多2人；…。 */
 function writeAccount(desk: Desk): Piece[] {
   const leads = desk.kind.phrases.frame?.account ?? [];
   if (leads.length === 0) return [];
+  const short = desk.plan.problems.map(({ theme }) => theme);
+  const isShort = (insight: Insight): boolean => insight.entry.shortOf.some((theme) => short.includes(theme));
   const results = desk.plan.insights
+    .filter((insight) => !isShort(insight))
     .flatMap(({ entry }) => {
       const said = writeOneOf(desk, entry.summary, { repeats: true });
       return said?.every((piece) => unsureOf(desk.ledger, piece) === null) ? [said] : [];
     })
     .slice(0, accounted.most);
-  if (results.length < accounted.least) return [];
+  // What falls short is told right behind, and makes an account with one result.
+  const besides = desk.plan.insights.filter(isShort).length;
+  if (results.length === 0 || results.length + besides < accounted.least) return [];
   const lead = leads[desk.choose('account', leads.length)] ?? '';
   const listed = results.flatMap((pieces, at): Piece[] =>
     at === 0 ? pieces : [{ type: 'text', text: '；' }, ...pieces],
   );
-  return [{ type: 'text', text: lead }, ...listed, { type: 'text', text: '。' }];
+  const account: Piece[] = [{ type: 'text', text: lead }, ...listed, { type: 'text', text: '。' }];
+  return isNewSentence(desk, account) ? account : [];
 }
 
 /** A report that tells fewer figures ends in few words: what went wrong is a third of it and no more. */

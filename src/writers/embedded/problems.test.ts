@@ -104,7 +104,7 @@ describe('problems in the figures themselves', () => {
       .filter((line) => /^[一二三四]是/u.test(line));
     expect(unmarked.filter((line) => !/^.是(?:.{5,}。)?$/u.test(line))).toEqual([]);
     expect(plans?.filter((line) => !/由[\d.]+%提高到【　】%|余下的\d/u.test(line))).toEqual([]);
-    expect(causes?.[0]).toMatch(/是【[^】]+】。$/u);
+    expect(causes?.[0]).toMatch(/(?:是|因为)【[^】]+】。$/u);
     const weights = planned.map(({ weight }) => weight);
     expect(weights).toEqual(weights.toSorted((one, other) => other - one));
   });
@@ -225,5 +225,88 @@ describe('problems in the figures themselves', () => {
     const written = write(figures);
     expect(written.plan?.problems).toEqual([]);
     expect(lines(written, 'plans').join('')).not.toContain('入伍');
+  });
+
+  describe('told in his own words', () => {
+    const losing = {
+      'conscription.applied': people(80),
+      'conscription.medical_exam': people(40),
+      'militia.muster_expected': people(60),
+      'militia.muster_actual': people(50),
+    };
+    const told = (facts: Record<string, string>): Written =>
+      write(losing, {
+        facts: Object.fromEntries(
+          Object.entries(facts).map(([id, text]) => [id, { status: 'confirmed', text, source: null }]),
+        ),
+      });
+    const numberedIn = (written: Written): string[] =>
+      lines(written, 'plans').filter((line) => /^[一二]是/u.test(line));
+
+    it.each([
+      [
+        '打算明年1月底前由专武干部把报名青年逐人约好进站时间',
+        /^.是[^。]*进站[^。]*提高到【　】%。2025年1月底前由专武干部把报名青年逐人约好进站时间。$/u,
+      ],
+      [
+        '准备每次点验前由社区书记挨家问在不在',
+        /^.是[^。]*到位率[^。]*提高到【　】%。每次点验前由社区书记挨家问在不在。$/u,
+      ],
+    ])('a measure has the number of the problem it is of, behind the target: %s', (measure, line) => {
+      const written = told({ measure });
+      expect(numberedIn(written).filter((one) => line.test(one))).toHaveLength(1);
+      expect(numberedIn(written)).toHaveLength(2);
+      expect(written.claims.filter(({ id }) => id.startsWith('plan:'))).toHaveLength(1);
+    });
+
+    it('a measure given for a problem by name takes the place of the one proposed', () => {
+      const written = told({ 'plan:muster': '请假的由部长当面批' });
+      expect(numberedIn(written).join('')).toContain('请假的由部长当面批');
+      expect(written.claims.map(({ id }) => id)).not.toContain('plan:muster');
+    });
+
+    it('a measure of none of them stands behind them without a number', () => {
+      const written = told({ measure: '把食堂的灶台换了' });
+      expect(numberedIn(written)).toHaveLength(2);
+      expect(lines(written, 'plans')).toContain('把食堂的灶台换了。');
+    });
+
+    it('a reason leaves nothing to be looked for, and what he took upon himself is not said again', () => {
+      const seen = /原因要从报名以后找|跟进上找原因|报名以后谁在跟|逐项倒查/u;
+      expect(lines(told({}), 'causes').join('')).toMatch(seen);
+      const reason = told({ 'cause:applicants-lost': '体检标准没有要求讲在报名前，有人近视' });
+      expect(lines(reason, 'causes').join('')).not.toMatch(seen);
+      expect(reason.claims.map(({ id }) => id)).not.toContain('cause:applicants-lost-own');
+      const theirs = told({ 'cause:applicants-lost': '有人近视' });
+      expect(theirs.claims.map(({ id }) => id)).toContain('cause:applicants-lost-own');
+    });
+  });
+
+  it.each([
+    ['exam_remind', '提醒', { 'conscription.applied': people(80), 'conscription.medical_exam': people(40) }],
+    [
+      'platoon_fill',
+      '人选',
+      { 'militia.emergency_platoon_required': people(30), 'militia.emergency_platoon_actual': people(25) },
+    ],
+  ])('goes on from a doing he ticked to what was left undone: %s', (fact, word, figures) => {
+    const ticked = write(figures, { facts: { [fact]: { status: 'confirmed', text: null, source: null } } });
+    const cause = section(ticked, 'causes')
+      .paragraphs.flatMap(({ pieces }) => pieces)
+      .filter(({ claim }) => claim !== undefined);
+    expect(pieceText(cause)).toMatch(new RegExp(`^[^。]*${word}.*(?:没有|我没)`, 'u'));
+  });
+
+  it('promises nothing unmarked: a target without his number is all that stands there', () => {
+    const written = write({
+      'conscription.applied': people(80),
+      'conscription.medical_exam': people(40),
+      'basic.community_count': people(9),
+      'militia.community_home_count': people(6),
+    });
+    for (const { pieces } of section(written, 'plans').paragraphs.slice(1)) {
+      const open = pieces.filter(({ claim }) => claim === undefined);
+      expect(pieceText(open)).toMatch(/^.是(?:[^。]*提高到【　】%。)?$/u);
+    }
   });
 });

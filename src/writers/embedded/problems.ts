@@ -1,4 +1,5 @@
 import { claimId, noteId } from '../../report/claim-ids.ts';
+import { ownMeasure } from '../../report/own-measure.ts';
 import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
 import { figuresOf, weightOfProblem } from '../plan/plan-problems.ts';
@@ -6,6 +7,7 @@ import type { Template } from '../../kinds/template.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
+import { likenessToDone, saysAgain } from './done.ts';
 import { holds } from './reckoning.ts';
 import { asClaim, isNewSentence, writeOneOf, type Sentence } from './sentence.ts';
 import { confirmedSentence } from './section.ts';
@@ -52,7 +54,8 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     return { problems: [], causes: [], plans: [], yardsticks: [] };
   const own = writeOwnProblem(desk);
   if (own) return own;
-  const listed = desk.plan.problems.map(({ detector }) => detector);
+  const planned = desk.plan.problems;
+  const listed = planned.map(({ detector }) => detector);
   askDetectors(desk, listed);
   const review = writeReview(desk, listed.length > 1);
   if (listed.length === 0) {
@@ -71,8 +74,9 @@ export function writeProblemPart(desk: Desk): ProblemPart {
   const items: Item[] = listed.map((one, index) => ({
     problem: problemAt(desk, one, index),
     cause: sayCause(desk, one, { withOutside: index === outside, isAsked: index === 0 }),
-    measure: sayMeasure(desk, one),
+    measure: sayMeasure(desk, one, planned[index]?.ownMeasure ?? null),
   }));
+  const isPlaced = planned.some(({ ownMeasure: words }) => words !== null);
   const count = items.length;
   const isOne = count === 1;
   return {
@@ -88,7 +92,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     plans: [
       paragraphOf(desk, isOne ? frame.planLeadsOne : frame.planLeads),
       ...items.map(({ measure }, index) => numbered(count, index, measure)),
-      ...(ownAlone(desk, 'measure') ?? []),
+      ...(isPlaced ? [] : (ownAlone(desk, 'measure') ?? [])),
     ],
     yardsticks: listed.map((one) => one.yardstick).slice(0, yardstickLimit),
   };
@@ -139,12 +143,18 @@ interface CauseOptions {
   isAsked: boolean;
 }
 
-/** What it is of, and the reason proposed; of the weightiest one sentence, with a gap at its end for what only he knows. */
+/**
+ * What it is of, what the figures show of it themselves, and the reason proposed; of the weightiest a gap behind it for
+ * what only he knows.
+ */
 export function sayCause(desk: Desk, detector: Detector, { withOutside, isAsked }: CauseOptions): Sentence {
   const isOpen = isAsked && toldCause(desk, detector) === null;
   const grounds = isOpen ? writeOneOf(desk, detector.grounds, { repeats: true }) : null;
+  // What he told of the reason himself leaves nothing to be looked for.
+  const seen = toldCause(desk, detector) === null ? writeOneOf(desk, detector.seen, { repeats: true }) : null;
   return joinPieces([
-    ...(grounds ? [] : [{ type: 'text' as const, text: `${detector.about}。` }]),
+    ...(grounds && !seen ? [] : [{ type: 'text' as const, text: `${detector.about}。` }]),
+    ...(seen ?? []),
     ...claimOf(
       desk,
       claimId('cause', detector.id),
@@ -166,19 +176,39 @@ function answerTo(desk: Desk, detector: Detector): Detector['answers'][number] |
   return detector.answers.find(({ words }) => told !== null && words.some((word) => told.includes(word))) ?? null;
 }
 
-/** Behind a reason that lies with others, what of it was ours to see to. */
+/** Behind a reason that lies with others, what of it was ours to see to; nothing that he said himself. */
 function ownHalf(desk: Desk, detector: Detector): Piece[] {
-  const said = writeOneOf(desk, answerTo(desk, detector)?.causes ?? [], { repeats: true }) ?? [];
-  return claimOf(desk, claimId('cause', `${detector.id}-own`), said, detector.question);
+  const told = toldCause(desk, detector);
+  if (told === null) return [];
+  const ways = (answerTo(desk, detector) ?? leftUndone(desk, detector))?.causes ?? [];
+  const said = ways
+    .map((way) => writeOneOf(desk, [way], { repeats: true }) ?? [])
+    .find((one) => one.length > 0 && !saysAgain(pieceText(one), told));
+  return claimOf(desk, claimId('cause', `${detector.id}-own`), said ?? [], detector.question);
 }
 
-/** Which of the ways the causes and the measures of a fault are told in, so that the one fits the other. */
+/** Where he ticked a doing of the very matter: what of it was left undone all the same. */
+function leftUndone(desk: Desk, detector: Detector): Detector['beside'][number] | null {
+  return detector.beside.find(({ fact }) => desk.ledger.facts[fact]?.status === 'confirmed') ?? null;
+}
+
+/**
+ * Which of the ways the causes and the measures of a fault are told in, so that the one fits the other: as the seed has
+ * it, of those that speak least of what he ticked or told as done.
+ */
 function wayOf(desk: Desk, detector: Detector): number {
-  return desk.choose(`way/${detector.id}`, detector.causes.length);
+  const first = desk.choose(`way/${detector.id}`, detector.causes.length);
+  const order = detector.causes.map((_, turn) => (first + turn) % detector.causes.length);
+  const likeness = order.map((at) => {
+    const filled = fillTemplate(desk, detector.causes[at] ?? { source: '', nodes: [] }, { repeats: true });
+    return filled ? likenessToDone(desk, pieceText(filled.pieces)) : Infinity;
+  });
+  return order[likeness.indexOf(Math.min(...likeness))] ?? first;
 }
 
 function reasonOf(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
-  const own = writeFrom(desk, detector.causes, wayOf(desk, detector));
+  const undone = writeOneOf(desk, leftUndone(desk, detector)?.causes ?? [], { repeats: true });
+  const own = undone ?? writeFrom(desk, detector.causes, wayOf(desk, detector));
   const outside = withOutside ? (writeOneOf(desk, detector.outside, { repeats: true }) ?? []) : [];
   return [...own, ...outside];
 }
@@ -187,17 +217,31 @@ export function proposedCause(desk: Desk, detector: Detector, withOutside: boole
   return claimOf(desk, claimId('cause', detector.id), reasonOf(desk, detector, withOutside), detector.question);
 }
 
-/** From what to what, and who does what until when: nobody has promised either yet. */
-export function sayMeasure(desk: Desk, detector: Detector): Sentence {
+/**
+ * From what to what, and who does what until when. A target that waits for his number promises nothing and stands
+ * unmarked; so do his own words for what will be done. What nobody has promised yet is a claim.
+ */
+export function sayMeasure(desk: Desk, detector: Detector, own: string | null): Sentence {
   const open = detector.targets.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'gap'));
   const options = { repeats: true };
-  const target = writeOneOf(desk, open, options) ?? writeOneOf(desk, detector.targets, options);
-  return claimOf(
-    desk,
-    claimId('plan', detector.id),
-    [...(target ?? [{ type: 'text', text: `${detector.aim}。` }]), ...deedOf(desk, detector)],
-    measureQuestion(detector),
-  );
+  const asking = writeOneOf(desk, open, options);
+  if (own !== null)
+    return joinPieces([...(asking ?? []), ...ownMeasure(factOfMeasure(desk, detector), own, desk.ledger.year)]);
+  const target = asking ?? writeOneOf(desk, detector.targets, options) ?? [{ type: 'text', text: `${detector.aim}。` }];
+  return joinPieces([
+    ...(asking ?? []),
+    ...claimOf(
+      desk,
+      claimId('plan', detector.id),
+      [...(asking ? [] : target), ...deedOf(desk, detector)],
+      measureQuestion(detector),
+    ),
+  ]);
+}
+
+function factOfMeasure(desk: Desk, detector: Detector): string {
+  const id = claimId('plan', detector.id);
+  return desk.ledger.facts[id]?.status === 'confirmed' ? id : (desk.kind.factRoles.measure ?? id);
 }
 
 export function proposedMeasure(desk: Desk, detector: Detector): Sentence {
@@ -209,7 +253,8 @@ function measureQuestion({ aim }: Detector): string {
 }
 
 function deedOf(desk: Desk, detector: Detector): Sentence {
-  const answer = writeOneOf(desk, answerTo(desk, detector)?.measures ?? [], { repeats: true });
+  const fitting = [...(answerTo(desk, detector)?.measures ?? []), ...(leftUndone(desk, detector)?.measures ?? [])];
+  const answer = fitting.map((way) => writeOneOf(desk, [way], { repeats: true })).find((one) => one !== null);
   return answer ?? writeFrom(desk, detector.measures, wayOf(desk, detector));
 }
 
@@ -274,7 +319,7 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
     plans: [
       paragraphOf(desk, frame.planLeads),
       numbered(count, 0, own(measure, frame.ownPlan)),
-      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one))),
+      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one, null))),
     ],
     yardsticks: listed.map((one) => one.yardstick),
   };

@@ -30,7 +30,7 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   if (!phrases) return [];
   const toldBefore = desk.told.size;
   const insights = plan.insights.filter((insight) => insight.section === sectionId);
-  const blocks = askingLast(
+  const blocks = tellingFirst(
     phrases.blocks.map((block) => writeBlock(desk, block, insights)).filter((written) => written.sentences.length > 0),
   );
   const rest = [
@@ -44,11 +44,16 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
 }
 
-/** What only asks stands behind what tells. */
-function askingLast(blocks: readonly WrittenBlock[]): WrittenBlock[] {
-  const asksOnly = ({ sentences }: WrittenBlock): boolean =>
-    sentences.every((pieces) => pieces.every(({ type }) => type === 'text' || type === 'pending'));
-  return [...blocks.filter((one) => !asksOnly(one)), ...blocks.filter(asksOnly)];
+/** A section begins with what it tells: what only asks stands behind the first that tells, else in its place. */
+function tellingFirst(blocks: readonly WrittenBlock[]): WrittenBlock[] {
+  const first = blocks.findIndex(({ sentences }) => !sentences.every(asksOnly));
+  return first === -1
+    ? [...blocks]
+    : [...blocks.slice(first, first + 1), ...blocks.slice(0, first), ...blocks.slice(first + 1)];
+}
+
+function asksOnly(sentence: Sentence): boolean {
+  return sentence.every(({ type }) => type === 'text' || type === 'pending');
 }
 
 function writeBlock(desk: Desk, block: BlockPhrases, insights: readonly Insight[]): WrittenBlock {
@@ -68,7 +73,9 @@ function writeBlock(desk: Desk, block: BlockPhrases, insights: readonly Insight[
     const sentence = fact ? confirmedSentence(desk, fact) : null;
     if (sentence && isNewSentence(desk, sentence)) sentences.push(sentence);
   }
-  sentences.push(...writeDoings(desk, block.facts));
+  const done = writeDoings(desk, block.facts);
+  if (sentences.every(asksOnly)) sentences.unshift(...done);
+  else sentences.push(...done);
   if (told) sentences.push(...writeClaims(desk, block));
   const own = new Set(block.topics.flatMap((topic) => topic.figures));
   const lead = told

@@ -5,11 +5,12 @@ import { claimId } from '../../report/claim-ids.ts';
 import { templateFigures } from '../../kinds/template.ts';
 import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
+import { problemAnswered } from './problem-answered.ts';
 import type { ProblemPlan } from './report-plan.ts';
 
 /** A report names three problems at most (STANDARD §4: two to four), one of fewer figures than this two. */
 const mostProblems = 3;
-const ofFewFigures = { figures: 40, problems: 2 };
+const ofFewFigures = { figures: 24, problems: 2 };
 /** Links of one chain named at most. */
 const areaLimit = 2;
 /** Where how much is lost cannot be told. */
@@ -61,18 +62,23 @@ function limitOf(desk: Desk): number {
 }
 
 export function planProblems(desk: Desk): ProblemPlan[] {
-  const said = (id: string): string | null => {
-    const fact = desk.ledger.facts[id];
+  const said = (id: string | undefined): string | null => {
+    const fact = desk.ledger.facts[id ?? ''];
     return fact?.status === 'confirmed' ? fact.text : null;
   };
-  return selectProblems(desk).map((detector) => ({
+  const selected = selectProblems(desk);
+  const { problem, measure } = desk.kind.factRoles;
+  // A measure beside a problem of his own answers that one.
+  const loose = said(problem) === null ? said(measure) : null;
+  const answered = loose === null ? null : problemAnswered(desk.kind, selected, loose);
+  return selected.map((detector) => ({
     id: detector.id,
     theme: detector.theme,
     name: detector.name,
     weight: weightOfProblem(desk, detector),
     figures: figuresOf(desk, detector),
     ownCause: said(claimId('cause', detector.id)),
-    ownMeasure: said(claimId('plan', detector.id)),
+    ownMeasure: said(claimId('plan', detector.id)) ?? (detector === answered ? loose : null),
     question: detector.question,
     detector,
   }));

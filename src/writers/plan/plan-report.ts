@@ -13,8 +13,8 @@ import type { Length, Style } from '../../report/draft-form.ts';
 const frameLimit = 3;
 /** Figures a draft asks for beside those it tells: who has told much is asked for little more. */
 const asked = [
-  { figures: 16, gaps: 8 },
-  { figures: 40, gaps: 9 },
+  { figures: 16, gaps: 10 },
+  { figures: 40, gaps: 10 },
 ];
 const askedOfFull = 2;
 /** Figures known from which on a gap beside them helps more than it disturbs. */

@@ -1,0 +1,157 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LedgerFigure } from '../../figures/ledger.ts';
+import { givenFigure, ledgerOf, paragraphTexts } from '../../testing/drafting.ts';
+import { armedForcesDuty } from '../../testing/kind.ts';
+import { writeReport } from './write-report.ts';
+
+const kind = armedForcesDuty();
+const stages = [
+  ['conscription.applied', '报名', '报名'],
+  ['conscription.medical_exam', '体检', '进站体检'],
+  ['conscription.political_review', '政治考核', '政治考核'],
+  ['conscription.qualified', '双合格', '双合格'],
+  ['conscription.pretrain', '役前教育', '役前教育'],
+  ['conscription.enlisted', '批准入伍', '批准入伍'],
+] as const;
+
+type Values = Readonly<Record<string, number>>;
+
+function draft(values: Values, seed: number): string {
+  const figures: Record<string, LedgerFigure> = {};
+  for (const [id, value] of Object.entries(values)) figures[id] = givenFigure(String(value), '人');
+  const written = writeReport({ kind, ledger: ledgerOf(figures), outline: 'standard', seed, passages: [] });
+  if (!written.ok) throw new Error(written.failure.kind);
+  return paragraphTexts(written.value.report).join('\n');
+}
+
+interface Stretch {
+  name: string;
+  lost: number;
+  share: number;
+}
+
+function stretchesOf(values: Values): Stretch[] {
+  const known = stages.flatMap(([id, from, to]) => (values[id] === undefined ? [] : [{ from, to, value: values[id] }]));
+  return known.slice(1).map(({ to, value }, at) => {
+    const before = known[at]?.value ?? 0;
+    return { name: `${known[at]?.from ?? ''}到${to}`, lost: before - value, share: (before - value) / before };
+  });
+}
+
+const stretch = String.raw`(?<name>(?:报名|体检|政治考核|双合格|役前教育)到(?:进站体检|政治考核|双合格|役前教育|批准入伍))`;
+
+/** Every way a draft says of one thing that it is more than another, and what must be so. */
+const comparisons: readonly { words: RegExp; holds: (values: Values, name: string) => boolean }[] = [
+  ...[`${stretch}减得最多`, `减得最多的是${stretch}`, `以${stretch}为最多`].map((words) => ({
+    words: new RegExp(words, 'gu'),
+    holds: (values: Values, name: string) => isMost(stretchesOf(values), name, ({ lost }) => lost),
+  })),
+  ...[`${stretch}减得最重`, `减得最重的是${stretch}`].map((words) => ({
+    words: new RegExp(words, 'gu'),
+    holds: (values: Values, name: string) => isMost(stretchesOf(values), name, ({ share }) => share),
+  })),
+  ...[`${stretch}减得更重`, `更重的是${stretch}`, `${stretch}减去[\\d.]+%，比[^，。]+更重`].map((words) => ({
+    words: new RegExp(words, 'gu'),
+    holds: (values: Values, name: string) => {
+      const all = stretchesOf(values);
+      const most = all.toSorted((a, b) => b.lost - a.lost)[0];
+      return (all.find((one) => one.name === name)?.share ?? 0) > (most?.share ?? 1);
+    },
+  })),
+  {
+    words: /后一段更[重多]|比前一段还重/gu,
+    holds: (values) => {
+      const [first, second] = stretchesOf(values);
+      return (second?.share ?? 0) > (first?.share ?? 1);
+    },
+  },
+  {
+    words: /缺编的少、缺席的多|缺席的比缺编的多|点验缺的多|编组的缺口小，点验的缺口大/gu,
+    holds: (values) =>
+      lackOf(values, 'militia.muster_expected', 'militia.muster_actual') >
+      lackOf(values, 'militia.emergency_platoon_required', 'militia.emergency_platoon_actual'),
+  },
+];
+
+function lackOf(values: Values, whole: string, part: string): number {
+  return (values[whole] ?? 0) - (values[part] ?? 0);
+}
+
+function isMost(all: readonly Stretch[], name: string, worth: (one: Stretch) => number): boolean {
+  const named = all.find((one) => one.name === name);
+  return named !== undefined && all.every((one) => one === named || worth(named) > worth(one));
+}
+
+/** A part of a chain that only loses, ties among it, and a roll-call beside a platoon. */
+function someValues(): fc.Arbitrary<Values> {
+  return fc
+    .record({
+      losses: fc.array(fc.constantFrom(1, 4, 4, 9, 9, 32, 32, 50), { minLength: 6, maxLength: 6 }),
+      told: fc.subarray([...stages], { minLength: 2 }),
+      base: fc.integer({ min: 1, max: 30 }),
+      absent: fc.integer({ min: 0, max: 6 }),
+      missing: fc.integer({ min: 0, max: 6 }),
+    })
+    .map(({ losses, told, base, absent, missing }) => {
+      const values: Record<string, number> = {
+        'militia.muster_expected': 60,
+        'militia.muster_actual': 60 - absent,
+        'militia.emergency_platoon_required': 40,
+        'militia.emergency_platoon_actual': 40 - missing,
+      };
+      for (const [at, [id]] of stages.entries())
+        if (told.some(([one]) => one === id)) values[id] = base + losses.slice(at).reduce((sum, one) => sum + one, 0);
+      return values;
+    });
+}
+
+describe('what a draft compares', () => {
+  it('holds strictly, ties and all, for any ledger', () => {
+    const said = new Set<number>();
+    fc.assert(
+      fc.property(someValues(), fc.nat(40), (values, seed) => {
+        const text = draft(values, seed);
+        for (const [at, { words, holds }] of comparisons.entries()) {
+          for (const found of text.matchAll(words)) {
+            said.add(at);
+            expect({ text: found[0], holds: holds(values, found.groups?.['name'] ?? '') }).toEqual({
+              text: found[0],
+              holds: true,
+            });
+          }
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(comparisons.filter((_, at) => !said.has(at)).map(({ words }) => words.source)).toEqual([]);
+  });
+
+  it('is all among what is held to that law', () => {
+    fc.assert(
+      fc.property(someValues(), fc.nat(40), (values, seed) => {
+        const rest = comparisons.reduce((text, { words }) => text.replaceAll(words, ''), draft(values, seed));
+        expect(rest.match(/[^。]{0,20}(?:最多|最重|最大|最少|更[重多大少高低]|为多)[^。]{0,10}/gu) ?? []).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says nothing of a most where two stretches lose alike, and asks of what is lost to the number to be sent', () => {
+    const alike = {
+      'conscription.applied': 100,
+      'conscription.medical_exam': 68,
+      'conscription.qualified': 36,
+      'conscription.enlisted': 30,
+    };
+    for (let seed = 0; seed < 12; seed += 1) {
+      expect(draft(alike, seed)).not.toMatch(/减得最多|为最多/u);
+      const sent = draft(
+        { ...alike, 'conscription.medical_exam': 80, 'conscription.qualified': 60, 'conscription.enlisted': 20 },
+        seed,
+      );
+      expect(sent).toContain('名额所限还是本人放弃');
+      expect(sent).not.toMatch(/双合格到批准入伍减得最/u);
+    }
+  });
+});
