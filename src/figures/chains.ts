@@ -24,7 +24,8 @@ const leastApart = 1;
 /**
  * What a chain tells of a ledger: the loss of each stretch and where most is lost; the stretch that loses the larger
  * share, where it is another; what to ask behind a settled stage. A most is more than every other, never as much.
- * Nothing where fewer than two stretches are known, a stage is not exact, is none, or grows over the one before.
+ * Nothing where the first stage or a second stretch is not known, a stage is not exact, is none, or grows over the one
+ * before.
  */
 export function tellChain(chain: Chain, lookup: Lookup): InsightEntry[] {
   const stretches = stretchesOf(chain, lookup);
@@ -72,6 +73,7 @@ function stretchesOf({ stages }: Chain, lookup: Lookup): Stretch[] {
     const found = lookup(stage.figure);
     return found === null ? [] : [{ stage, found }];
   });
+  if (known[0]?.stage !== stages[0]) return [];
   const isExact = known.every(({ found }) => found.low.eq(found.high) && found.low.gt(0));
   if (!isExact || !areOfOne(known.map(({ found }) => found))) return [];
   const last = stages.at(-1);
