@@ -79,7 +79,7 @@ const edits: Edit[] = [
   { name: 'a section moved', do: ({ say }) => say('第二部分挪到最后') },
   { name: 'sections that changed places', do: ({ say }) => say('第一部分和第二部分对调') },
   { name: 'a sentence moved', do: ({ say }) => say('第三部分最后一句挪到第三部分最前面') },
-  { name: 'a sentence taken out', do: ({ say }) => say('第三部分第一句删掉'), gone: ['全年批准入伍'] },
+  { name: 'a sentence taken out', do: ({ say }) => say('第三部分第一句删掉'), gone: ['全年批准入伍23人。'] },
   {
     name: 'a sentence with figures taken out on the page',
     do: ({ onPage }) => onPage('conscription', (text) => text.replace(/批准入伍的青年中.*?。/, '')),

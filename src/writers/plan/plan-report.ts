@@ -135,15 +135,16 @@ function confirmedIn(desk: Desk, sectionId: string, { blocks }: SectionPhrases):
   return [...facts].filter((id) => desk.ledger.facts[id]?.status === 'confirmed').length;
 }
 
-/** One sentence would be its whole. */
+/** One sentence would be its whole, or it only asks. */
 function isThin(desk: Desk, id: string): boolean {
   const phrases = desk.kind.phrases.sections[id];
-  if (!phrases) return false;
-  const told = phrases.blocks
+  if (!phrases || !hasMatter(desk, id, phrases)) return false;
+  const isTold = (figure: string): boolean => (desk.standings.get(figure)?.kind ?? 'gap') !== 'gap';
+  const standing = phrases.blocks
     .flatMap((block) => block.topics)
     .filter(({ figures }) => figures.some((one) => desk.standings.has(one)));
-  const matters = told.length + confirmedIn(desk, id, phrases);
-  return matters === 1;
+  const told = standing.filter(({ figures }) => figures.some(isTold)).length + confirmedIn(desk, id, phrases);
+  return told === 0 || standing.length + confirmedIn(desk, id, phrases) === 1;
 }
 
 interface Settled {
@@ -185,7 +186,7 @@ function headlineOf(insights: readonly Insight[], [own]: readonly string[]): Ins
 function hostsAmong(
   desk: Desk,
   outline: readonly OutlineSection[],
-  { thin, titles }: Settled,
+  { thin, titles, insights }: Settled,
 ): Map<OutlineSection, OutlineSection> {
   const hosts = new Map<OutlineSection, OutlineSection>();
   const hostOf = (section: OutlineSection): OutlineSection => {
@@ -196,7 +197,10 @@ function hostsAmong(
     const guests = outline.filter((one) => one === guest || (one !== host && hostOf(one) === host));
     return titles[[host, ...guests].map(({ heading }) => heading).join('+')] !== undefined;
   };
-  for (const section of outline) {
+  const weightOf = (section: OutlineSection): number =>
+    insights.find((insight) => insight.section === ownIds(section)[0])?.weight ?? 0;
+  // Of two that are thin, the one with the weightier result takes the other in.
+  for (const section of outline.toSorted((a, b) => weightOf(a) - weightOf(b))) {
     const [id, ...more] = ownIds(section);
     const isHost = [...hosts.values()].includes(section);
     if (id === undefined || isHost || more.length > 0 || section.sections.length > 0 || !thin.includes(id)) continue;
