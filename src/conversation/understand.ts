@@ -33,6 +33,7 @@ import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { carryLastYear } from './carry-last-year.ts';
+import { amendLastYear } from './last-year-amended.ts';
 import { secondThoughts } from './second-thoughts.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
@@ -131,6 +132,7 @@ export function understand(
     given,
   });
   carryLastYear(state, readable, change);
+  amendLastYear(kind, state, readable, change);
   change.figures = secondThoughts(kind, state, readable, change.figures);
   if (amendment) {
     change.struck = reading.struck;

@@ -16,6 +16,7 @@ import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 const first = shape`${amending.earliest}`;
 const thisYear = shape`(?:${time.thisYear})$`;
 const moneySaid = shape`${amending.money}`;
+const pointing = shape`${amending.pointer}`;
 const peopleSaid = shape`${amending.people}`;
 const isMoney = ({ known }: ToldFigure): boolean => known.unit === '元';
 
@@ -66,6 +67,8 @@ export function moveToLastYear(work: AmendingWork, clause: AmendingClause): void
   const isSettled = (one: ClauseNumber): boolean => isToldOfLast(one) || stands(one);
   if (clause.numbers.length > 0 && clause.numbers.every(isSettled)) return;
   const said = clause.numbers.flatMap((one) => (one.same.length === 1 && !isSettled(one) ? one.same : []));
+  // 报名去年那个139是2023年的: a number of last year's, and no value of this year's.
+  if (said.length === 0 && clause.numbers.length > 0 && clause.numbers.every(({ same }) => same.length === 0)) return;
   const moved = said.length > 0 ? said : targetsOf(work, clause, true);
   // 那是前年的: of a year the report does not speak of.
   const isEarlier = findCues(clause.text, work.year).some(({ tag }) => tag === 'earlierYear' || tag === 'plan');
@@ -74,7 +77,10 @@ export function moveToLastYear(work: AmendingWork, clause: AmendingClause): void
       vacate(work, one);
       continue;
     }
-    const { replaces: _, ...figure } = one.figure;
+    const { replaces: _, ...asTold } = one.figure;
+    // 我看成去年的了 says where he saw it, and hardly what it is.
+    const isSaid = said.length > 0 || clause.names.has(one) || pointing.test(clause.text);
+    const figure = isSaid ? asTold : { ...asTold, sure: false as const };
     const own = work.scene.kind.figures.find(({ previousOf }) => previousOf === one.id);
     if (own) work.deeds.set(own.id, { kind: 'value', figure });
     else work.previous[one.id] = figure;

@@ -29,6 +29,7 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
   const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
   if (!from) return;
+  if (!clause.names.has(from) && isToldBefore(work, clause)) return;
   const named = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
   const rest = work.scene.told.filter((one) => one.id !== from.id);
   const figure =
@@ -46,6 +47,18 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   work.floating = null;
   resolve(work, from);
   work.focus = new Map([[from, 2.5]]);
+}
+
+/** 走了9个…9个全是大学生: as many as the message itself told of another before, its number is of that one. */
+function isToldBefore({ scene, judged }: AmendingWork, { numbers, start }: AmendingClause): boolean {
+  return scene.clauses
+    .filter((one) => one.start < start)
+    .some((one) =>
+      one.numbers.some(
+        ({ mention }) =>
+          judged.get(mention.start)?.sure === true && numbers.some((own) => own.mention.value === mention.value),
+      ),
+    );
 }
 
 /** Read as if it had been said straight: the words behind the number before it. */
