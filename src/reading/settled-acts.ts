@@ -3,7 +3,6 @@ import type { HeardAct } from './hear.ts';
 import type { Hit } from './names-found.ts';
 import type { Scene } from './scene.ts';
 import { unitFit } from './unit-fit.ts';
-import { withWorkedOut } from './worked-acts.ts';
 
 /**
  * What the words of a message settle of the acts that were not surely heard: the name that stands beats the question
@@ -12,8 +11,7 @@ import { withWorkedOut } from './worked-acts.ts';
 export function settleActs(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
   const named = acts.map((act) => namedRather(scene, acts, act));
   const silent = named.filter((act) => !isNothingBeside(scene, named, act));
-  const worked = withWorkedOut(scene, silent);
-  return [...worked, ...lastYearBeside(scene, worked)].toSorted((a, b) => a.start - b.start);
+  return [...silent, ...lastYearBeside(scene, silent)].toSorted((a, b) => a.start - b.start);
 }
 
 /** 应急排1个、32人, when 应编 and 实有 were asked: what a name surely means comes before what it may mean. */

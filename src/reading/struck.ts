@@ -2,7 +2,6 @@ import { counters } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { corrections as takingBack, grammar, time } from '../lexicon/lexicon.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { extractFigures } from '../mentions/extract.ts';
 import { partedBy } from './name-suits.ts';
 import { clauseAround, clauseReach } from './clause-around.ts';
 import { hitsWithin, type Hit } from './names-found.ts';
@@ -40,11 +39,7 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
     const ids = named
       .flatMap((hit) => hit.namings.map((naming) => naming.figure.id))
       .filter((id) => id in ledger.figures);
-    // 前面的8个作废: of a number right before it, that one's.
-    const counted = extractFigures(text.slice(clause.start, cue.index), kind.field).figures.at(-1);
-    const isCounted = counted !== undefined && counted.end === cue.index - clause.start;
-    const isMeant = (id: string): boolean => !isCounted || ledger.figures[id]?.value === counted.value;
-    if (ids.length > 0) for (const id of ids.filter(isMeant)) struck.add(id);
+    if (ids.length > 0) for (const id of ids) struck.add(id);
     else if (named.length === 0 && !ofWords.test(words) && isPointing(text, cue.index + cue[0].length)) {
       for (const id of lastTold(kind, ledger)) struck.add(id);
     }
