@@ -27,6 +27,7 @@ describe('sentences at odds with themselves', () => {
     ['比武提高了器材老旧的短板。', '提高了器材老旧的短板'],
     ['晚报的原因是没有人催造成的。', '原因是没有人催造成的'],
     ['请假人数减少了2倍。', '减少了2倍'],
+    ['全年训练平稳。明年我将继续加大对民兵连部的', '明年我将继续加大对民兵连部的'],
     ['街道开展了一次声势较大的。', '开展了一次声势较大的'],
   ])('%s is asked about', (text, place) => {
     expect(flagged(text, 'phrasing/').join(' ')).toContain(place);

@@ -153,6 +153,7 @@ const faults: readonly Fault[] = [
     message: wording.saidTwiceHere,
     mend: ([head = '']) => head,
   },
+  { find: shapes`[^，。；]{2,20}${words.unfinished}\s*$`, message: wording.unfinished },
   { find: shapes`${words.spoken}`, message: wording.spokenWord, isHint: true },
 ];
 

@@ -93,6 +93,7 @@ export const wording = {
   saidTwiceHere: (said: string): string => `“${said}”里有两处说的是一个意思，留一处。`,
   mixed: (head: string, tail: string): string => `“${head}”和“${tail}”是两种说法，搅在一句里了，留一种。`,
   miscombined: (said: string): string => `“${said}”里动词和后面的名词搭配不上，请换一个动词。`,
+  unfinished: (said: string): string => `“${said.trim().slice(-8)}”后面没有写完，请补全或删去。`,
   objectMissing: (said: string): string => `“${said}”后面缺了东西：说清是什么。`,
   orderTurned: (said: string): string => `“${said}”先后颠倒了。`,
   doneInside: (said: string): string => `“${said}”的“了”放错了地方。`,
