@@ -7,7 +7,9 @@ import {
   isOwnLevel,
   isPlaceHead,
   isPlainHead,
+  isRunningTotal,
   isUnitWord,
+  lastMonthOf,
   readHead,
   type HeadMeaning,
 } from './heads.ts';
@@ -123,12 +125,19 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     isWithin: last?.isWithin ?? false,
     ofWhat: last?.ofWhat ?? '',
     inBrackets: last?.inBrackets ?? '',
-    part: isPeriod ? 'period' : place,
+    part: isPeriod && runningTo(heads) === null ? 'period' : place,
     period: periodOf(heads.findLast((head) => head.isPeriod || head.runsTo !== null)),
     isOwn,
-    runsTo: heads.findLast((head) => head.runsTo !== null)?.runsTo ?? null,
+    runsTo: heads.findLast((head) => head.runsTo !== null)?.runsTo ?? runningTo(heads),
     isFormer: heads.some((head) => head.isFormer),
   };
+}
+
+/** 累计 under 三季度: from the first month to the last of that stretch; null where it is none. */
+function runningTo(heads: readonly HeadMeaning[]): number | null {
+  const stretch = heads.findLast(({ isPeriod }) => isPeriod);
+  const last = heads.at(-1);
+  return stretch && last && last !== stretch && isRunningTotal(last.text) ? lastMonthOf(stretch.text) : null;
 }
 
 function periodOf(head: HeadMeaning | undefined): string {

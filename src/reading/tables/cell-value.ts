@@ -76,7 +76,9 @@ function bracketNumbers(text: string, field: FieldWords): BracketNumber[] {
       const moved = { start: numeral.start + from, end: numeral.end + from };
       const placed = { ...mention, start: mention.start + from, end: mention.end + from, numeral: moved };
       const isAlone = figures.length === 1 && mention.start === 0 && mention.end === inner.length;
-      return isAlone || (label.length > 1 && /^\p{Script=Han}+$/u.test(label)) ? [{ label, mention: placed }] : [];
+      return isAlone || mention.unit === '%' || (label.length > 1 && /^\p{Script=Han}+$/u.test(label))
+        ? [{ label, mention: placed }]
+        : [];
     });
   });
 }

@@ -158,7 +158,9 @@ function meaningOf(text: string): HeadMeaning {
     eitherUnit: either,
     isUnitTold:
       either.length === 0 &&
-      (inside.some((words) => unitWords.test(words.replace(unitLabel, ''))) || /[：:,，%％]/.test(bare)),
+      (unitWords.test(bare) ||
+        inside.some((words) => unitWords.test(words.replace(unitLabel, ''))) ||
+        /[：:,，%％]/.test(bare)),
     isUpper: upperWord.test(name),
     isOfUpper: upperStart.test(name),
     isOurs: oursWord.test(name),
@@ -178,6 +180,25 @@ const moneyHead = shape`^(?:${tables.moneyHead})${tables.numberWord}?$`;
 function lastMonth(text: string): number {
   const found = runningPeriod.exec(text) ?? runningPeriod.exec(text.replace(fourDigits, ''));
   return Number(found?.[1] ?? 12);
+}
+
+const quarter = shape`([${ones}1-4])${tables.quarterWord}`;
+const month = shape`(\d{1,2})${tables.monthWord}`;
+const monthsOfQuarter = 3;
+
+/** The last month of a quarter or a month; null of other stretches. */
+export function lastMonthOf(stretch: string): number | null {
+  const told = quarter.exec(stretch)?.[1];
+  if (told !== undefined) return monthsOfQuarter * (Number(told) || ones.indexOf(told) + 1);
+  const found = month.exec(stretch)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+const runningTotal = shape`^(?:${tables.running})${tables.totalEnd}?$`;
+
+/** 累计, 累计数. */
+export function isRunningTotal(text: string): boolean {
+  return runningTotal.test(text);
 }
 
 const bracketsTold = shape`(?:${tables.inBrackets})[的数是为系：:]*([^，,。；;）)\n]{2,10})`;
@@ -206,6 +227,7 @@ function eitherUnitOf(packed: string): string[] {
 const toldUnit = shape`[：:,，](${tables.toldUnit}|%)$`;
 
 function unitOf(bare: string, inside: readonly string[]): string | null {
+  if (unitWords.test(bare)) return bare === '％' ? '%' : bare;
   for (const words of inside) {
     const unit = words.replace(unitLabel, '');
     if (unitWords.test(unit)) return unit === '％' || unit === '百分比' ? '%' : unit;

@@ -4,6 +4,7 @@ import { shape } from '../../lexicon/shape.ts';
 import type { FieldWords } from '../../lexicon/field.ts';
 import { readCellValue, type CellValue } from './cell-value.ts';
 import type { Block, BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
+import { withCards } from './cards.ts';
 import { columnsOf } from './columns.ts';
 import { formColumns, formRows, isForm } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
@@ -25,7 +26,7 @@ type Row = ReadCell[];
 /** Cuts a grid into blocks: where the heads are, which columns name, count and remark. */
 export function layOut(grid: Grid, field: FieldWords): Block[] {
   const rows = grid.rows.map((row) => row.map((cell): ReadCell => ({ ...cell, value: valueOf(cell, field) })));
-  return besideEachOther(rows).flatMap((part) => layOutOne(part, grid));
+  return besideEachOther(withCards(rows, field)).flatMap((part) => layOutOne(part, grid));
 }
 
 function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
@@ -274,7 +275,10 @@ function fillLabels(rows: readonly BodyRow[], columns: readonly Column[]): void 
   const labels = columns.flatMap(({ kind }, at) => (kind === 'label' ? [at] : []));
   for (const [place, at] of labels.entries()) {
     const next = labels[place + 1];
-    if (next !== at + 1) continue;
+    const unit = columns.findIndex(({ kind }) => kind === 'unit');
+    // 优待金 | 人 above | 万元: one name, counted twice.
+    const goesOn = next === at + 1 ? next : labels.length === 1 ? unit : -1;
+    if (goesOn < 0) continue;
     let above: ReadCell | undefined;
     let section = '';
     for (const row of rows) {
@@ -283,7 +287,7 @@ function fillLabels(rows: readonly BodyRow[], columns: readonly Column[]): void 
       if (row.section !== section) [above, section] = [undefined, row.section];
       if (row.cells.some(({ text }) => readHead(text).isTotal)) continue;
       if (cell.text !== '') above = cell;
-      else if (above && (row.cells[next]?.text ?? '') !== '')
+      else if (above && (row.cells[goesOn]?.text ?? '') !== '')
         row.cells[at] = { ...cell, text: above.text, value: above.value };
     }
   }

@@ -193,7 +193,44 @@ describe('a way to lay a table out', () => {
       { B2: 'part', B14: 'this support.plaques 24', C15: 'last conscription.applied 45' },
     ],
   ];
-  it.each([...cases, ...others])('%s', (_, lines, cells) => {
+  const rare: typeof cases = [
+    [
+      'with a name and its number in each cell',
+      [
+        '武装工作卡片',
+        '报名：54人\t光荣牌：31块',
+        '双合格：19人\t库室建设：2.6万元',
+        '填表人：小周\t日期：2025年12月1日',
+      ],
+      { A2: 'this conscription.applied 54', B2: 'this support.plaques 31', B3: 'this funding.depot_invest 26000' },
+    ],
+    [
+      'with quarters, each alone and added up',
+      [
+        '项目\t三季度\t三季度\t四季度\t四季度',
+        '项目\t当季\t累计\t当季\t累计',
+        '光荣牌（块）\t6\t20\t11\t31',
+        '报名（人）\t9\t40\t14\t54',
+      ],
+      { B3: 'part', C3: 'part', D3: 'part', E3: 'this support.plaques 31', E4: 'this conscription.applied 54' },
+    ],
+    [
+      'with a row of units under the names',
+      ['年度\t光荣牌\t库室建设', '单位\t块\t万元', '2025年\t31\t2.6', '2024年\t28\t1.8'],
+      { C3: 'this funding.depot_invest 26000', C4: 'last funding.depot_invest 18000' },
+    ],
+    [
+      'with one name over two rows that count differently',
+      ['项目\t单位\t2025年', '残疾军人抚恤\t人\t8', '\t万元\t6', '光荣牌\t块\t31'],
+      { C2: 'this support.disabled_people 8', C3: 'this support.disabled_amount 60000', C4: 'this support.plaques 31' },
+    ],
+    [
+      'with a share in brackets, of a number and one above it',
+      ['项目\t数量', '基干民兵\t90人', '基干民兵退役军人\t38人（占42.2%）'],
+      { B2: 'this militia.core_people 90', B3: 'this militia.veteran_ratio 42.2' },
+    ],
+  ];
+  it.each([...cases, ...others, ...rare])('%s', (_, lines, cells) => {
     expect(Object.fromEntries(toldIn(...lines))).toMatchObject(cells);
   });
 });

@@ -128,6 +128,9 @@ function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNum
   const wholeRow = choices[0]?.figure.id ?? null;
   const { years } = frame.context;
   return more.flatMap(({ label, mention }) => {
+    // 38人（占42%）: which share that is, its numbers tell.
+    if (mention.unit === '%' && tellingOf(label) === '')
+      return [{ ...readNumber(frame, { ...spot, mention }), ...shareOf(mention) }];
     if (label === '') {
       const head = bracketsHead(`${frame.block.caption}\n${spot.row.section}`);
       const year = head && yearOf(head, years);
@@ -140,6 +143,10 @@ function bracketed(frame: Frame, spot: Spot, { choices }: TableNumber): TableNum
     const row = { ...spot.row, names: [...spot.row.names, ...names], ofWhat, told, unit: null, isWithin: true };
     return readNumber(frame, { ...spot, mention, row, unitCell: '', wholeRow });
   });
+}
+
+function shareOf({ value }: Mention): Pick<TableNumber, 'role' | 'choices' | 'value'> {
+  return { role: 'share', choices: [], value };
 }
 
 /** 人数/金额 over 24/38.4: a head of its own for each; nothing where the head names both. */

@@ -5,17 +5,16 @@ import type { Kind } from '../../kinds/kind.ts';
 import type { TableNumber } from './read-block.ts';
 
 /**
- * 占比 45.6% in the row of 41 of 90: the share the catalogue has of just those two, as the numbers show. Gives such
- * shares their figure.
+ * 占比 45.6% in the row of 41, and 90 in the same table: the share the catalogue has of just those two, as the numbers
+ * show. Gives such shares their figure.
  */
 export function nameShares(kind: Kind, report: number | null, numbers: readonly TableNumber[]): void {
-  for (const share of numbers) {
-    if (!isOpen(share)) continue;
-    for (const role of ['this', 'last'] as const) {
-      const beside = numbers.filter(
-        (one) => one.cell.row === share.cell.row && one.role === role && one.choices.length > 0,
-      );
-      const figure = worksOut(kind, report, beside, share);
+  const open = numbers.filter(isOpen);
+  for (const role of ['this', 'last'] as const) {
+    const told = numbers.filter((one) => one.role === role && one.choices.length > 0);
+    for (const share of told.length === 0 ? [] : open) {
+      if (share.choices.length > 0) continue;
+      const figure = workedOut(kind, report, told, share);
       if (!figure) continue;
       const { mention, stated: value } = share;
       share.choices = [{ figure, score: 1, isExact: false, mention, value, isFit: true, isUnitTold: true }];
@@ -32,22 +31,30 @@ function isOpen({ role, choices, cell, mention }: TableNumber): boolean {
   return isShare && choices.length === 0;
 }
 
-function worksOut(
+/** The one rate that comes to this share, and to nothing without the numbers of its row. */
+function workedOut(
   kind: Kind,
   year: number | null,
-  beside: readonly TableNumber[],
-  { stated }: TableNumber,
+  told: readonly TableNumber[],
+  { stated, cell }: TableNumber,
 ): CatalogueFigure | undefined {
-  const figures: Record<string, LedgerFigure> = {};
-  for (const { choices, value } of beside) {
-    const id = choices[0]?.figure.id;
-    if (id !== undefined) figures[id] = { status: 'given', value, unit: '', approx: null, surface: null, source: null };
-  }
+  const figures = figuresOf(told);
+  const elsewhere = figuresOf(told.filter((one) => one.cell.row !== cell.row));
   const decimals = stated.split('.')[1]?.length ?? 0;
   const fitting = kind.figures.filter(({ id }) => {
     if (id in figures || workedOutBy(kind, id) !== 'rate') return false;
     const worth = workOutFigure(kind, { year, figures }, id);
-    return worth !== null && Math.abs(Number(worth) - Number(stated)) <= 0.5 * 10 ** -decimals + 1e-9;
+    const isOfRow = workOutFigure(kind, { year, figures: elsewhere }, id) === null;
+    return isOfRow && worth !== null && Math.abs(Number(worth) - Number(stated)) <= 0.5 * 10 ** -decimals + 1e-9;
   });
   return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+function figuresOf(numbers: readonly TableNumber[]): Record<string, LedgerFigure> {
+  const figures: Record<string, LedgerFigure> = {};
+  for (const { choices, value } of numbers) {
+    const id = choices[0]?.figure.id;
+    if (id !== undefined) figures[id] = { status: 'given', value, unit: '', approx: null, surface: null, source: null };
+  }
+  return figures;
 }
