@@ -47,7 +47,8 @@ export function mendMeasure(
     const zeal = zealOf(text, { start: from, end: stands.end });
     const own = text.slice(zeal.start, zeal.end);
     const isAlone = /^[^\S\n]*\n/.test(text.slice(stands.end)) || stands.end === text.length;
-    const deed = said.length > 0 && isSettled ? proposed : aimed(tellingClauses(own, kind), proposed, matter);
+    const his = tellingClauses(own, kind);
+    const deed = isSettled && his.length === 0 ? proposed : aimed(his, proposed, matter);
     // Within a line a ； begins the next item.
     const put = isAlone ? deed : deed.replaceAll('；', '，');
     if (isSettled) mended.mends.push({ ...zeal, after: put });
