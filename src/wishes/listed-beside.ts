@@ -1,4 +1,5 @@
 import { findNumerals } from '../numerals/numerals.ts';
+import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { placeOf } from './doing.ts';
 import { findSaid } from './find-words.ts';
@@ -14,9 +15,17 @@ export function placeBeside(layout: Layout, asked: Asked): Place | null {
   if (asked.goals.length === 0) return placeOf(layout, asked);
   const goal = { ...asked, places: asked.goals, said: asked.goals.join('') };
   const home = placeOf(layout, asked);
-  const scope = home && home.others.length === 0 ? hull(home.spans) : null;
+  const scope = home && home.others.length === 0 ? lineAround(layout, home) : null;
   const inside = scope && readPlace(layout, asked.goals.join('，'), asked.quotes, scope);
   return inside && inside.others.length === 0 ? inside : placeOf(layout, goal);
+}
+
+/** 出席人员：甲、乙: what only names it, with the line it stands in. */
+function lineAround({ text }: Layout, { unit, spans }: Place): Span | null {
+  const own = hull(spans);
+  if (!own || !['words', 'clause', 'sentence'].includes(unit)) return own;
+  const end = text.indexOf('\n', own.end);
+  return { start: text.lastIndexOf('\n', own.start - 1) + 1, end: end === -1 ? text.length : end };
 }
 
 /** 乙后头, of a paragraph that begins with 甲、乙、丙: the name itself, where it stands once. */
