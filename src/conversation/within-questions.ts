@@ -6,7 +6,7 @@ import type { Bearing } from './bearing.ts';
 import { splitSentences } from './clauses.ts';
 import { draftOrders } from './draft-orders.ts';
 import { openQuestion } from './open-question.ts';
-import type { Speech } from './speech.ts';
+import { oddsOf, type Speech } from './speech.ts';
 import type { ConversationState } from './state.ts';
 
 /** 怎么写？写，王建国: the order takes up the question's own word, and answers it. */
@@ -17,12 +17,16 @@ export function isOrderOfQuestion(kind: Kind, { asked: [id] }: ConversationState
 }
 
 /** 再出一稿，会不会把我改的冲掉: what a sentence that asks a known question speaks of is not ordered. */
-export function isAskedOnly({ act }: Speech, bearing: Bearing, text: string): boolean {
-  if (act !== 'ask' || bearing.asked.length === 0 || isLooking(bearing)) return false;
+export function isAskedOnly(speech: Speech, bearing: Bearing, text: string): boolean {
+  if (speech.act !== 'ask' || bearing.asked.length === 0 || isLooking(bearing)) return false;
   const isPart = (order: Span): boolean =>
     splitSentences(text).some((one) => isWithin(order, one) && one.end - one.start > order.end - order.start + 1);
-  return draftOrders(text).every((order) => isInAskingSentence(text, order) && isPart(order));
+  const isSurely = oddsOf(speech, ['ask']) >= surely;
+  return draftOrders(text).every((order) => isSurely || (isInAskingSentence(text, order) && isPart(order)));
 }
+
+/** What asks as surely as this orders nothing, however short it is. */
+const surely = 0.95;
 
 /** 看看稿子: where one is, it is shown; else writing it is the answer. */
 export function isLooking({ asked }: Bearing): boolean {

@@ -134,7 +134,8 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
       figures.length > 0 ? [] : all.filter(({ id }) => state.draft !== null && isPrinted(state.draft.report, id));
     if (used.length > 0) return words.used(toldOf(kind, state, used));
     const lines = all.map((figure) => placeOf(kind, state, figure));
-    return lines.length === 0 ? placesOf(kind, state, sentence, figures) : [...new Set(lines)].slice(0, 2).join('');
+    if (lines.length === 0) return placesOf(kind, state, sentence, figures);
+    return `${sourceOf(kind, state, figures)}${[...new Set(lines)].slice(0, 2).join('')}`;
   },
   printable: ({ kind, figures }) =>
     figures.length === 0
@@ -222,7 +223,12 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   outdated: ({ kind, state }) => outdatedIn(kind, state),
   stiff: ({ kind, state }) => stiffIn(kind, state),
   persons: ({ kind, state }) => personsIn(kind, state),
-  places: ({ kind, state, sentence, figures }) => placesOf(kind, state, sentence, figures),
+  places: (asking) => {
+    const { kind, state, sentence, figures } = asking;
+    if (state.draft === null && figures.length > 0) return answers.placed(asking);
+    const places = placesOf(kind, state, sentence, figures);
+    return places && `${sourceOf(kind, state, figures)}${places}`;
+  },
   stands: ({ state, sentence }) => standsThere(state, sentence),
   cut: ({ kind, state }) => whereToCut(kind, state),
   aligned: ({ kind, state }) => alignmentOf(kind, state),
@@ -278,6 +284,12 @@ function valueOf(kind: Kind, state: ConversationState, figures: readonly Catalog
   ].join('');
 }
 
+/** His own words for the figures asked about, where one or two are told. */
+function sourceOf(kind: Kind, state: ConversationState, figures: readonly CatalogueFigure[]): string {
+  const lines = figures.length > 2 ? [] : figures.flatMap(({ id }) => valueLine(kind, state, id) ?? []);
+  return lines.length === 0 ? '' : words.ledger(lines);
+}
+
 function valueLine(kind: Kind, state: ConversationState, id: string): string | null {
   const told = state.ledger.figures[id];
   if (told) {
@@ -310,15 +322,21 @@ function originOf(asking: Subject): string | null {
   const said = extractFigures(sentence, kind.field).figures;
   const values = new Set(said.map(({ value }) => value));
   const isSaid = (value: string): boolean => values.has(value) || values.has(new Big(value).round(0).toString());
-  const told = Object.entries(state.ledger.figures).flatMap(([id, { value }]) =>
+  const byValue = Object.entries(state.ledger.figures).flatMap(([id, { value }]) =>
     value !== null && values.has(value) ? [id] : [],
   );
   const computed = Object.entries(computeFigures(kind, state.ledger)).flatMap(([id, { value }]) =>
     isSaid(value) ? [id] : [],
   );
-  const meant = named.length > 0 && figures.length > 0 ? figures.map(({ id }) => id) : [...told, ...computed];
+  const meant = named.length > 0 && figures.length > 0 ? figures.map(({ id }) => id) : [...byValue, ...computed];
   const lines = meant.slice(0, mostFigures).flatMap((id) => valueLine(kind, state, id) ?? []);
-  if (lines.length > 0) return words.ledger(lines);
+  if (lines.length > 0) {
+    const told = state.draft === null ? [] : meant.filter((id) => id in state.ledger.figures).slice(0, 2);
+    const places = told.flatMap((id) => kind.figureById.get(id) ?? []).map((one) => placeOf(kind, state, one));
+    const other = named.length === 0 ? said.filter((one) => isOfOtherUnit(kind, state, meant, one)) : [];
+    const lead = other.length === 0 ? '' : words.otherUnit(other.map(({ text }) => text));
+    return `${lead}${words.ledger(lines)}${[...new Set(places)].join('')}`;
+  }
   const [number] = said;
   if (number) {
     const piece = workedOutAs(kind, state, number.text);
@@ -329,6 +347,17 @@ function originOf(asking: Subject): string | null {
       : words.inDraftOnly(number.text, shortened(sentenceOf));
   }
   return meant.length > 0 ? (meaningOf(asking, false) ?? words.notTold(meant.map((id) => labelOf(kind, id)))) : null;
+}
+
+/** 那个52%哪来的, where 52 people were told: the number is known, and not of what is asked. */
+function isOfOtherUnit(
+  kind: Kind,
+  { ledger }: ConversationState,
+  ids: readonly string[],
+  { value, unit }: { value: string; unit: string },
+): boolean {
+  const same = ids.filter((id) => ledger.figures[id]?.value === value);
+  return unit !== '' && same.length > 0 && same.every((id) => !kind.figureById.get(id)?.units.includes(unit));
 }
 
 type Reckon = (

@@ -10,6 +10,7 @@ import { learnLikeness, type Likeness } from '../../text/likeness.ts';
 import type { Span } from '../../text/spans.ts';
 import { blankSpans, splitClauses, splitPieces, splitSentences } from '../clauses.ts';
 import { hearSpeech, oddsOf, type Speech, type SpeechAct, type SpeechScene } from '../speech.ts';
+import { draftOrders } from '../draft-orders.ts';
 import type { ConversationState } from '../state.ts';
 import { figuresOfNumbers, namedIn, withoutNames, type Named } from './named.ts';
 import { traitsBy } from './traits.ts';
@@ -72,8 +73,8 @@ export function questionsAsked(
   const told = isLong ? `${text.slice(0, lookedAt)}\n${text.slice(-lookedAt)}` : text;
   const pieces = piecesOf(told, scene);
   const isOtherwise = !isAsking && otherwiseMeant.includes(speech.act);
-  // 报名是57。写多少字合适？: a piece of its own may ask beside what is put right.
-  if (isOtherwise && (speech.act !== 'correct' || pieces.length < 2)) return [];
+  // What names a number of before sounds like putting it right, and may ask where it is from: that is heard by what it asks.
+  if (isOtherwise && speech.act !== 'correct') return [];
   const last = pieces.at(-1);
   if (odds >= plainly && last && pieces.every((one) => !one.isAsking) && told.length <= longestAsked)
     last.isAsking = true;
@@ -117,7 +118,8 @@ function piecesOf(told: string, scene: SpeechScene): Piece[] {
     const isMarked = /[？?]/.test(told.charAt(end));
     const whole = told.slice(start, end + Number(isMarked));
     const speech = hearSpeech(scene, whole);
-    const isShaped = asks.test(whole);
+    const isOrdering = !isMarked && oddsOf(speech, ['ask']) < plainly && draftOrders(whole).length > 0;
+    const isShaped = !isOrdering && asks.test(whole);
     const isAround = asksAround(told, start, scene);
     const isAsking = isShaped || (oddsOf(speech, ['ask']) >= plainly && isAround);
     return [{ start, end: end + Number(isMarked), speech, isShaped, isAsking, isAlone: isMarked || isAround }];
@@ -196,7 +198,8 @@ function heardIn(
   const [best, second] = rankedFor(kind, sentence, isMeant ? isNamed : null);
   if (!best) return null;
   // Beside what is told only a piece that asks by itself is taken for a question.
-  if (!isAsking && (isTold(piece.speech.act) || (isTold(act) && !piece.isAlone))) return null;
+  const isOfIts = piece.isShaped && best.score >= surely;
+  if (!isAsking && !isOfIts && (isTold(piece.speech.act) || (isTold(act) && !piece.isAlone))) return null;
   const isPlain = piece.isShaped && (isAsking || oddsOf(piece.speech, ['ask']) >= plainly);
   const least = isAsking ? (isPlain ? likely : rathish) : isPlain && act !== 'correct' ? rathish : surely;
   const apartBy = best.score - (second?.score ?? 0);

@@ -1,6 +1,7 @@
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
+import { findNumerals } from '../../numerals/numerals.ts';
 import { findHits, type Hit } from '../../reading/names-found.ts';
 import { rememberedFor } from '../../text/remembered.ts';
 import type { Span } from '../../text/spans.ts';
@@ -20,6 +21,8 @@ const [ownLength, firstNames, veryFirst] = [3, 8, 3];
 const mark = '«»';
 /** Stands for words in quotation marks, whichever they are. */
 const quoteMark = '«“»';
+/** Stands for a number, as it is folded by `traits.ts`. */
+const numberMark = '#';
 
 /** Figures and terms named in the words of a question, in order, each stretch once. */
 export const namedIn = rememberedFor((kind: Kind, words: string): readonly Named[] => {
@@ -42,14 +45,18 @@ export const namedIn = rememberedFor((kind: Kind, words: string): readonly Named
   return [...covered, ...known].toSorted((one, other) => one.start - other.start);
 });
 
-/** The words with a mark for each name: 点验到位率怎么算 → «»怎么算. */
+/** The words with a mark for each name and each number: 点验到位率怎么算 → «»怎么算, 那三十一个 → 那#个. */
 export function withoutNames(kind: Kind, words: string): string {
   const quoted = quotedSpans(words).map((span) => ({ ...span, instead: quoteMark }));
+  const numbers = findNumerals(words)
+    .filter(({ text, script }) => script !== 'chinese' || text.length > 1)
+    .map(({ start, end }) => ({ start, end, instead: numberMark }));
   const named = namedIn(kind, words)
     .filter(({ start }) => quoted.every((one) => start < one.start || one.end <= start))
     .map(({ start, end }) => ({ start, end, instead: mark }));
   let [out, from] = ['', 0];
-  for (const { start, end, instead } of [...quoted, ...named].toSorted((one, other) => one.start - other.start)) {
+  const all = [...quoted, ...named, ...numbers];
+  for (const { start, end, instead } of all.toSorted((one, other) => one.start - other.start)) {
     if (start < from) continue;
     out += words.slice(from, start) + instead;
     from = end;

@@ -18,6 +18,7 @@ export const askingWords = {
   // Where it is from.
   unknownNumber: (number: string): string =>
     `台账和稿子里现在都没有“${number}”。把要查的那句发几个字来，我说是哪来的。`,
+  otherUnit: (numbers: readonly string[]): string => `没人报过${numbers.map((one) => `“${one}”`).join('、')}。`,
   workedOut: (number: string, from: readonly string[]): string => `“${number}”是用您报的数算的：${from.join('、')}。`,
   inDraftOnly: (number: string, sentence: string): string =>
     `“${number}”在稿里这一句：“${sentence}”。不是您报的数，不对就说“把这句删掉”。`,
