@@ -77,7 +77,7 @@ export async function scoreTold(cases: readonly Told[]): Promise<SuiteResult> {
 
 function isPlaceOf(role: Told['role'], section: string | null, id: string): boolean {
   if (role === 'cause') return id === 'cause' || isClaimOf('cause', id);
-  if (role === 'plan') return id === 'measure';
+  if (role === 'plan') return id === 'measure' || isClaimOf('plan', id);
   return role === 'problem' ? id === 'problem' : section !== null && id === ownFactId(section);
 }
 

@@ -65,6 +65,7 @@ function sentenceWith(kind: Kind, id: string, text: string): string | null {
     const about = aboutOf(kind, id);
     return `${about === '' ? '' : `${about}，`}${ownCauseLead}${text}。`;
   }
+  if (isClaimOf('plan', id)) return `${text}。`;
   const fact = kind.facts.find((one) => one.id === id);
   return fact === undefined || fact.sentence === '' ? null : fact.sentence.replace('【】', text);
 }

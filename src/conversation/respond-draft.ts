@@ -98,7 +98,8 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
 /** His own sentences that this draft has no place for. */
 function unprinted(kind: Kind, { ledger }: ConversationState, draft: Draft): string[] {
   return Object.entries(ledger.facts).flatMap(([id, { status, text }]) => {
-    const isPrinted = isClaimOf('cause', id) || kind.facts.some((fact) => fact.id === id && fact.sentence !== '');
+    const isOfProblem = isClaimOf('cause', id) || isClaimOf('plan', id);
+    const isPrinted = isOfProblem || kind.facts.some((fact) => fact.id === id && fact.sentence !== '');
     return status === 'confirmed' && text !== null && isPrinted && !draft.text.includes(text) ? [`“${text}”`] : [];
   });
 }

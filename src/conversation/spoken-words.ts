@@ -8,7 +8,7 @@ import { noteId } from '../report/claim-ids.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import { answerInWords, verdictInWords, type SaidWords } from './answer-in-words.ts';
 import { reasonNoted } from './claim-answers.ts';
-import { splitMarked, type Clause } from './clauses.ts';
+import { splitClauses, splitMarked, splitSentences, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { isAnsweredInWords, proposalOf } from './proposals.ts';
 import type { SettledSentence, SettledShown } from './settle-shown.ts';
@@ -53,6 +53,8 @@ const noWords: WordsHeard = {
 /** Odds from which on an utterance is taken for what it seems. */
 const [perhaps, rather] = [0.35, 0.5];
 const longestAnswer = 160;
+/** Odds of a question from which words are none for the report. */
+const surelyAsked = 0.7;
 
 export function hearWords(kind: Kind, state: ConversationState, given: WordsMessage): WordsHeard {
   const isAsking = given.speech.act === 'ask';
@@ -66,8 +68,16 @@ export function hearWords(kind: Kind, state: ConversationState, given: WordsMess
 }
 
 /** 没通过的要不要算上: what asks is no sentence for the report. */
-export function withoutQuestions(text: string, words: WordsHeard): WordsHeard {
-  const proposed = words.proposed.filter(({ source }) => !asksPlainly(text.slice(source.start, source.end + 1)));
+export function withoutQuestions(kind: Kind, state: ConversationState, text: string, words: WordsHeard): WordsHeard {
+  const scene = speechSceneOf(kind, state);
+  // 送去的是两家，这算不算我们办的: the last words of its sentence say whether it asks.
+  const isAsking = ({ start, end }: Span): boolean => {
+    const sentence = splitSentences(text).find((one) => one.start <= start && start < one.end);
+    const whole = text.slice(sentence?.start ?? start, Math.max(sentence?.end ?? end, end) + 1);
+    const last = splitClauses(whole).at(-1)?.text ?? whole;
+    return asksPlainly(whole) || oddsOf(hearSpeech(scene, last), ['ask']) >= surelyAsked;
+  };
+  const proposed = words.proposed.filter(({ source }) => !isAsking(source));
   if (proposed.length === words.proposed.length) return words;
   const isAnswer = words.isAnswer && (proposed.length > 0 || Object.keys(words.taken).length > 0);
   return { ...words, proposed, isAnswer };
@@ -184,7 +194,8 @@ const namings = [
   ['measure', hearing.measureNames],
 ].map(([role, names]) => ({
   role: String(role),
-  said: shape`^[^，。：:]{0,4}${names ?? ''}[^，。：:]{0,6}[：:]([^]{4,})$`,
+  // 问题就一条：… and 整改那条里，原因就写…: he names it, or says what is to be written for it.
+  said: shape`^(?:([^，。：:]{0,4})${names ?? ''}[^，。：:]{0,6}[：:]|([^。！？：:]{0,20})${names ?? ''}(?:${wish.replace}|${hearing.putIn})[，：:]?)([^]{4,})$`,
 }));
 
 /** 问题就一条：…: what his words are to be, he says himself, asked or not. */
@@ -192,8 +203,8 @@ function namedWords(kind: Kind, state: ConversationState, { text, turn, speech }
   const spoken = spokenPart(text).trim();
   if (spoken.length > longestAnswer || /[?？]/.test(spoken)) return null;
   for (const { role, said } of namings) {
-    const words = said.exec(spoken)?.[1];
-    const id = factNamed(kind, state, role, words ?? '');
+    const [, , head = '', words] = said.exec(spoken) ?? [];
+    const id = words === undefined ? undefined : factNamed(kind, state, role, head + words);
     if (words === undefined || id === undefined) continue;
     const start = text.indexOf(words);
     return proposalOf(kind, id, withTold(kind, state, { id, speech }, words), {

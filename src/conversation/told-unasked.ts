@@ -11,9 +11,11 @@ import { problemsNamed } from './named-problems.ts';
 import { isRowOfFigures } from './figure-rows.ts';
 import { openQuestion } from './open-question.ts';
 import { proposalOf } from './proposals.ts';
+import { problemsShown } from './shown-problems.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
+import { reasonsTold, runsBeside } from './told-reasons.ts';
 import { withTold } from './told-before.ts';
 import { placeOfTold } from './told-places.ts';
 
@@ -31,8 +33,12 @@ export function toldUnasked(
   const { bearing, turn, speech } = message;
   if (bearing.asked.length > 0 || bearing.dismissal !== null || bearing.isGreeting || bearing.isThanks) return [];
   const told: Proposal[] = [];
-  for (const piece of piecesOf(kind, state, message, answered)) {
-    const id = placeFor(kind, state, piece.text);
+  const reasons = reasonsTold(kind, state, message, answered);
+  const others = piecesOf(kind, state, message, answered).filter(
+    (piece) => !reasons.some((reason) => reason.start < piece.end && piece.start < reason.end),
+  );
+  const placed = others.map((piece) => ({ ...piece, id: placeFor(kind, state, piece.text) }));
+  for (const { id, ...piece } of [...reasons, ...placed].toSorted((one, other) => one.start - other.start)) {
     if (id === undefined || told.some((one) => one.id === id)) continue;
     const source = { turn, start: piece.start, end: piece.end };
     const proposal = proposalOf(kind, id, withTold(kind, state, { id, speech }, piece.text), source);
@@ -50,7 +56,18 @@ function piecesOf(kind: Kind, state: ConversationState, message: SaidWords, answ
   const whole = { start, end: start + spoken.length, text: spoken };
   if (answered === null && isTold(kind, state, message, whole)) return [whole];
   const sentences = splitSentences(rest).map(withoutJoint);
-  return sentences.length < 2 && answered === null ? [] : sentences.filter((one) => isTold(kind, state, message, one));
+  const apart = sentences.length < 2 && answered === null ? [] : sentences;
+  const told = apart.filter((one) => isTold(kind, state, message, one));
+  const isOpen = (run: Clause): boolean =>
+    !told.some((one) => isWithin(run, one)) && isBesideFigures(kind, message, run);
+  const beside = runsBeside(kind, message, answered).filter((run) => isOpen(run) && isTold(kind, state, message, run));
+  return [...told, ...beside];
+}
+
+/** Its sentence tells figures as well. */
+function isBesideFigures(kind: Kind, message: SaidWords, run: Clause): boolean {
+  const sentence = splitSentences(message.text).find((one) => isWithin(run, one));
+  return sentence !== undefined && isOfFigures(kind, message, sentence);
 }
 
 /** ，对了… behind what was answered: the mark between is no word. */
@@ -91,18 +108,32 @@ function isAsking(text: string, { start, end }: Span): boolean {
 /** Where words told belong. */
 export function placeFor(kind: Kind, state: ConversationState, spoken: string): string | undefined {
   const { role, section } = placeOfTold(spoken);
-  if (role === 'cause') return factNamed(kind, state, 'cause', spoken);
-  if (role !== 'doing') return kind.factRoles[role === 'plan' ? 'measure' : 'problem'];
+  if (role !== 'doing') return factNamed(kind, state, role === 'plan' ? 'measure' : role, spoken);
   const own = ownFactId(section);
   return kind.facts.some(({ id }) => id === own) ? own : undefined;
 }
 
+/** A measure is of the problem shown by the figures whose matter it names, or whose reason, told by himself, it answers. */
+function measureFor(kind: Kind, { ledger, proposals }: ConversationState, spoken: string): string | undefined {
+  const shown = problemsShown(kind, ledger);
+  const named = problemsNamed(kind, spoken).flatMap(({ theme }) => shown.find((one) => one.theme === theme) ?? []);
+  const answered = shown.filter(({ id }) => {
+    const cause = claimId('cause', id);
+    if (!(cause in ledger.facts) && !proposals.some((one) => one.id === cause)) return false;
+    const answers = kind.problems.problems.find((one) => one.id === id)?.answers ?? [];
+    return answers.some(({ words }) => words.some((word) => spoken.includes(word)));
+  });
+  const [best] = [...answered, ...named];
+  return best && claimId('plan', best.id);
+}
+
 /**
  * A cause is of the problem whose matter it names, in the draft or not; of none it names, of his own problem, else of
- * the first there will be.
+ * the first there will be. A measure is of the problem it would mend, else it stands alone.
  */
 export function factNamed(kind: Kind, state: ConversationState, role: string, words: string): string | undefined {
   const id = Object.entries(kind.factRoles).find(([name]) => name === role)?.[1];
+  if (role === 'measure') return measureFor(kind, state, words) ?? id;
   if (role !== 'cause') return id;
   const causes = (state.draft?.claims ?? []).filter((claim) => isClaimOf('cause', claim.id));
   const themeOf = (claim: string): string | undefined =>

@@ -31,6 +31,7 @@ import { settleShown, type SettledShown } from './settle-shown.ts';
 import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
+import { withStrayTold } from './stray-told.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { carryLastYear } from './carry-last-year.ts';
 import { amendLastYear } from './last-year-amended.ts';
@@ -241,7 +242,8 @@ function wordsIn(
   // 体检讲错了，是46: what is asked about first is a figure's word all the same.
   const disputed = notYetIn(change.figures, reading.changes).filter(({ id }) => id in state.ledger.figures);
   const heard = hearWords(kind, state, { ...said, figures: [...change.figures, ...disputed] });
-  const words = withoutQuestions(text, heard);
+  const asked = withoutQuestions(kind, state, text, heard);
+  const words = withStrayTold(kind, state, said, asked);
   return ticks ? { ...words, proposed: [...words.proposed, ...ticks.proposed] } : words;
 }
 

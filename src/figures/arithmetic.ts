@@ -78,7 +78,8 @@ interface ConstraintOf {
 
 const ofFigures = new WeakMap<Kind, Map<string, ConstraintOf[]>>();
 
-function lookupIn(ledger: Pick<Ledger, 'figures'>): Lookup {
+/** What each figure of a ledger may be. */
+export function lookupIn(ledger: Pick<Ledger, 'figures'>): Lookup {
   return (id) => openRange(ledger.figures[id]);
 }
 

@@ -10,7 +10,7 @@ import { groupsNamed } from '../open-question.ts';
 import { labelOf, spokenFigure } from '../spoken-figures.ts';
 import type { ConversationState } from '../state.ts';
 import { nearestAsked, type AskedQuestion } from './asked.ts';
-import { figuresOfNumbers, namedIn } from './named.ts';
+import { figuresOfNumbers, namedIn, unassignedIn } from './named.ts';
 import { draftSentences, gapsIn, isPrinted, ownOf, placeOf, shortened, workedOutAs } from './of-draft.ts';
 import {
   aboutIn,
@@ -134,7 +134,7 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
       figures.length > 0 ? [] : all.filter(({ id }) => state.draft !== null && isPrinted(state.draft.report, id));
     if (used.length > 0) return words.used(toldOf(kind, state, used));
     const lines = all.map((figure) => placeOf(kind, state, figure));
-    if (lines.length === 0) return placesOf(kind, state, sentence, figures);
+    if (lines.length === 0) return openNumber(kind, state, sentence) ?? placesOf(kind, state, sentence, figures);
     return `${sourceOf(kind, state, figures)}${[...new Set(lines)].slice(0, 2).join('')}`;
   },
   printable: ({ kind, figures }) =>
@@ -226,7 +226,8 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
   places: (asking) => {
     const { kind, state, sentence, figures } = asking;
     if (state.draft === null && figures.length > 0) return answers.placed(asking);
-    const places = placesOf(kind, state, sentence, figures);
+    const open = figures.length === 0 ? openNumber(kind, state, sentence) : null;
+    const places = open ?? placesOf(kind, state, sentence, figures);
     return places && `${sourceOf(kind, state, figures)}${places}`;
   },
   stands: ({ state, sentence }) => standsThere(state, sentence),
@@ -338,6 +339,8 @@ function originOf(asking: Subject): string | null {
     return `${lead}${words.ledger(lines)}${[...new Set(places)].join('')}`;
   }
   const [number] = said;
+  const open = openNumber(kind, state, sentence);
+  if (open !== null) return open;
   if (number) {
     const piece = workedOutAs(kind, state, number.text);
     if (piece !== null) return piece;
@@ -347,6 +350,12 @@ function originOf(asking: Subject): string | null {
       : words.inDraftOnly(number.text, shortened(sentenceOf));
   }
   return meant.length > 0 ? (meaningOf(asking, false) ?? words.notTold(meant.map((id) => labelOf(kind, id)))) : null;
+}
+
+/** A number he told that no figure took yet, and in which words. */
+function openNumber(kind: Kind, { ledger }: ConversationState, sentence: string): string | null {
+  const [open] = unassignedIn(kind, ledger, sentence);
+  return open ? words.openNumber(open.text, open.source.turn, open.clause ?? open.text) : null;
 }
 
 /** 那个52%哪来的, where 52 people were told: the number is known, and not of what is asked. */

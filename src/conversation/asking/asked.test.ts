@@ -121,3 +121,30 @@ describe('the data of questions', () => {
     expect(asked.filter((text, at) => asked.indexOf(text) !== at)).toEqual([]);
   });
 });
+
+describe('a number that was told', () => {
+  const told = ['长山街道2025年，我是部长', '武装工作总投入17.2万，登记420，报名110人，体检61人，入伍23人'];
+
+  it.each(['那个17万2写在哪', '17.2万是从哪来的'])(
+    'is answered with whose word it is, and tells nothing: %s',
+    async (said) => {
+      const answers = await talk(assistantInMemory(), [...told, said]);
+      const { reply = '', heard = [] } = answers.at(-1) ?? {};
+      expect(reply).toContain('17.2万');
+      expect(reply).toContain('您第2句说的');
+      expect(heard).toEqual([]);
+    },
+  );
+
+  it('orders no draft where it is listed what was noted', async () => {
+    const answers = await talk(assistantInMemory(), [...told, '你手上现在记着些什么']);
+    expect(answers.at(-1)?.reply).toContain('应征报名110人');
+    expect(answers.at(-1)?.draft).toBeNull();
+  });
+
+  it('is not asked for where one is missing and the draft is ordered', async () => {
+    const answers = await talk(assistantInMemory(), [...told, '民兵连几个我一时说不上，先写个稿看看吧']);
+    expect(answers.at(-1)?.draft).not.toBeNull();
+    expect(answers.at(-1)?.reply).toContain('初稿写好了');
+  });
+});

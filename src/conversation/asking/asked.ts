@@ -12,7 +12,7 @@ import { blankSpans, splitClauses, splitPieces, splitSentences } from '../clause
 import { hearSpeech, oddsOf, type Speech, type SpeechAct, type SpeechScene } from '../speech.ts';
 import { draftOrders } from '../draft-orders.ts';
 import type { ConversationState } from '../state.ts';
-import { figuresOfNumbers, namedIn, withoutNames, type Named } from './named.ts';
+import { figuresOfNumbers, namedIn, unassignedIn, withoutNames, type Named } from './named.ts';
 import { traitsBy } from './traits.ts';
 
 /** One question of a message that has an answer: what is asked, of which names, in the words it was asked. */
@@ -35,6 +35,8 @@ const mostAnswered = 3;
 
 /** Words that ask by their shape. */
 export const asks = shape`[？?]|(\p{L})[不没]\1|(?<![${counters}第好])(?:${asking.question})|[是的][^，。！？]{1,12}(?:${asking.either})|(?:${asking.tail})$`;
+
+const asksByWord = shape`(?!${asking.amount})(?:${asking.question})`;
 
 /** It asks, as likely as not; it does, whatever its shape. */
 const [rather, plainly] = [0.4, 0.6];
@@ -193,13 +195,18 @@ function heardIn(
 ): { asked: AskedQuestion; worth: number } | null {
   const sentence = text.slice(stretch.start, stretch.end);
   const named = namedIn(kind, sentence);
-  const isNamed = named.length > 0 || figuresAsked(kind, state, sentence, named).length > 0;
+  const isNamed =
+    named.length > 0 ||
+    figuresAsked(kind, state, sentence, named).length > 0 ||
+    unassignedIn(kind, state.ledger, sentence).length > 0;
   const isMeant = isNamed || state.asked.some((id) => kind.figureById.has(id));
   const [best, second] = rankedFor(kind, sentence, isMeant ? isNamed : null);
   if (!best) return null;
   // Beside what is told only a piece that asks by itself is taken for a question.
-  const isOfIts = piece.isShaped && best.score >= surely;
-  if (!isAsking && !isOfIts && (isTold(piece.speech.act) || (isTold(act) && !piece.isAlone))) return null;
+  // 那个18万六写在哪 sounds like putting a number right, and asks about one.
+  const isOfFigure =
+    asksByWord.test(sentence) && best.score >= surely && hearingOf(kind).byId.get(best.topic)?.of === 'figures';
+  if (!isAsking && !isOfFigure && (isTold(piece.speech.act) || (isTold(act) && !piece.isAlone))) return null;
   const isPlain = piece.isShaped && (isAsking || oddsOf(piece.speech, ['ask']) >= plainly);
   const least = isAsking ? (isPlain ? likely : rathish) : isPlain && act !== 'correct' ? rathish : surely;
   const apartBy = best.score - (second?.score ?? 0);
@@ -334,7 +341,7 @@ export function asksPlainly(words: string): boolean {
 const plainShape = /(\p{L})不\1/u;
 
 /** It asks, and not for a number alone: 报了多少我不掌握 does not ask how many. */
-export const asksElse = shape`[？?]|(\p{L})[不没]\1|(?:${asking.either})|(?!${asking.amount})(?:${asking.question})|(?:${asking.tail})$`;
+export const asksElse = shape`[？?]|(\p{L})[不没]\1|(?:${asking.either})|${asksByWord}|(?:${asking.tail})$`;
 
 /** A blank costs nothing, and need not be surely heard. */
 const tells = ({ sure, act }: Telling): boolean => sure || act === 'unknown' || act === 'withheld';

@@ -1,3 +1,4 @@
+import type { UnassignedFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
@@ -73,6 +74,16 @@ export function figuresOfNumbers(kind: Kind, { ledger }: ConversationState, word
       return figure && told.value === value && isOfUnit ? [figure] : [];
     }),
   );
+}
+
+/** Numbers told before that no figure took, whose value stands in the words. */
+export function unassignedIn(
+  kind: Kind,
+  { unassigned }: Pick<ConversationState['ledger'], 'unassigned'>,
+  words: string,
+): UnassignedFigure[] {
+  const said = new Set(extractFigures(words, kind.field).figures.map(({ value }) => value));
+  return unassigned.filter(({ value }) => said.has(value));
 }
 
 function figuresOfHit({ name, namings, isBySound }: Hit, words: string): CatalogueFigure[] {

@@ -18,6 +18,8 @@ export const askingWords = {
   // Where it is from.
   unknownNumber: (number: string): string =>
     `台账和稿子里现在都没有“${number}”。把要查的那句发几个字来，我说是哪来的。`,
+  openNumber: (number: string, turn: number, clause: string): string =>
+    `“${number}”是您第${turn}句说的（“${clause}”），还没对上是哪一项，所以没写进稿；说一声是什么数就记上。`,
   otherUnit: (numbers: readonly string[]): string => `没人报过${numbers.map((one) => `“${one}”`).join('、')}。`,
   workedOut: (number: string, from: readonly string[]): string => `“${number}”是用您报的数算的：${from.join('、')}。`,
   inDraftOnly: (number: string, sentence: string): string =>
