@@ -1,4 +1,5 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
+import { frameOf } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -25,7 +26,10 @@ export function withoutFrame(kind: Kind, id: string, spoken: string): string {
   const trimmed = spoken.trim();
   const behind =
     before !== '' && trimmed.startsWith(before) ? trimmed.slice(before.length) : withoutLead(trimmed, before);
-  const bare = after.length > 1 && behind.endsWith(after) ? behind.slice(0, -after.length) : behind;
+  const stripped = after.length > 1 && behind.endsWith(after) ? behind.slice(0, -after.length) : behind;
+  // 活动形式主要有讲座、进校园都有: its own verb is not said twice.
+  const verb = before.slice(-1);
+  const bare = verb !== '' && stripped.endsWith(`都${verb}`) ? stripped.slice(0, -2) : stripped;
   if (!isClaimOf('cause', id) && id !== kind.factRoles.cause) return bare;
   const about = aboutOf(kind, id);
   return reasonIn(bare, about === '' ? kind.problems.problems.map((one) => one.about).join('，') : about);
@@ -67,7 +71,9 @@ function sentenceWith(kind: Kind, id: string, text: string): string | null {
   }
   if (isClaimOf('plan', id)) return `${text}。`;
   const fact = kind.facts.find((one) => one.id === id);
-  return fact === undefined || fact.sentence === '' ? null : fact.sentence.replace('【】', text);
+  if (fact === undefined || fact.sentence === '') return null;
+  const { before, after } = frameOf(fact, text);
+  return `${before}${text}${after}`;
 }
 
 /** What a fact already taken prints; null for nothing: denied, or a mere wording. */

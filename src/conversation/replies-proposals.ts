@@ -17,7 +17,10 @@ export const proposalWords = {
   standing: {
     written: (count: number): string => (count === 1 ? '写进去了。' : `写进去${count}句。`),
     later: (count: number): string => (count === 1 ? '记下了，出稿时写上。' : `记下${count}句，出稿时写上。`),
-    nowhere: (): string => '记下了，可这一稿里还没有放它的地方，出稿时会列在没写进去的里面。',
+    nowhere: (count: number): string =>
+      count === 1
+        ? '记下了，可这一稿里还没有放它的地方，出稿时会列在没写进去的里面。'
+        : `记下${count}句；有的这一稿里还没有放它的地方，出稿时会列在没写进去的里面。`,
   },
   left(count: number): string {
     return count === 1 ? '这句不写。' : `${count}句不写。`;

@@ -1,4 +1,4 @@
-import { asksPlainly, withoutAsked } from './asking/asked.ts';
+import { asks, asksPlainly, withoutAsked } from './asking/asked.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hearing, talk, wish } from '../lexicon/lexicon.ts';
@@ -11,6 +11,7 @@ import { reasonNoted } from './claim-answers.ts';
 import { splitClauses, splitMarked, splitSentences, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { isAnsweredInWords, proposalOf } from './proposals.ts';
+import { factsBeside } from './facts-beside.ts';
 import type { SettledSentence, SettledShown } from './settle-shown.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
@@ -53,9 +54,6 @@ const noWords: WordsHeard = {
 /** Odds from which on an utterance is taken for what it seems. */
 const [perhaps, rather] = [0.35, 0.5];
 const longestAnswer = 160;
-/** Odds of a question from which words are none for the report. */
-const surelyAsked = 0.7;
-
 export function hearWords(kind: Kind, state: ConversationState, given: WordsMessage): WordsHeard {
   const isAsking = given.speech.act === 'ask';
   const message = isAsking ? { ...given, text: withoutAsked(given.text, given.bearing.asked) } : given;
@@ -75,7 +73,7 @@ export function withoutQuestions(kind: Kind, state: ConversationState, text: str
     const sentence = splitSentences(text).find((one) => one.start <= start && start < one.end);
     const whole = text.slice(sentence?.start ?? start, Math.max(sentence?.end ?? end, end) + 1);
     const last = splitClauses(whole).at(-1)?.text ?? whole;
-    return asksPlainly(whole) || oddsOf(hearSpeech(scene, last), ['ask']) >= surelyAsked;
+    return asksPlainly(whole) || (asks.test(last) && oddsOf(hearSpeech(scene, last), ['ask']) >= rather);
   };
   const proposed = words.proposed.filter(({ source }) => !isAsking(source));
   if (proposed.length === words.proposed.length) return words;
@@ -146,14 +144,19 @@ function hearFreeWords(kind: Kind, state: ConversationState, message: WordsMessa
 
 /** The open question that is answered, and what is told beside it or instead. */
 function wordsOf(kind: Kind, state: ConversationState, message: WordsMessage): WordsHeard {
-  const answer = answerInWords(kind, state, message);
-  const told = toldUnasked(kind, state, message, answer?.span ?? null).filter(({ id }) => id !== answer?.id);
-  const proposed = [...(answer?.proposal ? [answer.proposal] : []), ...told];
-  const spans = [...(answer ? [answer.span] : []), ...told.map(({ source }) => source)];
+  const beside = factsBeside(kind, state, message);
+  const heard = answerInWords(kind, state, message);
+  const answer = heard && beside.some(({ id, span }) => id === heard.id || overlaps(span, heard.span)) ? null : heard;
+  const answers = [...(answer ? [answer] : []), ...beside];
+  const told = toldUnasked(kind, state, message, answer?.span ?? null).filter(({ id, source }) =>
+    answers.every((one) => one.id !== id && !isWithin(source, one.span)),
+  );
+  const proposed = [...answers.flatMap(({ proposal }) => proposal ?? []), ...told];
+  const spans = [...answers.map(({ span }) => span), ...told.map(({ source }) => source)];
   if (spans.length === 0) return noWords;
   return {
     ...noWords,
-    taken: answer?.taken ? { [answer.id]: answer.taken } : {},
+    taken: Object.fromEntries(answers.flatMap(({ id, taken }) => (taken ? [[id, taken]] : []))),
     proposed,
     spans,
     isAnswer: spans.some((span) => spansAll(span, message.text)),
@@ -214,6 +217,10 @@ function namedWords(kind: Kind, state: ConversationState, { text, turn, speech }
     });
   }
   return null;
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 function spansAll({ start, end }: Span, text: string): boolean {

@@ -34,6 +34,21 @@ export function ownFactId(section: string): string {
   return `own_${section}`;
 }
 
+const topicLength = 2;
+
+/**
+ * What stands before and behind his words in the sentence of a fact: 训练科目主要有【】。 Words that begin with its own
+ * topic tell the whole by themselves, and stand alone.
+ */
+export function frameOf(
+  { sentence }: Pick<CatalogueFact, 'sentence'>,
+  words: string,
+): { before: string; after: string } {
+  const [before = '', after = ''] = sentence.split('【】');
+  const isWhole = before.length > topicLength && words.startsWith(before.slice(0, topicLength));
+  return isWhole ? { before: '', after: '。' } : { before, after };
+}
+
 export const FactsFile = z.strictObject({ facts: z.array(CatalogueFact) });
 export type CatalogueFact = z.infer<typeof CatalogueFact>;
 export type FactsFile = z.infer<typeof FactsFile>;

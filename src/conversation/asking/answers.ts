@@ -249,8 +249,11 @@ function meaningOf({ kind, state, named, figures }: Subject, isRule: boolean): s
   const [one, other] = figures;
   const order = one && other && figures.length === 2 ? orderOf(kind, one, other) : '';
   const group = kind.groups.find(({ id }) => id === one?.group);
+  // 到位率怎么算的: with the numbers it is worked out of.
+  const shares = isRule ? figures.filter(({ id }) => !(id in state.ledger.figures)).slice(0, 2) : [];
+  const worked = shares.flatMap(({ id }) => valueLine(kind, state, id) ?? []).map((line) => `${line}。`);
   const rule = isRule && group?.keptBy !== undefined ? words.byRule(kind.voice.reviewer, group.keptBy) : '';
-  return `${[...lines].slice(0, mostFigures).join('。')}。${order}${told.length > 0 ? words.said(told.slice(0, mostFigures)) : ''}${rule}`;
+  return `${[...lines].slice(0, mostFigures).join('。')}。${order}${told.length > 0 ? words.said(told.slice(0, mostFigures)) : ''}${worked.join('')}${rule}`;
 }
 
 function orderOf(kind: Kind, one: CatalogueFigure, other: CatalogueFigure): string {

@@ -338,7 +338,7 @@ export function asksPlainly(words: string): boolean {
   return plainShape.test(splitClauses(words).at(-1)?.text ?? words) || /[？?]\s*$/.test(words);
 }
 
-const plainShape = /(\p{L})不\1/u;
+const plainShape = /(\p{L})[不唔]\1/u;
 
 /** It asks, and not for a number alone: 报了多少我不掌握 does not ask how many. */
 export const asksElse = shape`[？?]|(\p{L})[不没]\1|(?:${asking.either})|${asksByWord}|(?:${asking.tail})$`;

@@ -3,7 +3,7 @@ import { alsoOf, claimId } from '../../report/claim-ids.ts';
 import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { practicesOf, writeDoings } from './doings.ts';
-import { ownFactId, type CatalogueFact } from '../../kinds/facts.ts';
+import { frameOf, ownFactId, type CatalogueFact } from '../../kinds/facts.ts';
 import type { Insight } from '../../figures/insights.ts';
 import type { SectionPlan } from '../plan/report-plan.ts';
 import type { BlockPhrases, SectionPhrases } from '../../kinds/phrases.ts';
@@ -113,7 +113,7 @@ export function confirmedSentence(desk: Desk, fact: CatalogueFact): Sentence | n
   if (fact.answer === 'yes') return [{ type: 'fact', id: fact.id, text: fact.sentence }];
   const words = cleanWords(given.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
   if (words === '') return null;
-  const [before = '', after = ''] = fact.sentence.split('【】');
+  const { before, after } = frameOf(fact, words);
   return joinPieces([
     { type: 'text', text: before },
     { type: 'fact', id: fact.id, text: words },
