@@ -65,7 +65,7 @@ function partOf(
 ): Part | null {
   const oddsOf = (question: OpenQuestion): number => {
     const { answer, no } = bearingOf(kind, question, part.text);
-    return answer + no;
+    return Math.max(answer, no);
   };
   const [best] = questions.toSorted((one, other) => oddsOf(other) - oddsOf(one));
   if (!best || oddsOf(best) < likely || asked.some((one) => oddsOf(one) > oddsOf(best))) return null;

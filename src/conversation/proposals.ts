@@ -30,8 +30,9 @@ export function withoutFrame(kind: Kind, id: string, spoken: string): string {
   // 活动形式主要有讲座、进校园都有: its own verb is not said twice.
   const verb = before.slice(-1);
   const bare = verb !== '' && stripped.endsWith(`都${verb}`) ? stripped.slice(0, -2) : stripped;
-  if (!isClaimOf('cause', id) && id !== kind.factRoles.cause) return bare;
   const about = aboutOf(kind, id);
+  if (isClaimOf('plan', id)) return withoutTopic(bare, about);
+  if (!isClaimOf('cause', id) && id !== kind.factRoles.cause) return bare;
   return reasonIn(bare, about === '' ? kind.problems.problems.map((one) => one.about).join('，') : about);
 }
 
@@ -44,6 +45,14 @@ function withoutLead(spoken: string, before: string): string {
   const isNaming = before.endsWith(isWord) || before.endsWith(namingMark);
   const isSame = isNaming && at > 0 && at <= longestLead && sharedPairs(before, spoken.slice(0, at)) > 0;
   return isSame ? spoken.slice(at + isWord.length) : spoken;
+}
+
+const topicLead = shape`^([^，。；]{2,8}?)(?:${hearing.topicMark})[，,、\s]*`;
+
+/** 训练这个事，明年…: the matter a measure is of stands before it already. */
+function withoutTopic(spoken: string, about: string): string {
+  const [lead = '', topic = ''] = topicLead.exec(spoken) ?? [];
+  return sharedPairs(about, topic) > 0 ? spoken.slice(lead.length) : spoken;
 }
 
 const reasonLead = shape`${hearing.reasonLead}`;

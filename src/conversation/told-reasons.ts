@@ -16,7 +16,7 @@ export interface ToldReason extends Clause {
 }
 
 /** Odds from which on words are the reason: where they name how many are missing, beside their figures, and a turn later. */
-const [counted, beside, after] = [0.05, 0.6, 0.75];
+const [counted, beside, after] = [0.05, 0.6, 0.65];
 /** So many letters behind their number say something of them: 缺七个人 tells no more than the figures do. */
 const shortestSaid = 4;
 /** Words said a turn later sound as if they were meant for the report. */
