@@ -294,11 +294,22 @@ function basicsOnly(kind: Kind, state: ConversationState): Question | null {
 function leadOn(kind: Kind, understood: Understanding, question: Question, follows: boolean): string {
   const { ledger } = understood.state;
   const count = Object.values(ledger.figures).filter(isKnown).length;
-  const progress = understood.echo.taken.length > 0 && count >= 5 ? progressWords(mainFigures(kind, ledger)) : '';
+  const progress = progressOf(kind, understood, count);
   if (follows && understood.isFirstChange && isFollowing(understood.state)) return `${progress}${question.text}`;
   if (understood.isFirstChange) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;
   return `${progress}${chatWords.readyAndMore(question.text)}`;
+}
+
+const [firstTold, told, nearlyAll] = [5, 10, 6];
+
+/** How far along he is: at first, then at every ten figures, and near the end; said each time it only presses. */
+function progressOf(kind: Kind, { echo, state: { ledger } }: Understanding, count: number): string {
+  const before = count - echo.taken.length;
+  if (echo.taken.length === 0 || count < firstTold) return '';
+  const main = mainFigures(kind, ledger);
+  const isStep = before < firstTold || Math.floor(count / told) > Math.floor(before / told);
+  return isStep || main.missing.length <= nearlyAll ? progressWords(main) : '';
 }
 
 const cutWish = shape`${editing.strike}|(?<!要)不要`;
@@ -315,6 +326,8 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (state.draft && speech.act !== 'ask' && cutWish.test(text)) return chatWords.cutPart;
   const open = isVerdict(text) ? wantingWords(kind, state.draft?.claims ?? []) : [];
   if (open[0]) return chatWords.wantsWords(open.length, open[0].text, open[0].question);
+  const stray = besideOf(speech) === 'decline' ? strayJustAsked(state) : null;
+  if (stray !== null) return chatWords.strayLeft(stray);
   const again = figureNamedAgain(state, text);
   const figure = again === null ? undefined : state.ledger.figures[again];
   if (again !== null && figure) return chatWords.asSaid(spokenFigure(kind, again, figure));
@@ -322,6 +335,13 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (truthWord.test(text)) return chatWords.truly;
   if (unsureWord.test(understood.text)) return chatWords.leftOut;
   return speech.act === 'ask' ? answerNearest(kind, state, text) : null;
+}
+
+/** The number of which it was just asked what it is of. */
+function strayJustAsked({ doubts, ledger, turn }: ConversationState): string | null {
+  const open = new Set(doubts.flatMap(({ key, ids }) => (ids.length > 0 ? [key] : [])));
+  const asked = ledger.unassigned.find((one) => one.source.turn === turn - 1 && open.has(keyOfUnassigned(one)));
+  return asked?.text ?? null;
 }
 
 /** What was said is what stands there already. */

@@ -60,3 +60,22 @@ describe('a number the catalogue has no figure for', () => {
     expect(reply).not.toContain('没对上');
   });
 });
+
+describe('what would be asked of figures', () => {
+  it.each([
+    ['a yes', '专武干部4名，个个专职，没有派去干别的', 'cadre_full_post'],
+    ['a yes of the day', '走访军人家庭33户，过年和八一都去了', 'festival_visit'],
+  ])('is answered beside them by %s', async (_, said, id) => {
+    const { ledger } = await after(said);
+    expect(ledger.facts[id]).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('is answered by words that are shown, in the sentence of their question', async () => {
+    const { proposals } = await after('国防教育9场，讲座和进校园都有');
+    expect(proposals?.map(({ sentence }) => sentence)).toEqual(['活动形式主要有讲座和进校园。']);
+  });
+
+  it('is no yes where somebody else is named', async () => {
+    expect((await after('议军会4次，书记主持的')).ledger.facts).not.toHaveProperty('chair_council');
+  });
+});
