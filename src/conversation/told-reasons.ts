@@ -45,7 +45,8 @@ export function reasonsTold(
   const shown = problemsShown(kind, { figures });
   if (shown.length === 0) return [];
   const told: ToldReason[] = [];
-  for (const run of runsBeside(kind, message, answered)) {
+  const gaps = new Set(shown.flatMap((one) => [...one.gaps]));
+  for (const run of runsBeside(kind, message, answered, gaps)) {
     const problem = problemOf(kind, shown, run, leastOf);
     if (problem) told.push({ ...run, id: claimId('cause', problem) });
   }
@@ -74,9 +75,21 @@ function problemOf(
   return weighed.toSorted((one, other) => other.worth - one.worth)[0]?.id ?? null;
 }
 
-/** Neighbouring clauses of a sentence that hold no figure. */
-export function runsBeside(kind: Kind, message: SaidWords, answered: Span | null): Clause[] {
+/**
+ * Neighbouring clauses of a sentence that hold no figure; `gaps`: numbers that are by how much figures differ, and no
+ * figures of their own.
+ */
+export function runsBeside(
+  kind: Kind,
+  message: SaidWords,
+  answered: Span | null,
+  gaps: ReadonlySet<string> = new Set(),
+): Clause[] {
   const { text } = message;
+  const isNumbered = (clause: Clause): boolean =>
+    message.figures.some(
+      ({ figure: { status, source } }) => status === 'given' && source !== null && isWithin(source, clause),
+    ) && !findNumerals(clause.text).some(({ value }) => gaps.has(value));
   const clauses = splitClauses(text);
   const told = splitSentences(text).filter(({ end }) => !/[?？]/.test(text.charAt(end)));
   return told.flatMap((sentence) => {
@@ -84,7 +97,7 @@ export function runsBeside(kind: Kind, message: SaidWords, answered: Span | null
     let open: Span | null = null;
     for (const clause of clauses.filter((one) => isWithin(one, sentence))) {
       const isTaken = answered !== null && clause.start < answered.end && answered.start < clause.end;
-      if (isTaken || isOfFigures(kind, message, clause)) open = null;
+      if (isTaken || isNumbered(clause) || isOfFigures(kind, message, clause)) open = null;
       else if (open) open.end = clause.end;
       else runs.push((open = { start: clause.start, end: clause.end }));
     }

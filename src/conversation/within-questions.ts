@@ -22,7 +22,10 @@ export function isAskedOnly(speech: Speech, bearing: Bearing, text: string): boo
   const isPart = (order: Span): boolean =>
     splitSentences(text).some((one) => isWithin(order, one) && one.end - one.start > order.end - order.start + 1);
   const isSurely = oddsOf(speech, ['ask']) >= surely;
-  return draftOrders(text).every((order) => isSurely || (isInAskingSentence(text, order) && isPart(order)));
+  const isAll = (order: Span): boolean => order.end - order.start >= text.trim().length - 1;
+  return draftOrders(text).every((order) =>
+    isAll(order) ? isSurely : isInAskingSentence(text, order) && isPart(order),
+  );
 }
 
 /** What asks as surely as this orders nothing, however short it is. */

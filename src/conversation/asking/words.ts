@@ -138,7 +138,7 @@ export const askingWords = {
     const lead =
       gaps.length === 0
         ? '没有空着的地方了'
-        : `空着${gaps.length}处：${gaps.map((one) => `“${one}”`).join('、')}，直接告诉我就补上`;
+        : `空着${gaps.length}处：${[...new Set(gaps)].map((one) => `“${one}”`).join('、')}，直接告诉我就补上`;
     return claims > 0 ? `${lead}；另有${claims}句带“待核”，等您定。` : `${lead}。`;
   },
   problems(problems: readonly string[], claims: number): string {
