@@ -1,4 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
+import { hearing } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import type { AnsweredInWords, SaidWords } from './answer-in-words.ts';
 import { bearingOf } from './answer-span.ts';
@@ -25,12 +27,15 @@ export function factsBeside(kind: Kind, state: ConversationState, message: SaidW
   const isOfFigure = (run: Span): boolean =>
     message.figures.some(({ figure: { source } }) => source !== null && isWithin(source, run));
   const told = runsBeside(kind, message, null)
-    .filter((run) => !isOfFigure(run))
+    .filter((run) => !isOfFigure(run) && !ordersIt.test(run.text))
     .flatMap((run) => bestParts(kind, questions, asked, run));
   return told
     .filter((one, at) => told.findIndex(({ question }) => question.id === one.question.id) === at)
     .flatMap(({ question, part, isYes }) => answerOf(kind, question, part, message.turn, isYes));
 }
+
+/** 救灾的事也写上: an order to write of it tells nothing of it. */
+const ordersIt = shape`(?:${hearing.putIn})$`;
 
 interface Part {
   question: OpenQuestion;
