@@ -1,14 +1,14 @@
-import { asks, asksPlainly, withoutAsked } from './asking/asked.ts';
+import { asksPlainly, withoutAsked } from './asking/asked.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { hearing, talk, wish } from '../lexicon/lexicon.ts';
+import { asking, hearing, talk, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteId } from '../report/claim-ids.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import { answerInWords, verdictInWords, type SaidWords } from './answer-in-words.ts';
 import { reasonNoted } from './claim-answers.ts';
-import { splitClauses, splitMarked, splitSentences, type Clause } from './clauses.ts';
+import { splitClauses, splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { isAnsweredInWords, proposalOf } from './proposals.ts';
 import { factsBeside } from './facts-beside.ts';
@@ -65,15 +65,16 @@ export function hearWords(kind: Kind, state: ConversationState, given: WordsMess
   return { ...rest, taken: { ...rest.taken, ...taken }, proposed: [...proposed, ...rest.proposed], settled };
 }
 
+const endsAsking = shape`(?:${asking.tail})$`;
+
 /** 没通过的要不要算上: what asks is no sentence for the report. */
 export function withoutQuestions(kind: Kind, state: ConversationState, text: string, words: WordsHeard): WordsHeard {
   const scene = speechSceneOf(kind, state);
-  // 送去的是两家，这算不算我们办的: the last words of its sentence say whether it asks.
+  // 送去的是两家，算我们办的不: their last words say whether they ask.
   const isAsking = ({ start, end }: Span): boolean => {
-    const sentence = splitSentences(text).find((one) => one.start <= start && start < one.end);
-    const whole = text.slice(sentence?.start ?? start, Math.max(sentence?.end ?? end, end) + 1);
+    const whole = text.slice(start, end + 1);
     const last = splitClauses(whole).at(-1)?.text ?? whole;
-    return asksPlainly(whole) || (asks.test(last) && oddsOf(hearSpeech(scene, last), ['ask']) >= rather);
+    return asksPlainly(whole) || (endsAsking.test(last) && oddsOf(hearSpeech(scene, last), ['ask']) >= rather);
   };
   const proposed = words.proposed.filter(({ source }) => !isAsking(source));
   if (proposed.length === words.proposed.length) return words;

@@ -9,6 +9,7 @@ import { splitClauses, splitSentences, type Clause } from './clauses.ts';
 import { openQuestion } from './open-question.ts';
 import { problemsShown, type ShownProblem } from './shown-problems.ts';
 import type { ConversationState } from './state.ts';
+import { placeOfTold } from './told-places.ts';
 
 /** Words that give the reason of a fault which the figures show, and of which. */
 export interface ToldReason extends Clause {
@@ -16,7 +17,7 @@ export interface ToldReason extends Clause {
 }
 
 /** Odds from which on words are the reason: where they name how many are missing, beside their figures, and a turn later. */
-const [counted, beside, after] = [0.05, 0.6, 0.65];
+const [counted, beside, after] = [0.05, 0.6, 0.75];
 /** So many letters behind their number say something of them: 缺七个人 tells no more than the figures do. */
 const shortestSaid = 4;
 /** Words said a turn later sound as if they were meant for the report. */
@@ -40,7 +41,7 @@ export function reasonsTold(
   const leastOf = ({ figures: ids }: ShownProblem): number => {
     const last = Math.max(...ids.map(toldAt));
     if (last === message.turn) return beside;
-    return last === state.turn && oddsOfWords(message) >= meant ? after : 1;
+    return last === state.turn && message.figures.length === 0 && oddsOfWords(message) >= meant ? after : 1;
   };
   const shown = problemsShown(kind, { figures });
   if (shown.length === 0) return [];
@@ -63,12 +64,13 @@ function problemOf(
   const numbers = findNumerals(text)
     .filter(({ end }) => text.length - end > shortestSaid)
     .map(({ value }) => value);
+  const { role } = placeOfTold(text);
   const weighed = shown.flatMap((problem) => {
     const { id, gaps } = problem;
     const question = openQuestion(kind, claimId('cause', id));
     const isCounted = numbers.some((one) => gaps.has(one));
     const least = isCounted ? counted : leastOf(problem);
-    if (!question || least >= 1) return [];
+    if (!question || least >= 1 || (!isCounted && role !== 'cause')) return [];
     const { answer } = bearingOf(kind, question, text);
     return answer >= least ? [{ id, worth: answer + Number(isCounted) }] : [];
   });

@@ -10,7 +10,7 @@ import type { Proposal } from './events.ts';
 import { problemsNamed } from './named-problems.ts';
 import { isRowOfFigures } from './figure-rows.ts';
 import { openQuestion } from './open-question.ts';
-import { proposalOf } from './proposals.ts';
+import { proposalOf, sharedPairs } from './proposals.ts';
 import { problemsShown } from './shown-problems.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
@@ -116,11 +116,15 @@ export function placeFor(kind: Kind, state: ConversationState, spoken: string): 
 /** A measure is of the problem shown by the figures whose matter it names, or whose reason, told by himself, it answers. */
 function measureFor(kind: Kind, { ledger, proposals }: ConversationState, spoken: string): string | undefined {
   const shown = problemsShown(kind, ledger);
-  const named = problemsNamed(kind, spoken).flatMap(({ theme }) => shown.find((one) => one.theme === theme) ?? []);
+  const detectorOf = (id: string): Kind['problems']['problems'][number] | undefined =>
+    kind.problems.problems.find((one) => one.id === id);
+  const named = problemsNamed(kind, spoken)
+    .flatMap(({ theme }) => shown.find((one) => one.theme === theme) ?? [])
+    .filter(({ id }) => sharedPairs(`${detectorOf(id)?.aim ?? ''}${detectorOf(id)?.yardstick ?? ''}`, spoken) > 0);
   const answered = shown.filter(({ id }) => {
     const cause = claimId('cause', id);
     if (!(cause in ledger.facts) && !proposals.some((one) => one.id === cause)) return false;
-    const answers = kind.problems.problems.find((one) => one.id === id)?.answers ?? [];
+    const answers = detectorOf(id)?.answers ?? [];
     return answers.some(({ words }) => words.some((word) => spoken.includes(word)));
   });
   const [best] = [...answered, ...named];
