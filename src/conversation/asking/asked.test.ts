@@ -129,10 +129,10 @@ describe('a number that was told', () => {
     'is answered with whose word it is, and tells nothing: %s',
     async (said) => {
       const answers = await talk(assistantInMemory(), [...told, said]);
-      const { reply = '', heard = [] } = answers.at(-1) ?? {};
+      const { reply = '', heard: tellings = [] } = answers.at(-1) ?? {};
       expect(reply).toContain('17.2万');
       expect(reply).toContain('您第2句说的');
-      expect(heard).toEqual([]);
+      expect(tellings).toEqual([]);
     },
   );
 
