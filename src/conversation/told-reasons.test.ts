@@ -42,7 +42,7 @@ describe('a measure in his own words', () => {
       '写进去',
       '出稿',
     );
-    expect(answer.draft?.text).toContain('一是明年五月底前，我把常年在外的换下来。');
+    expect(answer.draft?.text).toContain('2026年五月底前，我把常年在外的换下来。');
   });
 });
 
