@@ -301,14 +301,14 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
   return `${progress}${chatWords.readyAndMore(question.text)}`;
 }
 
-const [firstTold, told, nearlyAll] = [5, 10, 6];
+const [firstStep, everyStep, nearlyAll] = [5, 10, 6];
 
 /** How far along he is: at first, then at every ten figures, and near the end; said each time it only presses. */
 function progressOf(kind: Kind, { echo, state: { ledger } }: Understanding, count: number): string {
   const before = count - echo.taken.length;
-  if (echo.taken.length === 0 || count < firstTold) return '';
+  if (echo.taken.length === 0 || count < firstStep) return '';
   const main = mainFigures(kind, ledger);
-  const isStep = before < firstTold || Math.floor(count / told) > Math.floor(before / told);
+  const isStep = before < firstStep || Math.floor(count / everyStep) > Math.floor(before / everyStep);
   return isStep || main.missing.length <= nearlyAll ? progressWords(main) : '';
 }
 
