@@ -13,7 +13,7 @@ import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
 import { keyOfUnassigned } from './doubts.ts';
 import type { Chip, ConversationEvent, Doubt } from './events.ts';
-import { isKnown, mainFigures } from './main-figures.ts';
+import { isKnown } from './main-figures.ts';
 import { nextQuestion, questionFor, type Question } from './next-question.ts';
 import { nextOffer } from './practices/next-offer.ts';
 import { tickLines, withOffer } from './practices/respond-offer.ts';
@@ -24,7 +24,7 @@ import { doubtWords } from './replies-doubts.ts';
 import { pastedWords } from './replies-pasted.ts';
 import { isAskingOfText, proposalLines, textLines, wordLines, type Standing } from './respond-words.ts';
 import { varied, waysOf } from './replies-beside.ts';
-import { progressWords } from './replies-progress.ts';
+import { progressOf } from './progress.ts';
 import { proposalWords } from './replies-proposals.ts';
 import { joined } from './replies-questions.ts';
 import { labelOf, spokenFigure, spokenValue } from './spoken-figures.ts';
@@ -299,17 +299,6 @@ function leadOn(kind: Kind, understood: Understanding, question: Question, follo
   if (understood.isFirstChange) return `${progress}${chatWords.draftAgainOr(question.text)}`;
   if (!question.isLight || count < 8) return `${progress}${question.text}`;
   return `${progress}${chatWords.readyAndMore(question.text)}`;
-}
-
-const [firstStep, everyStep, nearlyAll] = [5, 10, 6];
-
-/** How far along he is: at first, then at every ten figures, and near the end; said each time it only presses. */
-function progressOf(kind: Kind, { echo, state: { ledger } }: Understanding, count: number): string {
-  const before = count - echo.taken.length;
-  if (echo.taken.length === 0 || count < firstStep) return '';
-  const main = mainFigures(kind, ledger);
-  const isStep = before < firstStep || Math.floor(count / everyStep) > Math.floor(before / everyStep);
-  return isStep || main.missing.length <= nearlyAll ? progressWords(main) : '';
 }
 
 const cutWish = shape`${editing.strike}|(?<!要)不要`;

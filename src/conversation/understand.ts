@@ -242,8 +242,7 @@ function wordsIn(
   // 体检讲错了，是46: what is asked about first is a figure's word all the same.
   const disputed = notYetIn(change.figures, reading.changes).filter(({ id }) => id in state.ledger.figures);
   const heard = hearWords(kind, state, { ...said, figures: [...change.figures, ...disputed] });
-  const asked = withoutQuestions(kind, state, text, heard);
-  const words = withStrayTold(kind, state, said, asked);
+  const words = withStrayTold(kind, state, said, withoutQuestions(kind, state, text, heard));
   return ticks ? { ...words, proposed: [...words.proposed, ...ticks.proposed] } : words;
 }
 

@@ -6,11 +6,12 @@ import type { ToldAnswer } from '../../kinds/questions.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import { pieceText, walkSections } from '../../report/report.ts';
 import { missingGroupsNamed } from '../next-question.ts';
-import { groupsNamed } from '../open-question.ts';
 import { labelOf, spokenFigure } from '../spoken-figures.ts';
 import type { ConversationState } from '../state.ts';
 import { nearestAsked, type AskedQuestion } from './asked.ts';
-import { figuresOfNumbers, namedIn, unassignedIn } from './named.ts';
+import { figuresOfNumbers, namedIn } from './named.ts';
+import { filled } from './fill-answer.ts';
+import { groupsAsked } from './groups-asked.ts';
 import { draftSentences, gapsIn, isPrinted, ownOf, placeOf, shortened, workedOutAs } from './of-draft.ts';
 import {
   aboutIn,
@@ -24,6 +25,7 @@ import {
   verdictOn,
   whereToCut,
 } from './of-text.ts';
+import { openNumber } from './open-number.ts';
 import { averageOf, changeOf, checkOf, differenceOf, shareOf, sumOf, type Supposed } from './reckon.ts';
 import { wordingOf } from './wording.ts';
 import { askingWords as words } from './words.ts';
@@ -355,12 +357,6 @@ function originOf(asking: Subject): string | null {
   return meant.length > 0 ? (meaningOf(asking, false) ?? words.notTold(meant.map((id) => labelOf(kind, id)))) : null;
 }
 
-/** A number he told that no figure took yet, and in which words. */
-function openNumber(kind: Kind, { ledger }: ConversationState, sentence: string): string | null {
-  const [open] = unassignedIn(kind, ledger, sentence);
-  return open ? words.openNumber(open.text, open.source.turn, open.clause ?? open.text) : null;
-}
-
 /** 那个52%哪来的, where 52 people were told: the number is known, and not of what is asked. */
 function isOfOtherUnit(
   kind: Kind,
@@ -396,33 +392,4 @@ function reckoned({ kind, state, figures, sentence }: Asking, reckon: Reckon): s
   const supposed = isSupposed ? new Map([[first.id, only.value]]) : new Map<string, string>();
   const answer = reckon(kind, state, figures, supposed);
   return answer !== null && isSupposed ? `${answer}${words.onlySupposed}` : answer;
-}
-
-/** Groups named by their own name or cue: 经费那块, 征兵的. */
-function groupsAsked(kind: Kind, sentence: string): ReadonlySet<string> {
-  const named = kind.groups
-    .filter(({ name, cues }) => [name, ...cues].some((one) => sentence.includes(one)))
-    .map(({ id }) => id);
-  return named.length > 0 ? new Set(named) : groupsNamed(kind, sentence);
-}
-
-/** An answer with the words of the kind filled in. */
-function filled(kind: Kind, answer: string): string {
-  const { voice } = kind;
-  const slots: Readonly<Record<string, string>> = {
-    自: voice.self,
-    前任: voice.predecessor,
-    密: voice.secrets,
-    审: voice.reviewer,
-    报告: voice.report,
-    工作: voice.works,
-    单位: voice.unit,
-    字数: kind.length.join('到'),
-    骨架: Object.values(kind.outlines)
-      .map(({ name }) => name)
-      .join('、'),
-    职务: kind.roles.map(({ name }) => name).join('、'),
-  };
-  const whole = answer.replaceAll(/«(.+?)»/g, (mark, name: string) => slots[name] ?? mark);
-  return whole.replaceAll('«审»', voice.reviewer);
 }
