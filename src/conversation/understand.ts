@@ -135,10 +135,8 @@ export function understand(
   carryLastYear(state, readable, change);
   amendLastYear(kind, state, readable, change);
   change.figures = secondThoughts(kind, state, readable, change.figures);
-  if (amendment) {
-    change.struck = reading.struck;
-    change.placed.push(...amendment.placed);
-  }
+  if (amendment) change.struck = reading.struck;
+  if (amendment) change.placed.push(...amendment.placed);
   if (byLabel) takeByLabel(change, byLabel);
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
@@ -243,7 +241,7 @@ function wordsIn(
   const disputed = notYetIn(change.figures, reading.changes).filter(({ id }) => id in state.ledger.figures);
   const heard = hearWords(kind, state, { ...said, figures: [...change.figures, ...disputed] });
   const words = withStrayTold(kind, state, said, withoutQuestions(kind, state, text, heard));
-  return ticks ? { ...words, proposed: [...words.proposed, ...ticks.proposed] } : words;
+  return { ...words, proposed: [...words.proposed, ...(ticks?.proposed ?? [])] };
 }
 
 /** What a message came to, before its doubts. */
