@@ -1,6 +1,7 @@
 import { findNumerals } from '../numerals/numerals.ts';
 import { factOfGap, isClaimOf } from '../report/claim-ids.ts';
 import { usualLength } from '../report/draft-form.ts';
+import { walkParagraphs } from '../report/report.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
 import { draftMatters } from './draft-matters.ts';
@@ -95,12 +96,16 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
   return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
 }
 
-/** His own sentences that this draft has no place for. */
+/** His own sentences that this draft has no place for: none of its pieces is of that fact, and no part he wrote holds the words. */
 function unprinted(kind: Kind, { ledger }: ConversationState, draft: Draft): string[] {
+  const pieces = [...walkParagraphs(draft.report)].flatMap(({ paragraph }) => paragraph.pieces);
+  const printed = new Set(pieces.flatMap((piece) => (piece.type === 'fact' ? [piece.id] : [])));
   return Object.entries(ledger.facts).flatMap(([id, { status, text }]) => {
     const isOfProblem = isClaimOf('cause', id) || isClaimOf('plan', id);
     const isPrinted = isOfProblem || kind.facts.some((fact) => fact.id === id && fact.sentence !== '');
-    return status === 'confirmed' && text !== null && isPrinted && !draft.text.includes(text) ? [`“${text}”`] : [];
+    return status === 'confirmed' && text !== null && isPrinted && !printed.has(id) && !draft.text.includes(text)
+      ? [`“${text}”`]
+      : [];
   });
 }
 

@@ -25,6 +25,19 @@ describe('the reason of a fault that the figures show', () => {
     expect(reply).not.toContain('点验没到的几个人');
   });
 
+  it('stays said where the draft tells two faults as one, and is not told to have no place', async () => {
+    const said = ['应急排1个，应编30人，实有29人', '点验应到70实到63，没来的7个都在矿上倒班', '写进去', '出稿'];
+    const { draft, reply } = await after(...said);
+    expect(draft?.text).toContain('编组和点验没有到位。主要原因是没来的7个都在矿上倒班。');
+    expect(reply).not.toContain('没有放它的地方');
+    expect(reply).not.toContain('点验没到的几个人');
+  });
+
+  it('is no fault of one who is missing where 一 counts nobody', async () => {
+    const said = ['应急排1个，应编30人，实有29人', '没进站的大多不晓得纹身不行，到门口一看单子就走了'];
+    expect(shown(await after(...said))).not.toContain('cause:platoon');
+  });
+
   it.each(['点验应到70实到63，差7个', '点验应到70实到63，春秋两回的', '点验应到70实到63，写70还是63？'])(
     'is not heard in words that give none: %s',
     async (said) => {

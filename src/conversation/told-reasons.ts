@@ -1,5 +1,6 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { classifiers } from '../lexicon/lexicon.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { claimId } from '../report/claim-ids.ts';
 import { isWithin, type Span } from '../text/spans.ts';
@@ -61,8 +62,9 @@ function problemOf(
   { text }: Clause,
   leastOf: (problem: ShownProblem) => number,
 ): string | null {
+  // 来了一看 counts nobody.
   const numbers = findNumerals(text)
-    .filter(({ end }) => text.length - end > shortestSaid)
+    .filter(({ end }) => text.length - end > shortestSaid && classifiers.person.list.includes(text.charAt(end)))
     .map(({ value }) => value);
   const { role } = placeOfTold(text);
   const weighed = shown.flatMap((problem) => {

@@ -3,6 +3,7 @@ import { ownMeasure } from '../../report/own-measure.ts';
 import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
 import { figuresOf, weightOfProblem } from '../plan/plan-problems.ts';
+import { toldOfProblem } from '../plan/told-of-problem.ts';
 import type { Template } from '../../kinds/template.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
@@ -155,19 +156,23 @@ export function sayCause(desk: Desk, detector: Detector, { withOutside, isAsked 
   return joinPieces([
     ...(grounds && !seen ? [] : [{ type: 'text' as const, text: `${detector.about}。` }]),
     ...(seen ?? []),
-    ...claimOf(
-      desk,
-      claimId('cause', detector.id),
-      [...reasonOf(desk, detector, withOutside), ...(grounds ?? [])],
-      detector.question,
-    ),
+    ...reasonsOf(desk, detector, [...reasonOf(desk, detector, withOutside), ...(grounds ?? [])]),
     ...ownHalf(desk, detector),
   ]);
 }
 
-/** The reason he gave himself. */
-function toldCause(desk: Desk, { id }: Detector): string | null {
-  return desk.ledger.facts[claimId('cause', id)]?.text ?? null;
+/** The reason proposed; where he gave his own, one claim for each that he gave, which his words then take the place of. */
+function reasonsOf(desk: Desk, detector: Detector, proposed: Sentence): Piece[] {
+  const [first = claimId('cause', detector.id), ...others] = toldOfProblem(desk.kind, desk.ledger, 'cause', detector);
+  return [first, ...others].flatMap((id) => claimOf(desk, id, proposed, detector.question));
+}
+
+/** The reasons he gave himself. */
+function toldCause(desk: Desk, detector: Detector): string | null {
+  const told = toldOfProblem(desk.kind, desk.ledger, 'cause', detector).flatMap(
+    (id) => desk.ledger.facts[id]?.text ?? [],
+  );
+  return told.length > 0 ? told.join('；') : null;
 }
 
 /** What answers the reason he gave, where it is one of those foreseen. */
@@ -184,7 +189,8 @@ function ownHalf(desk: Desk, detector: Detector): Piece[] {
   const said = ways
     .map((way) => writeOneOf(desk, [way], { repeats: true }) ?? [])
     .find((one) => one.length > 0 && !saysAgain(pieceText(one), told));
-  return claimOf(desk, claimId('cause', `${detector.id}-own`), said ?? [], detector.question);
+  // The reason is told: nothing of it is asked again.
+  return claimOf(desk, claimId('cause', `${detector.id}-own`), said ?? [], '');
 }
 
 /** Where he ticked a doing of the very matter: what of it was left undone all the same. */
@@ -240,8 +246,8 @@ export function sayMeasure(desk: Desk, detector: Detector, own: string | null): 
 }
 
 function factOfMeasure(desk: Desk, detector: Detector): string {
-  const id = claimId('plan', detector.id);
-  return desk.ledger.facts[id]?.status === 'confirmed' ? id : (desk.kind.factRoles.measure ?? id);
+  const [told] = toldOfProblem(desk.kind, desk.ledger, 'plan', detector);
+  return told ?? desk.kind.factRoles.measure ?? claimId('plan', detector.id);
 }
 
 export function proposedMeasure(desk: Desk, detector: Detector): Sentence {

@@ -1,12 +1,12 @@
 import { evaluate } from '../../kinds/expression-worth.ts';
 import { variables } from '../../kinds/expression.ts';
 import type { Detector } from '../../kinds/problems.ts';
-import { claimId } from '../../report/claim-ids.ts';
 import { templateFigures } from '../../kinds/template.ts';
 import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
 import { problemAnswered } from './problem-answered.ts';
 import type { ProblemPlan } from './report-plan.ts';
+import { toldOfProblem } from './told-of-problem.ts';
 
 /** A report names three problems at most (STANDARD §4: two to four), one of fewer figures than this two. */
 const mostProblems = 3;
@@ -77,8 +77,9 @@ export function planProblems(desk: Desk): ProblemPlan[] {
     name: detector.name,
     weight: weightOfProblem(desk, detector),
     figures: figuresOf(desk, detector),
-    ownCause: said(claimId('cause', detector.id)),
-    ownMeasure: said(claimId('plan', detector.id)) ?? (detector === answered ? loose : null),
+    ownCause: said(toldOfProblem(desk.kind, desk.ledger, 'cause', detector)[0]),
+    ownMeasure:
+      said(toldOfProblem(desk.kind, desk.ledger, 'plan', detector)[0]) ?? (detector === answered ? loose : null),
     question: detector.question,
     detector,
   }));

@@ -1,0 +1,19 @@
+import type { Ledger } from '../../figures/ledger.ts';
+import { variables } from '../../kinds/expression.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import type { Detector } from '../../kinds/problems.ts';
+import { claimId, type ClaimKind } from '../../report/claim-ids.ts';
+
+/**
+ * Ids of what the officer told in his own words of a problem, its own before those of narrower ones: where two faults
+ * are told as one, what was said of either stays said. A fault is narrower that looks at no figure the problem does not look at.
+ */
+export function toldOfProblem(kind: Kind, ledger: Ledger, role: ClaimKind, problem: Detector): string[] {
+  const looked = new Set(variables(problem.when));
+  const narrower = kind.problems.problems.filter(
+    (one) => one !== problem && variables(one.when).every((figure) => looked.has(figure)),
+  );
+  return [problem, ...narrower]
+    .map(({ id }) => claimId(role, id))
+    .filter((id) => ledger.facts[id]?.status === 'confirmed' && ledger.facts[id].text !== null);
+}
