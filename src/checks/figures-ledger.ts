@@ -44,6 +44,33 @@ export function checkFiguresAgainstLedger(
   return [...findings, ...missingFigures(draft, figures, ledger)];
 }
 
+/** What tells the number that belongs there. */
+const toldByLedger: ReadonlySet<RuleId> = new Set<RuleId>(['figures/altered', 'figures/swapped', 'figures/wrong-unit']);
+
+/**
+ * `found` without the inconsistencies the ledger decides: of two numbers told of one figure `byLedger` names the wrong
+ * one and what belongs there, and the right one is no fault.
+ */
+export function withoutDecided(
+  found: readonly Finding[],
+  byLedger: readonly Finding[],
+  figures: readonly TextFigure[],
+  ledger: Ledger,
+): Finding[] {
+  const decided = byLedger.filter(({ rule, severity }) => toldByLedger.has(rule) && severity === 'error');
+  if (decided.length === 0) return [...found];
+  const right = figures.filter(({ id, mention }) => id !== null && hasValue(ledger.figures[id], mention.value));
+  return found.filter((one) => {
+    if (one.rule !== 'figures/inconsistent') return true;
+    const isRight = right.some(({ mention: { start, end } }) => start === one.start && end === one.end);
+    return !decided.some(
+      (other) =>
+        (other.start === one.start && other.end === one.end) ||
+        (isRight && one.ids?.some((id) => other.ids?.includes(id))),
+    );
+  });
+}
+
 function at(
   span: { start: number; end: number },
   rule: RuleId,

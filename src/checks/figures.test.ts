@@ -134,6 +134,23 @@ describe('figures against the ledger', () => {
     expect(against(whole.replace(before, after))).toContain(expected);
   });
 
+  it.each([
+    ['by the name of its indicator', `${whole}\n批准入伍19人。`],
+    ['under a longer name, in another paragraph', `${whole}\n全年批准入伍16人。\n今年最后批准入伍19人。`],
+  ])('says which of two numbers is wrong and what belongs there: told again %s', (_, text) => {
+    const found = findingsOf(text, 'figures/', { ledger });
+    expect(found.map(({ rule, start, end, ids }) => [rule, text.slice(start, end), ids])).toEqual([
+      ['figures/altered', '19人', ['conscription.enlisted']],
+    ]);
+    expect(found[0]?.message).toContain('16人');
+    // Nobody knows which is right where no ledger is at hand.
+    expect(flagged(text, 'figures/inconsistent')).not.toEqual([]);
+  });
+
+  it('leaves an inconsistency of what the ledger does not know', () => {
+    expect(against(`辖区12个社区。${whole}\n依托14个社区编组民兵连。`)).toContain('figures/inconsistent: 14个');
+  });
+
   it('counts two exchanged values as two errors', () => {
     const text = whole.replace('应征报名63人，上站体检38人', '应征报名38人，上站体检63人');
     expect(against(text)).toEqual(expect.arrayContaining(['figures/swapped: 38人', 'figures/swapped: 63人']));

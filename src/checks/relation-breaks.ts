@@ -86,7 +86,9 @@ function findingsOf({ kind, result, given, right }: Relation): Finding[] {
   if (kind === 'same') {
     const name = result.label === '' ? (given[0]?.label ?? '') : result.label;
     const message = wording.figureInconsistent(name, [...given, result].map(({ text }) => text).join('、'));
-    return contradiction('figures/inconsistent', 'error', [...given, result], message);
+    const { id } = result.figure;
+    const ids = id !== null && given.every(({ figure }) => figure.id === id) ? [id] : [];
+    return contradiction('figures/inconsistent', 'error', [...given, result], message, ids);
   }
   const how = given.map(({ text }) => text).join('、');
   const outcome = result.unit === '%' ? `${show(right.round(1))}%` : showFact(right, result);

@@ -7,7 +7,7 @@ import { checkAlignment } from './alignment.ts';
 import { readDraft, type DraftReading } from './draft-reading.ts';
 import { checkFacts } from './check-facts.ts';
 import { sourcedValues, type Sources } from './figures-sources.ts';
-import { checkFiguresAgainstLedger } from './figures-ledger.ts';
+import { checkFiguresAgainstLedger, withoutDecided } from './figures-ledger.ts';
 import { checkOfKind } from './figures-kind.ts';
 import { checkFiguresWithin } from './figures-within.ts';
 import { readFacts, type Fact } from './facts.ts';
@@ -119,14 +119,16 @@ const checks: readonly Check[] = [
     run: ({ draft, figures, relations }) => checkFiguresWithin(draft, figures, relations),
   },
   { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkOfKind(draft, figures) },
-  { scope: 'section', isOfFigures: true, run: ({ draft, facts, relations }) => checkFacts(draft, facts, relations) },
   {
     scope: 'section',
     isOfFigures: true,
-    run: ({ draft, figures, input }) =>
-      input.ledger
-        ? checkFiguresAgainstLedger(draft, figures, input.ledger, sourcesOf(input, input.ledger), pieceIds(input))
-        : [],
+    run: ({ draft, figures, facts, relations, input }) => {
+      const found = checkFacts(draft, facts, relations);
+      const { ledger } = input;
+      if (!ledger) return found;
+      const byLedger = checkFiguresAgainstLedger(draft, figures, ledger, sourcesOf(input, ledger), pieceIds(input));
+      return [...withoutDecided(found, byLedger, figures, ledger), ...byLedger];
+    },
   },
   {
     scope: 'section',
