@@ -30,6 +30,9 @@ export function isExplained(broken: Relation, held: Relation): boolean {
   // Parts of one whole make up no other.
   if (broken.kind === 'sum' && held.kind === 'sum' && broken.given.every((fact) => held.given.includes(fact)))
     return true;
+  // Two numbers have one share: another rate beside it is of something else.
+  if (broken.kind === 'share' && held.kind === 'share' && broken.given.every((fact) => held.given.includes(fact)))
+    return true;
   if (held.result !== broken.result) return false;
   return broken.kind !== 'sum' || held.kind !== 'sum' || held.given.some((fact) => broken.given.includes(fact));
 }
