@@ -1,5 +1,6 @@
 import { wordsFrom } from '../judge/judge-file.ts';
 import { classify, gramRowMaker, type GramRow, type WordModel } from '../judge/word-model.ts';
+import type { Kind } from '../kinds/kind.ts';
 import type { DraftReading } from './draft-reading.ts';
 import { groupBy, type Fact } from './facts.ts';
 import { isHeld, type Relation } from './relation.ts';
@@ -31,6 +32,15 @@ export interface JudgedRelation {
   isHeld: boolean;
 }
 
+/** 点验应到70人、实到66人；批准入伍21人: what is surely read as of different duties makes up no whole. */
+function isOfSeveralDuties(kind: Kind, { kind: form, result, given }: Relation): boolean {
+  if (form !== 'sum') return false;
+  const sections = [result, ...given].flatMap(({ figure: { id, confidence } }) =>
+    id === null || confidence !== 'sure' ? [] : [kind.figureById.get(id)?.section],
+  );
+  return new Set(sections).size > 1;
+}
+
 /** The relations of each paragraph's numbers, and what may be one number told twice. Linear in the numbers. */
 export function judgeRelations(
   draft: DraftReading,
@@ -45,7 +55,11 @@ export function judgeRelations(
     isHeld: isHeld(relation),
   });
   const paragraphs = [...groupBy(facts, ({ line }) => line).values()].map((own) =>
-    own.length < 2 || own[0]?.part === 'plans' ? [] : findRelations(draft.text, own).map(judge),
+    own.length < 2 || own[0]?.part === 'plans'
+      ? []
+      : findRelations(draft.text, own)
+          .map(judge)
+          .filter((one) => one.isHeld || !isOfSeveralDuties(draft.kind, one.relation)),
   );
   return [...paragraphs, findRepeats(draft.text, facts).map(judge)];
 }

@@ -18,6 +18,7 @@ describe('numbers that were meant to give one another', () => {
     '应到52人，实到50人。第二批应到48人，实到48人。',
     '退役军人50人，占总数110人的45.5%，党员占35.5%。',
     '全年招录42人。全年报考174人。初审之后，进入面试96人。途中一共减了132人：报考到面试减78人，面试到录用减54人。减得最多的是报考到面试，占全部减员的59.1%。论比例，面试到录用减得更重，减去56.3%，报考到面试减去44.8%。',
+    '全年民兵点验应到70人、实到66人；民兵应急排编满；批准入伍21人。',
   ])('are left alone where they only stand side by side: %s', (text) => {
     expect(flagged(text, 'figures/')).toEqual([]);
   });
