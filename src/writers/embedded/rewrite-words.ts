@@ -26,7 +26,7 @@ export const rewriteWords = {
     (matter: string): string => `我对${matter}过问不细，【哪个环节】没有盯到底`,
     (matter: string): string => `我对${matter}只作了布置，【哪件事】没有定到人、定到时间`,
     (matter: string): string => `我对${matter}检查不经常，【哪个环节】卡住了没有及时解决`,
-    (matter: string): string => `${matter}我听汇报多、到现场少，【哪个难处】没有出面协调`,
+    (matter: string): string => `${matter}我听汇报多、到现场少，【哪个难处】没有亲自去谈`,
     (matter: string): string => `${matter}我抓得晚，【哪一步】没有提前安排`,
     (matter: string): string => `我对${matter}研究不够，【哪个难处】没有拿出办法`,
   ],
