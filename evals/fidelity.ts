@@ -92,12 +92,12 @@ function derivedValues(report: Report, values: ReadonlyMap<string, Required>): D
   return derived;
 }
 
-/** 91.1%, 约22个百分点, 约1.8万元, 8.1万余元 (at least so much), else exact. */
+/** 91.1%, 约22个百分点, 约3.8个, 约1.8万元, 8.1万余元 (at least so much), else exact. */
 function asPrinted(value: Big, text: string): Big {
   const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
   if (text.endsWith('%以上')) return value.round(0, Big.roundDown);
   if (text.endsWith('%')) return value.round(Math.max(1, decimals), Big.roundHalfUp);
-  const places = text.includes('万') ? 4 - decimals : 0;
+  const places = (text.includes('万') ? 4 : 0) - decimals;
   if (text.startsWith('约')) return value.round(-places, Big.roundHalfUp);
   return text.includes('余') ? value.round(-places, Big.roundDown) : value;
 }

@@ -109,6 +109,8 @@ describe('changes of a draft', () => {
         invariant(base === text, 'printed as it came');
         const made = { type: 'suggestionsMade' as const, turn: 0, suggestions };
         await eventStore.append(localOwner, id, last.seq, [made], new Date(0).toISOString());
+        // The second set, or the first of a text in which nothing was to be polished when it came.
+        const { number } = (await state()).manuscript.suggestions ?? {};
         for (const at of order) {
           /* oxlint-disable no-await-in-loop -- one after the other */
           const change = changes[at];
@@ -134,7 +136,7 @@ describe('changes of a draft', () => {
             if (route === 'page') {
               invariant((await work.settleSuggestions(id, { places: [place], how: 'take' })).ok, 'taken');
             } else if (route === 'http') {
-              const body = { places: [place], how: 'take', set: 2 };
+              const body = { places: [place], how: 'take', set: number };
               const answer = await call('PUT', `/api/conversations/${id}/suggestions`, body);
               invariant(answer.status === 200, 'taken');
             } else invariant((await assistant.say(id, `第${place + 1}处采纳`)).ok, 'taken');
@@ -226,6 +228,13 @@ describe('a finding', () => {
     expect(answer).toMatchObject({ status: 409, body: { type: 'urn:zhibi:problem:text-changed' } });
     expect(JSON.stringify(answer.body)).toContain('这里的文字已经变了');
     expect(await on.plain()).toContain('到点率97%。夜训');
+  });
+
+  it('and of a text in which nothing was to be polished the first set is number one', async () => {
+    const on = await brought('平川街道2025年度党管武装工作述职报告\n\n一、双拥优抚\n走访军人家庭40户，悬挂光荣牌12块。');
+    expect((await on.state()).manuscript.suggestions).toBeNull();
+    await on.work.suggest(on.id, { task: 'polish' });
+    expect((await on.state()).manuscript.suggestions?.number).toBe(1);
   });
 
   it('and a suggestion of another set than the one shown are left', async () => {
