@@ -12,7 +12,9 @@ const from = required.map(({ id }) => id);
 function unfounded(printed: string): string[] {
   const lead = '辖区社区11个，专武干部4名，平均每名面对';
   const report: Report = {
+    kind: null,
     title: '述职报告',
+    byline: null,
     opening: [
       {
         pieces: [
@@ -24,6 +26,8 @@ function unfounded(printed: string): string[] {
     ],
     sections: [],
     closing: [],
+    signature: null,
+    date: null,
   };
   const { redundant } = measureFidelity(`${lead}${printed}社区。`, report, required);
   return redundant.map(({ value, unit }) => `${value}${unit}`);

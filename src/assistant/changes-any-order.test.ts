@@ -231,7 +231,9 @@ describe('a finding', () => {
   });
 
   it('and of a text in which nothing was to be polished the first set is number one', async () => {
-    const on = await brought('平川街道2025年度党管武装工作述职报告\n\n一、双拥优抚\n走访军人家庭40户，悬挂光荣牌12块。');
+    const on = await brought(
+      '平川街道2025年度党管武装工作述职报告\n\n一、双拥优抚\n走访军人家庭40户，悬挂光荣牌12块。',
+    );
     expect((await on.state()).manuscript.suggestions).toBeNull();
     await on.work.suggest(on.id, { task: 'polish' });
     expect((await on.state()).manuscript.suggestions?.number).toBe(1);

@@ -56,11 +56,13 @@ function locateIn(before: string, after: string): (span: Span, words: readonly s
     return run ? offset - run.from + run.to : null;
   };
   return ({ start, end }, words) => {
-    const anchor = anchorOf(before, { start, end });
     for (const standing of words) {
-      const found = findAnchor(after, { ...anchor, words: standing });
+      // As much is quoted as tells these very words from all others: they may be said elsewhere though those there are not.
+      const supposed = before.slice(0, start) + standing + before.slice(end);
+      const found = findAnchor(after, anchorOf(supposed, { start, end: start + standing.length }));
       if (found) return found;
     }
+    const anchor = anchorOf(before, { start, end });
     const left = start === 0 ? -1 : follow(start - 1);
     const right = end === before.length ? after.length : follow(end);
     if (left === null || right === null || left + 1 > right) return null;
