@@ -1,11 +1,11 @@
-import { plans } from '../../lexicon/lexicon.ts';
+import { plans, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findFrame } from '../frame.ts';
 import { readLines, type Line } from '../lines.ts';
 import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
 import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
 import { readProblemTable } from './problem-table.ts';
-import { sortItems } from './sort-items.ts';
+import { isPlan, sortItems } from './sort-items.ts';
 import {
   announcesPlans,
   apartOf,
@@ -107,6 +107,11 @@ function readPart(
 /** One by one, or in one sentence for all of them. */
 function addCauses(text: string, lines: readonly Line[], found: ProblemLines): void {
   const causes = apartOf(text, lines);
+  // Whatever its heading is called: a list of nothing but what shall be done tells measures.
+  if (causes.length > 0 && causes.every(({ mark, end }) => isPlan(text.slice(mark.end, end)))) {
+    found.measures.push(...causes);
+    return;
+  }
   found.causes.push(...causes);
   const [first, last] = [lines[0], lines.at(-1)];
   if (causes.length > 0 || !first || !last) return;
@@ -120,7 +125,10 @@ function addCauses(text: string, lines: readonly Line[], found: ProblemLines): v
   else found.together ??= { start: rest.start, end: rest.end };
 }
 
-function addProblems(text: string, all: readonly Line[], found: ProblemLines): void {
+function addProblems(text: string, whole: readonly Line[], found: ProblemLines): void {
+  const { problem: all, cause, measure } = listsLedIn(whole);
+  found.causes.push(...apartOf(text, cause));
+  found.measures.push(...apartOf(text, measure));
   // 今后我们将：and a list below it.
   const at = all.findIndex((line, i) => i > 0 && opensMeasures(line) && i < all.length - 1);
   const pending = at === -1 ? all : all.slice(0, at);
@@ -157,6 +165,27 @@ function addProblems(text: string, all: readonly Line[], found: ProblemLines): v
 function opensMeasures({ text: own }: Line): boolean {
   return /[：:。？]$/.test(own) && own.length <= longestOpener && isOfAll(own) && !causeOfAll.test(own);
 }
+
+/** 原因也有两个。其一…；明年抓两件事：一是…: each further list in a paragraph of its own is what its lead-in says. */
+function listsLedIn(lines: readonly Line[]): Record<'problem' | 'cause' | 'measure', Line[]> {
+  const led = { problem: [] as Line[], cause: [] as Line[], measure: [] as Line[] };
+  let role: keyof typeof led = 'problem';
+  let isFirst = true;
+  for (const line of lines) {
+    const [first, second] = itemsIn(line.text);
+    if (first && second) {
+      const lead = line.text.slice(0, first.start);
+      if (!isFirst && causeLead.test(lead)) role = 'cause';
+      else if (!isFirst && planLead.test(lead)) role = 'measure';
+      isFirst = false;
+    }
+    led[role].push(line);
+  }
+  return led;
+}
+
+const causeLead = shape`${plans.reason}`;
+const planLead = shape`${time.nextYear}|${time.ahead}|${plans.intend}`;
 
 /** Marked or not, one measure a line; a line that closes all of them is none. */
 function listBelow(text: string, lines: readonly Line[]): ApartLine[] {

@@ -52,7 +52,7 @@ function firstMeasure(text: string, items: readonly ProblemLine[]): number {
 }
 
 /** It says what shall be done, and nothing of what is wrong. */
-function isPlan(words: string): boolean {
+export function isPlan(words: string): boolean {
   if (aimedAt.test(words) || timed.test(words) || yearly.test(words)) return true;
   if (lacking.test(words.replaceAll(ongoing, ''))) return false;
   return zealStart.test(words) || doing.test(words);
