@@ -18,11 +18,11 @@ function causesOf({ causes, commonCause, problems }: ProblemLines): Pick<Problem
   return { causes: [], commonCause: { start: only.mark.end, end: only.end } };
 }
 
-/** Plans of the year are no measures, unless there is one for each problem, or they speak of what the problems speak of, or of nothing. */
-function answering(text: string, { plans, problems }: ProblemLines): ApartLine[] {
+/** Plans of the year are no measures, unless they follow the problems one for one, or they speak of what the problems speak of, or of nothing. */
+function answering(text: string, { plans, problems, causes }: ProblemLines): ApartLine[] {
   const isAbout = (said: string): boolean =>
     problems.some(({ problem }) => sharesName(said, text.slice(problem.start, problem.end)));
-  if (plans.length > 1 && plans.length === problems.length) return plans;
+  if (causes.length === 0 && plans.length > 1 && plans.length === problems.length) return plans;
   return plans.some(({ start, end }) => isAbout(text.slice(start, end)) || isLoose(text.slice(start, end)))
     ? plans
     : [];
