@@ -91,7 +91,7 @@ describe('a kind made on the page', () => {
     await page.goto(`${service.url}/`);
     await page.goBack();
     await page.locator('.making-card.no').waitFor();
-    expect(await page.locator('.making-card.yes').count()).toBe(2);
+    await expect.poll(() => page.locator('.making-card.yes').count()).toBe(2);
     expect(await page.locator('.making-card.no').getByLabel('名称').inputValue()).toMatch(/甲$/);
     await page.locator('.making-card.no').focus();
     await page.keyboard.press('1');
