@@ -265,7 +265,7 @@ const notice = `关于开放游泳馆的通知
 
 describe('operations on a notice, heard as given', () => {
   const done: readonly (readonly [string | readonly string[], readonly (readonly [string, string])[]])[] = [
-    ['delete: [p最底下括号里那行联系人][v去掉]', [['\n\n（联系人：周游，电话：80012）', '']]],
+    ['delete: [p最末尾括号里那行联系人][v去掉]', [['\n\n（联系人：周游，电话：80012）', '']]],
     ['delete: [p分工里那句俗话，水火无情的][v拿掉]', [['俗话说，水火无情。', '']]],
     ['delete: [p附件]里[o记录表][v不发了]', [['1. 值班表\n2. 水质记录表', '值班表']]],
     ['delete: [p1.1][v不要]', [['1.1 平日。6月3日至6月28日，每天下午开放，由救生员值守。\n1.2', '1.1']]],
