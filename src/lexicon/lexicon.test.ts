@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lexiconFiles } from '../entries/cli/lexicon.ts';
+import { constructionsFile, lexiconFiles } from '../entries/cli/lexicon.ts';
 import { createAutomaton } from './automaton.ts';
 import { shape, shapes, shapeWith } from './shape.ts';
 import { wordsOf } from './words.ts';
@@ -12,6 +12,11 @@ describe('the lexicon', () => {
     const folder = join(import.meta.dirname, 'words');
     const made = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
     expect(made).toEqual(lexiconFiles());
+  });
+
+  it('and so are the constructions', () => {
+    const made = readFileSync(join(import.meta.dirname, '../checks/constructions.json'), 'utf8');
+    expect(made).toBe(constructionsFile());
   });
 });
 

@@ -15,6 +15,32 @@ const LexiconFile = z.record(
     .refine((words) => new Set(words).size === words.length, { error: '有词写了两遍' }),
 );
 
+const Words = z.array(z.string().min(1)).min(1);
+const Construction = z.strictObject({
+  say: z.string(),
+  find: z.string(),
+  mend: z.string().optional(),
+  hint: z.literal(true).optional(),
+  wrong: z.string().optional(),
+  better: z.string().optional(),
+  right: z.string().optional(),
+});
+const ConstructionsFile = z.strictObject({
+  words: z.record(z.string(), Words),
+  constructions: z.array(Construction.extend({ wrong: z.string() })),
+  forms: z.strictObject({ before: Construction, behind: Construction, object: Construction }),
+  collocations: z.array(
+    z.strictObject({ things: Words, never: Words, right: z.string().optional(), unless: Words.optional() }),
+  ),
+  objects: z.array(z.strictObject({ verb: Words, heads: Words })),
+});
+
+/** What `corpus/common/constructions.yaml` becomes in `src/checks/constructions.json`. */
+export function constructionsFile(): string {
+  const text = readFileSync(resolve(from, '../constructions.yaml'), 'utf8');
+  return `${JSON.stringify(ConstructionsFile.parse(load(text, { schema: CORE_SCHEMA })))}\n`;
+}
+
 /** What each file of `corpus/common/lexicon/` becomes in `src/lexicon/words/`, by its name there. */
 export function lexiconFiles(): Map<string, string> {
   const files = readdirSync(from).filter((name) => name.endsWith('.yaml'));
@@ -31,4 +57,5 @@ if (import.meta.main) {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
   for (const [name, text] of lexiconFiles()) writeFileSync(join(into, name), text);
+  writeFileSync(resolve(import.meta.dirname, '../../checks/constructions.json'), constructionsFile());
 }
