@@ -38,29 +38,38 @@ export function addingUp(block: Block, numbers: readonly TableNumber[]): Readonl
  * is the same the whole year, and adds up to nothing.
  */
 export function wrongInRow(block: Block, numbers: readonly TableNumber[]): TableNumber[] {
-  return groupedBy(numbers, ({ cell }) => cell.row).flatMap((row) => {
-    const headOf = (one: TableNumber): string => block.columns[columnOf(block, one)]?.heads.at(-1) ?? '';
+  const headOf = (one: TableNumber): string => block.columns[columnOf(block, one)]?.heads.at(-1) ?? '';
+  const sums = groupedBy(numbers, ({ cell }) => cell.row).flatMap((row): Summed[] => {
     const parts = row.filter((one) => one.role === 'part' && shortPeriod.test(headOf(one)));
     const heads = new Set(parts.map(headOf));
     if (!wholeYears.has(heads.size) || heads.size !== parts.length) return [];
-    const values = parts.map(({ stated }) => Number(stated));
+    const most = Math.max(...parts.map(({ stated }) => Number(stated)));
     const sum = parts.reduce((all, { stated }) => all.plus(stated), new Big(0));
-    return row.filter(
-      (one) =>
-        one.role === 'this' &&
-        readHead(headOf(one)).isTotal &&
-        !sum.eq(one.stated) &&
-        Number(one.stated) > Math.max(...values),
+    return row
+      .filter((one) => one.role === 'this')
+      .map((one) => ({ one, isSum: sum.eq(one.stated), isMore: Number(one.stated) > most }));
+  });
+  return groupedBy(sums, ({ one }) => columnOf(block, one)).flatMap((column) => {
+    const isOfSums = column.filter(({ isSum }) => isSum).length * 2 > column.length;
+    return column.flatMap(({ one, isSum, isMore }) =>
+      !isSum && isMore && (isOfSums || readHead(headOf(one)).isTotal) ? one : [],
     );
   });
+}
+
+/** Beside what its quarters make together. */
+interface Summed {
+  one: TableNumber;
+  isSum: boolean;
+  isMore: boolean;
 }
 
 /** Quarters and months of a year. */
 const wholeYears: ReadonlySet<number> = new Set([4, 12]);
 const shortPeriod = shape`${tables.quarterWord}|${tables.monthWord}|^Q\d$`;
 
-function groupedBy(numbers: readonly TableNumber[], keyOf: (one: TableNumber) => number): TableNumber[][] {
-  const groups = new Map<number, TableNumber[]>();
+function groupedBy<T>(numbers: readonly T[], keyOf: (one: T) => number): T[][] {
+  const groups = new Map<number, T[]>();
   for (const one of numbers) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
   return [...groups.values()];
 }

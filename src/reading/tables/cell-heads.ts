@@ -110,7 +110,7 @@ export function headsOf({
     names: isByTitle ? [section || title] : [...new Set([...exact, ...joined])],
     wide: [...new Set(wide)],
     around: `${block.caption}${row.section}${parents.join('')}`,
-    within: parentFigure(kind, parents) ?? whole,
+    within: whole !== null && hasParts(kind, whole) ? whole : (parentFigure(kind, parents) ?? whole),
     isWithin: row.isWithin || column.isWithin,
     isByTitle,
     isMoney: column.isMoney,
@@ -134,6 +134,10 @@ function unitOf(unitCell: string, row: Axis, column: Axis): string {
   if (isUnitWord(unitCell)) return unitCell;
   const told = [column, row].find((axis) => axis.isUnitTold);
   return told?.unit ?? column.unit ?? '';
+}
+
+function hasParts(kind: Kind, id: string): boolean {
+  return kind.figures.some(({ partOf }) => partOf === id);
 }
 
 function turned(names: readonly string[]): string {

@@ -31,7 +31,7 @@ const dateCell = /^(?:19|20)\d{2}(?:[-/.]\d{1,2}){1,2}(?:\s+\d{1,2}:\d{2}(?::\d{
 const nothing = shape`^${tables.noNumber}$`;
 const hasNumeral = shape`[\d０-９${numeralLetters}]`;
 /** 13位 numbers and those with a leading 0 are names of something. */
-const code = /^(?:0\d+|\d{7,}(?:-\d+)?|1\d{10}|[A-Za-z]+-?\d+)$/;
+const code = /^(?:0\d+(?:-\d+)?|\d{7,}(?:-\d+)?|1\d{10}|[A-Za-z]+-?\d+)$/;
 /** 1，350 */
 const wideComma = /(?<=\d)，(?=\d{3}(?!\d))/g;
 /** A space that parts thousands. */

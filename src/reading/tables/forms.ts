@@ -1,5 +1,6 @@
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
+import { isToldInWords } from './head-rows.ts';
 import { isLabelHead, isPlainHead, isUnitWord, readHead } from './heads.ts';
 import type { BodyRow, Column, ReadCell } from './block.ts';
 
@@ -29,8 +30,17 @@ function isNameAt(cells: Row, at: number): boolean {
   return cell !== undefined && isName(cell);
 }
 
+/** 项目 | 内容 | 项目 | 内容: over names and numbers in turn heads say no more than that. */
+function isOfTurns(row: Row): boolean {
+  const [name, number, ...rest] = row.filter(({ text }) => text !== '').map(({ text }) => text);
+  if (name === undefined || number === undefined || rest.length === 0 || rest.length % 2 > 0) return false;
+  const isAgain = rest.every((text, at) => text === (at % 2 === 0 ? name : number));
+  return isAgain && [name, number].every((text) => readHead(text).unit === null && readHead(text).year === null);
+}
+
 /** 项目, 数量, 2025年, 自评分: heads over columns. */
 function isHeadRow(row: Row): boolean {
+  if (isOfTurns(row)) return false;
   const cells = seen(row);
   if (cells.some((cell, at) => cell.value.kind === 'year' && isYearLabel(cells[at - 1]?.text ?? ''))) return false;
   const plain = cells.filter(({ text }) => {
@@ -83,7 +93,9 @@ export function formRows(body: readonly Row[]): { rows: BodyRow[]; rest: ReadCel
       const before = cells[place - 1];
       // 2086 behind 人数 is no year.
       const isCount = cell.value.kind === 'year' && before !== undefined && readHead(before.text).unit !== null;
-      if (!isNumber(cell) && !isCount) return [];
+      // 应到84人，实到82人 behind 点验: a sentence tells them.
+      const isTold = isName(cell) && isToldInWords(cell.text) && before !== undefined && !isToldInWords(before.text);
+      if (!isNumber(cell) && !isCount && !isTold) return [];
       const name = before && isName(before) && before !== group ? before : (above(body[at - 1], row, cell) ?? before);
       if (!name || !isName(name)) return [];
       used.add(cell).add(name);

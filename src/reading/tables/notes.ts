@@ -36,7 +36,7 @@ export function hearNotes(kind: Kind, blocks: readonly (readonly TableNumber[])[
         cell.value.kind !== 'words'
       )
         continue;
-      const least = counting.has(cell.row) ? leastBeside : leastAlone;
+      const least = counting.has(cell.row) || isRemark(cell.text) ? leastBeside : leastAlone;
       cells.set(cell, { least, notes: [...(cells.get(cell)?.notes ?? []), number] });
     }
   }
@@ -66,6 +66,11 @@ export function hearNotes(kind: Kind, blocks: readonly (readonly TableNumber[])[
       number.isQuestioned = true;
     }
   }
+}
+
+/** 注：, 说明：: most of what it tells is told by the table, or of something else. */
+function isRemark(text: string): boolean {
+  return readHead(text.split(/[：:]/)[0] ?? '').isNote;
 }
 
 function isCounted({ choices, cell }: TableNumber): boolean {

@@ -9,8 +9,9 @@ import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts
 import type { Grounds, TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, runningWord, spotOf, type Frame, type TableContext } from './frame.ts';
-import { bracketsHead, readHead } from './heads.ts';
-import type { Block, BodyRow, ColumnKind, ReadCell } from './block.ts';
+import { bracketsHead, isUnitWord, readHead } from './heads.ts';
+import type { Block, ColumnKind, ReadCell } from './block.ts';
+import { isOfHalf } from './stretches.ts';
 import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
 /** A number of a table, what it is, and which figure. */
@@ -98,7 +99,8 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
         if (isValue && best && !(frame.columns[at]?.isWithin ?? false)) wholeColumn = best.figure.id;
         numbers.push(number);
         if (isValue && best) before = { at, id: best.figure.id };
-        if (isOne && isValue) numbers.push(...bracketed(frame, spot, number));
+        const isLast = order === mentions.length - 1 && (isOne || cell.value.kind === 'number');
+        if (isValue && isLast) numbers.push(...bracketed(frame, spot, number));
       }
     }
   }
@@ -170,8 +172,8 @@ function mentionsIn(cell: ReadCell, column: ColumnKind, field: Kind['field']): M
   if (isTime(cell)) return [{ ...nothingIn(cell), value: cell.text }];
   const isTold = value.kind === 'words' && (isValue || holdsNumeral(cell.text));
   const told = isTold ? extractFigures(cell.text, field).figures : [];
-  // 截至2024年末: a remark with figures in it, none of which counts.
-  return told.length === 0 && column === 'note' && /\d/.test(cell.text)
+  // 截至2024年末, 07: a remark or a number of a row with figures in it, none of which counts.
+  return told.length === 0 && (column === 'note' || column === 'ordinal') && /\d/.test(cell.text)
     ? [{ ...nothingIn(cell), value: cell.text }]
     : told;
 }
@@ -306,9 +308,11 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isQuestioned:
       runningWord.test(cell.text) ||
       mention.valueMax !== undefined ||
+      isOfEither(cell, mention) ||
+      isOfOtherUnit(column, mention, best) ||
       isOfAnother(kind, heads, best) ||
-      isSumOfTimes(frame, row, best) ||
-      isRemarked(frame, cell) ||
+      isSumOfTimes(kind, frame, row, best) ||
+      isRemarked(frame, cell, best) ||
       frame.runningEnds.get(at)?.isWholeYear === false,
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
     isByTitle: heads.isByTitle,
@@ -316,18 +320,38 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   };
 }
 
+/** 86户（人） counts the one or the other. */
+function isOfEither({ text }: ReadCell, { unit, end }: Mention): boolean {
+  const [, inBrackets = ''] = behindUnit.exec(text.slice(end)) ?? [];
+  return unit !== '' && inBrackets !== unit && isUnitWord(inBrackets);
+}
+
+/** 23户 under 人数: one of the two is another count. */
+function isOfOtherUnit({ unit }: Axis, mention: Mention, { figure }: Choice): boolean {
+  return unit === figure.unit && mention.unit !== '' && mention.unit !== unit && !mention.unit.includes(unit);
+}
+
+const behindUnit = /^[（(]([^（()）]+)[）)]/;
+
 /** 累计，含去年办的: a remark beside it says it is of more than the year. */
-function isRemarked({ block }: Frame, cell: ReadCell): boolean {
+function isRemarked({ block, context }: Frame, cell: ReadCell, { figure }: Choice): boolean {
   const row = block.rows.find(({ cells }) => cells.includes(cell))?.cells ?? [];
   const remarks = row.filter(({ value }, at) => block.columns[at]?.kind === 'note' && value.kind === 'words');
-  return remarks.some(({ text }) => runningWord.test(text) || (readHead(text).relative === 'last' && !/\d/.test(text)));
+  return remarks.some(
+    ({ text }) =>
+      isOfHalf(context.kind, text, figure) ||
+      runningWord.test(text) ||
+      (readHead(text).relative === 'last' && !/\d/.test(text)),
+  );
 }
 
 /** People of several doings added up may be the same people: 人次, not 人. */
-function isSumOfTimes({ block, rowPart }: Frame, row: RowAxis, { figure }: Choice): boolean {
+function isSumOfTimes(kind: Kind, { block, rowPart }: Frame, row: RowAxis, { figure }: Choice): boolean {
   if (!row.isTotal || figure.unit !== '人') return false;
-  const isTimes = ({ cells }: BodyRow): boolean => cells.some(({ text }) => occasionRow.test(text));
-  return rowPart === 'occasion' || block.rows.some(isTimes);
+  // Whom each month calls out may be the same; who enlists does so once.
+  const isCalledAgain = kind.figures.some(({ group, unit }) => group === figure.group && unit === '人次');
+  const isOneOf = (text: string): boolean => occasionRow.test(text) || (isCalledAgain && readHead(text).isPeriod);
+  return rowPart === 'occasion' || block.rows.some(({ cells }) => cells.some(({ text }) => isOneOf(text)));
 }
 
 /** 第一次, 第2批. */

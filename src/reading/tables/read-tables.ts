@@ -9,11 +9,14 @@ import { readHead } from './heads.ts';
 import type { Block } from './block.ts';
 import { layOut } from './layout.ts';
 import { ofMonthSheets } from './month-sheets.ts';
+import { doubtContradictions } from './contradictions.ts';
+import { nameGrowths } from './growths.ts';
 import { hearNotes } from './notes.ts';
 import { readBlock, type TableNumber } from './read-block.ts';
 import type { CellFate, LeftWhy, OpenYear, TableFate } from './fate.ts';
 import { isSure } from './certainty.ts';
 import { groundsOf } from './grounds.ts';
+import { numbersOutside } from './told-outside.ts';
 import { periodOfTable } from './period-of-table.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
@@ -69,7 +72,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       const { asked = [], unitName } = known;
       const found = readBlock(block, { kind, years, unitName, asked, topic, period });
       setApartIfOfOtherUnit(block, found, known.unitName);
-      return found;
+      return [...found, ...numbersOutside(block, kind.field)];
     });
     return { grid, blocks, numbers };
   });
@@ -84,7 +87,11 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     report,
     read.flatMap(({ numbers }) => numbers),
   );
-  for (const { numbers } of read) for (const block of numbers) nameShares(kind, report, block);
+  for (const { numbers } of read)
+    for (const block of numbers) {
+      nameShares(kind, report, block);
+      nameGrowths(kind, report, block);
+    }
   const wrong = read.map(({ numbers }) => numbers.flatMap((block) => wrongTotals(kind, report, block)));
   for (const { number } of wrong.flat()) number.isQuestioned = true;
   for (const { blocks, numbers } of read)
@@ -109,6 +116,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       for (const number of open) clashes.set(number, 'yearOpen');
       if (!openYears.has(grid)) openYears.set(grid, found.open);
     }
+  doubtContradictions(kind, report, all, (number) => !clashes.has(number));
   const doubted = new Set<TableNumber>();
   for (const { grid, blocks, numbers } of read)
     for (const [at, block] of blocks.entries()) {
@@ -129,7 +137,14 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       start: grid.start,
       end: grid.end,
       numbers,
-      cells: [...fatesOf(grid, numbers, { clashes, doubted }), ...outsideFates(kind, grid, outsideOf(grid, blocks))],
+      cells: [
+        ...fatesOf(grid, numbers, { clashes, doubted }),
+        ...outsideFates(
+          kind,
+          grid,
+          outsideOf(grid, blocks).filter((cell) => !isToldBy(numbers, cell)),
+        ),
+      ],
       unclearColumns: unclearColumns(numbers, clashes),
       openYear: openYears.get(grid) ?? null,
       wrongTotals: wrong[index] ?? [],
@@ -263,6 +278,10 @@ export function placeOf({ cell, mention }: TableNumber): Span {
   return isWhole
     ? { start: cell.start, end: cell.end }
     : { start: cell.start + mention.start, end: cell.start + mention.end };
+}
+
+function isToldBy(numbers: readonly TableNumber[], { start }: GridCell): boolean {
+  return numbers.some(({ cell }) => cell.start === start);
 }
 
 /** All that is in no body; of a sheet without tables all of it. */

@@ -31,6 +31,14 @@ function isOpen({ role, choices, cell, mention }: TableNumber): boolean {
   return isShare && choices.length === 0;
 }
 
+/** How far a number may be from what is worked out, by the decimals it is shown with. */
+export function slackOf(stated: string): number {
+  return Math.max(0.5 * 10 ** -(stated.split('.')[1]?.length ?? 0), workedOutSlack) + 1e-9;
+}
+
+/** What is worked out is rounded to one decimal. */
+const workedOutSlack = 0.05;
+
 /** The one rate that comes to this share, and to nothing without the numbers of its row. */
 function workedOut(
   kind: Kind,
@@ -40,12 +48,11 @@ function workedOut(
 ): CatalogueFigure | undefined {
   const figures = figuresOf(told);
   const elsewhere = figuresOf(told.filter((one) => one.cell.row !== cell.row));
-  const decimals = stated.split('.')[1]?.length ?? 0;
   const fitting = kind.figures.filter(({ id }) => {
     if (id in figures || workedOutBy(kind, id) !== 'rate') return false;
     const worth = workOutFigure(kind, { year, figures }, id);
     const isOfRow = workOutFigure(kind, { year, figures: elsewhere }, id) === null;
-    return isOfRow && worth !== null && Math.abs(Number(worth) - Number(stated)) <= 0.5 * 10 ** -decimals + 1e-9;
+    return isOfRow && worth !== null && Math.abs(Number(worth) - Number(stated)) <= slackOf(stated);
   });
   return fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -1,6 +1,8 @@
 import { tables } from '../../lexicon/lexicon.ts';
 import { spokenNames } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import { findHits } from '../names-found.ts';
 import { namesExactly } from './exact-names.ts';
 import { tellingOf } from './figure-of-heads.ts';
 
@@ -39,4 +41,15 @@ export function nameOfStretch(kind: Kind, names: readonly string[], stretch: str
       ),
   );
   return part?.label ?? null;
+}
+
+const clauseEnd = /[；;。\n]/;
+
+/** 入伍数只计秋季: a remark that names a figure, or what it is part of, and one half of the year. */
+export function isOfHalf(kind: Kind, remark: string, figure: CatalogueFigure): boolean {
+  return remark.split(clauseEnd).some((said) => {
+    if (halves.filter(({ words }) => words.some((word) => said.includes(word))).length !== 1) return false;
+    const named = findHits(kind, said).flatMap((hit) => (hit.isBySound ? [] : hit.namings.map((one) => one.figure.id)));
+    return named.includes(figure.id) || (figure.partOf !== undefined && named.includes(figure.partOf));
+  });
 }
