@@ -1,0 +1,85 @@
+import type { Kind } from '../../kinds/kind.ts';
+import type { Mention } from '../../mentions/mention.ts';
+import { findHits } from '../names-found.ts';
+import type { Axis } from './axes.ts';
+import type { ReadCell } from './block.ts';
+import type { CellHeads } from './cell-heads.ts';
+import type { Choice } from './choose.ts';
+import { tellingOf } from './figure-of-heads.ts';
+import { runningWord, type Frame } from './frame.ts';
+import { isUnitWord, readHead } from './heads.ts';
+import type { RowAxis } from './row-axis.ts';
+import { isOfHalf } from './stretches.ts';
+
+interface Place {
+  cell: ReadCell;
+  mention: Mention;
+  row: RowAxis;
+  column: Axis;
+}
+
+/** What its cell, its heads or a remark beside it say against the figure it was taken for, whatever the table holds else. */
+export function speaksAgainstItself(
+  frame: Frame,
+  { cell, mention, row, column }: Place,
+  heads: CellHeads,
+  best: Choice,
+): boolean {
+  const { kind } = frame.context;
+  return (
+    runningWord.test(cell.text) ||
+    mention.valueMax !== undefined ||
+    isOfEither(cell, mention) ||
+    isOfOtherUnit(column, mention, best) ||
+    isOfAnother(kind, heads, best) ||
+    isSumOfTimes(kind, frame, row, best) ||
+    isRemarked(frame, cell, best)
+  );
+}
+
+/** 86户（人） counts the one or the other. */
+function isOfEither({ text }: ReadCell, { unit, end }: Mention): boolean {
+  const [, inBrackets = ''] = behindUnit.exec(text.slice(end)) ?? [];
+  return unit !== '' && inBrackets !== unit && isUnitWord(inBrackets);
+}
+
+/** 23户 under 人数: one of the two is another count. */
+function isOfOtherUnit({ unit }: Axis, mention: Mention, { figure }: Choice): boolean {
+  return unit === figure.unit && mention.unit !== '' && mention.unit !== unit && !mention.unit.includes(unit);
+}
+
+const behindUnit = /^[（(]([^（()）]+)[）)]/;
+
+/** 累计，含去年办的: a remark beside it says it is of more than the year. */
+function isRemarked({ block, context }: Frame, cell: ReadCell, { figure }: Choice): boolean {
+  const row = block.rows.find(({ cells }) => cells.includes(cell))?.cells ?? [];
+  const remarks = row.filter(({ value }, at) => block.columns[at]?.kind === 'note' && value.kind === 'words');
+  return remarks.some(
+    ({ text }) =>
+      isOfHalf(context.kind, text, figure) ||
+      runningWord.test(text) ||
+      (readHead(text).relative === 'last' && !/\d/.test(text)),
+  );
+}
+
+/** People of several doings added up may be the same people: 人次, not 人. */
+function isSumOfTimes(kind: Kind, { block, rowPart }: Frame, row: RowAxis, { figure }: Choice): boolean {
+  if (!row.isTotal || figure.unit !== '人') return false;
+  // Whom each month calls out may be the same; who enlists does so once.
+  const isCalledAgain = kind.figures.some(({ group, unit }) => group === figure.group && unit === '人次');
+  const isOneOf = (text: string): boolean => occasionRow.test(text) || (isCalledAgain && readHead(text).isPeriod);
+  return rowPart === 'occasion' || block.rows.some(({ cells }) => cells.some(({ text }) => isOneOf(text)));
+}
+
+/** 第一次, 第2批. */
+const occasionRow = /^第[一二三四五六七八九十\d]+[次批期轮场]$/;
+
+/** 民兵之家（已挂牌）: the brackets name another figure. */
+function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boolean {
+  if (tellingOf(inBrackets) === '') return false;
+  const isOwn = ({ figure }: { figure: { id: string } }): boolean =>
+    figure.id === best.figure.id || figure.id === best.figure.partOf;
+  return findHits(kind, inBrackets).some(
+    (hit) => !hit.isBySound && hit.namings.some((one) => !one.isWeak) && !hit.namings.some(isOwn),
+  );
+}
