@@ -71,39 +71,6 @@ describe('a table', () => {
       { C5: 'this conscription.registered 107', C6: 'this conscription.task 4' },
     ],
     [
-      'tells of numbers of rows with a nought before them too',
-      sheet('编号\t项目\t2025年', '01\t应征报名\t57', '02\t批准入伍\t12'),
-      { A2: 'ordinal', A3: 'ordinal', C3: 'this conscription.enlisted 12' },
-    ],
-    [
-      'hears a line across it, and no title',
-      sheet(
-        '2025年活动登记 36',
-        '日期\t活动\t人数',
-        '2025年3月2日\t座谈\t18',
-        '2025年8月1日\t座谈\t25',
-        '全年开了议军会3次，到武装部现场办公2次',
-      ),
-      { A1: 'note', A5: 'this leadership.onsite_office 2' },
-    ],
-    [
-      'hears what a form tells in a sentence behind its name',
-      sheet(
-        '2025年基础数据表',
-        '项目\t内容\t项目\t内容',
-        '专武干部\t5名\t联系电话\t0716-5512907',
-        '议军会\t3次\t现场办公\t2次',
-        '应征报名\t64人\t批准入伍\t13人',
-        '点验\t应到72人，实到70人\t光荣牌\t25块',
-      ),
-      {
-        B3: 'this cadre.full_time_cadres 5',
-        D4: 'this leadership.onsite_office 2',
-        B6: 'this militia.muster_actual 70',
-        D6: 'this support.plaques 25',
-      },
-    ],
-    [
       'takes 其中 for part of the row above it, whatever its group is called',
       sheet('类别\t指标\t2025年', '征兵\t报名（人）\t80', '征兵\t其中大学生（人）\t61'),
       { C3: 'this conscription.applied_college 61' },
