@@ -33,7 +33,15 @@ export const Draft = z.object({
     }),
   ),
   /** What the writer would still ask, weightiest first. */
-  questions: z.array(z.object({ text: z.string(), ids: z.array(z.string()) })).exactOptional(),
+  questions: z
+    .array(
+      z.object({
+        text: z.string(),
+        ids: z.array(z.string()),
+        isClash: z.literal(true).exactOptional().meta({ description: '问的是已经报了、放在一起对不上口径的数' }),
+      }),
+    )
+    .exactOptional(),
   writer: WhoWrote,
   /** Who worded which section, where a model was asked; `why` it did not, in the officer's words. */
   sections: z

@@ -24,6 +24,6 @@ describe('a question in words', () => {
 
   it.each([[[]], [['专武干部13人']]])('is not answered by a plan, put just now or earlier', async (between) => {
     const sentence = await proposedBy(...between, '打算明年4月底前由武装部长带着社区干部把名册重新核一遍');
-    expect(sentence).toBe('明年4月底前由武装部长带着社区干部把名册重新核一遍。');
+    expect(sentence).toBe('明年4月底前由武装部长带领社区干部把名册重新核一遍。');
   });
 });

@@ -3,13 +3,14 @@ import { frameOf } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { isClaimOf, noteId, ownCauseLead, readClaimId } from '../report/claim-ids.ts';
+import { isClaimOf, noteId, readClaimId } from '../report/claim-ids.ts';
+import { leadOfReason, ofSome } from '../report/own-reason.ts';
 import type { Proposal } from './events.ts';
 import type { ConversationState } from './state.ts';
 
 /** What the officer's words would read like in the report; null for what is printed by nothing. */
 export function proposalOf(kind: Kind, id: string, spoken: string, source: Source): Proposal | null {
-  const text = asWritten(withoutFrame(kind, id, spoken));
+  const text = inWriting(kind, asWritten(withoutFrame(kind, id, spoken)));
   if (text === '') return null;
   const sentence = sentenceWith(kind, id, text);
   return sentence === null ? null : { id, text, sentence, source };
@@ -41,6 +42,7 @@ const longestLead = 12;
 
 /** 最难办的一件是… in a sentence that begins 其中最难办的一件：, its own way of saying so is left out. */
 function withoutLead(spoken: string, before: string): string {
+  if (ofSome.test(spoken)) return spoken;
   const at = spoken.indexOf(isWord);
   const isNaming = before.endsWith(isWord) || before.endsWith(namingMark);
   const isSame = isNaming && at > 0 && at <= longestLead && sharedPairs(before, spoken.slice(0, at)) > 0;
@@ -61,7 +63,7 @@ const longestTopic = 20;
 /** 报名到体检掉得多，主要是近视: the topic is said by the sentence already. */
 function reasonIn(spoken: string, about: string): string {
   const found = reasonLead.exec(spoken);
-  if (!found || found.index > longestTopic) return spoken;
+  if (!found || ofSome.test(spoken) || found.index > longestTopic) return spoken;
   const topic = spoken.slice(0, found.index);
   return sharedPairs(about, topic) > 0 ? spoken.slice(found.index) : spoken;
 }
@@ -76,7 +78,7 @@ export function sharedPairs(one: string, other: string): number {
 function sentenceWith(kind: Kind, id: string, text: string): string | null {
   if (isClaimOf('cause', id)) {
     const about = aboutOf(kind, id);
-    return `${about === '' ? '' : `${about}，`}${ownCauseLead}${text}。`;
+    return `${about === '' ? '' : `${about}，`}${leadOfReason(text)}${text}。`;
   }
   if (isClaimOf('plan', id)) return `${text}。`;
   const fact = kind.facts.find((one) => one.id === id);
@@ -101,6 +103,20 @@ export function asWritten(spoken: string): string {
   const bare = spoken.trim().replaceAll(/\s*\n+\s*/g, '，');
   const text = bare.replace(lead, '').replace(tail, '');
   return text.length < 2 ? bare.replace(tail, '') : text;
+}
+
+/** In written style where the reading is sure: 没到的4个都在外地打工 → 未到的4人均在外地务工. Figures and names stay. */
+export function inWriting({ written }: Pick<Kind, 'written'>, words: string): string {
+  return waysOf(written).reduce((text, { spoken, way }) => text.replaceAll(spoken, way), words);
+}
+
+const read = new WeakMap<Kind['written'], { spoken: RegExp; way: string }[]>();
+
+function waysOf(written: Kind['written']): { spoken: RegExp; way: string }[] {
+  const known =
+    read.get(written) ?? written.map(({ spoken, written: way }) => ({ spoken: new RegExp(spoken, 'gu'), way }));
+  read.set(written, known);
+  return known;
 }
 
 /** Facts that only a sentence of his own answers. */

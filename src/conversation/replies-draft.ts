@@ -122,9 +122,17 @@ export const formWords = {
   },
 } as const;
 
+/** More questions of one kind are not answered at once. */
+const mostClashes = 2;
+
 export const draftWords = {
   unknownOutline(known: readonly string[]): string {
     return `没有这种骨架，可以选：${known.join('、')}。`;
+  },
+  clashes(questions: readonly string[]): string {
+    if (questions.length === 0) return '';
+    const more = questions.length > mostClashes ? `另有${questions.length - mostClashes}处在核对里。` : '';
+    return `有的数请对一对，稿里先照您报的写：${questions.slice(0, mostClashes).join('')}${more}`;
   },
   stopped: '停下了，您说的数都在，要稿子再说一声“出稿”。',
   offered(count: number): string {

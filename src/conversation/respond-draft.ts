@@ -33,7 +33,12 @@ export function respondWithDraft(
   const { contradictions, written } = summaryOf(kind, state, draft);
   const own = offered > 0 ? draftWords.offered(offered) : '';
   const question = nextOf(kind, understood, state, draft);
-  const lines = [contradictions, `${heard}${written}${own}`, liftLine(kind, state), question?.text ?? ''];
+  const lines = [
+    `${contradictions}${clashLine(draft)}`,
+    `${heard}${written}${own}`,
+    liftLine(kind, state),
+    question?.text ?? '',
+  ];
   const kept = [...state.insisted, ...state.doubts].map(({ rule, message, ids }) => ({ rule, message, ids }));
   const fresh = understood ? warningsOf(understood) : [];
   return {
@@ -47,6 +52,11 @@ export function respondWithDraft(
     ],
     chips: [],
   };
+}
+
+/** Figures that do not go together are asked about here, never in the text. */
+function clashLine({ questions = [] }: Draft): string {
+  return draftWords.clashes(questions.flatMap(({ text, isClash }) => (isClash ? [text] : [])));
 }
 
 /** What would lift the draft most, in one line. */

@@ -46,6 +46,8 @@ export const FrameFile = z.strictObject({
   withheld: z.array(z.string()).min(1),
   /** Said of a figure that is zero, behind its name. */
   zero: z.string(),
+  /** How what is told in spoken words is written in a report, in this order; digits stay as they are. */
+  written: z.array(z.strictObject({ spoken: Pattern, written: z.string().regex(/^\D*$|\$\d/) })),
   /** How official prose is written, whatever it is of: rules as in a kind's `phrasing`. */
   style: Phrasing,
 });

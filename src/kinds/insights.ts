@@ -33,7 +33,7 @@ const Insight = z.strictObject({
  * A chain whose stages only lose, declared once. What it tells of a ledger is told of the stages known there
  * (`figures/chains.ts`): in its templates 〈首〉〈尾〉 are the figures of the first and last of them, 〈尾名〉 what the last is
  * called, 〈各段〉 the loss of every stretch between two that follow each other; 〈起〉〈止〉〈起名〉〈止名〉 are of the one stretch
- * a template is about, 〈多起〉〈多止〉〈多起名〉〈多止名〉 of the one that loses most.
+ * a template is about.
  */
 const Chain = z
   .strictObject({
@@ -48,29 +48,21 @@ const Chain = z
           /** As the end of a stretch, and as its beginning. */
           name: z.string(),
           from: z.string(),
-          /** All that can be lost by their own doing is lost before: how many go on to the last is set from outside. */
-          isSettled: z.boolean().default(false),
         }),
       )
       .min(3),
     /** One item of 〈各段〉. */
     loss: z.string(),
-    /** What is lost on the way; 〈最多〉 is where most of it is. */
+    /** What is lost on the way. */
     say: z.array(z.string()).min(1),
-    /** 〈最多〉 of each: of the stretch that loses more than any other. */
-    most: z.array(z.string()),
-    /** Of a stretch that loses a larger share of those who came to it than the one that loses most. */
-    steeper: z.array(z.string()).default([]),
-    /** The same where several lose most alike: it loses a larger share than any other. */
-    steepest: z.array(z.string()).default([]),
-    /** Where most, or the largest share, is lost behind a settled stage: asked, not judged. */
-    outside: z.strictObject({ when: ConditionText, say: z.array(z.string()).min(1) }).exactOptional(),
+    /** Behind the item of the stretch that loses more than any other. */
+    most: z.array(z.string()).min(1),
+    /** Behind that of another which loses a larger share of those who came to it than any other. */
+    steepest: z.array(z.string()).min(1),
   })
   .superRefine((chain, context) => {
-    const { say, most, loss, steeper, steepest, outside } = chain;
-    if (say.length !== most.length)
-      context.addIssue({ code: 'custom', message: 'say 和 most 要一样多', path: ['most'] });
-    const ways = { say, most, loss: [loss], steeper, steepest, outside: outside?.say ?? [] };
+    const { say, most, loss, steepest } = chain;
+    const ways = { say, most, loss: [loss], steepest };
     for (const [key, list] of Object.entries(ways)) {
       for (const [at, way] of list.entries()) {
         const read = readTemplate(onTrial(way, chain.stages[0]?.figure ?? ''));
@@ -81,7 +73,7 @@ const Chain = z
 
 /** A template of a chain with one figure in every place of one: its marks are read at load, what it says later. */
 function onTrial(way: string, figure: string): string {
-  return way.replaceAll(/〈(?:首|尾|多?[起止])〉/g, figure).replaceAll(/〈[^〈〉]*〉/g, '');
+  return way.replaceAll(/〈[首尾起止]〉/g, figure).replaceAll(/〈[^〈〉]*〉/g, '');
 }
 
 export type Chain = z.infer<typeof Chain>;

@@ -110,6 +110,7 @@ export function kindOfFiles(readFile: ReadFile): Result<Kind, InvalidKind> {
     anniversaries: timeline.value.anniversaries,
     inForce: timeline.value.inForce,
     planSpans: timeline.value.spans,
+    written: frame.value.written,
     checks: { ...checks.value, phrasing: [...checks.value.phrasing, ...frame.value.style] },
     phrases: weavePractices(completePhrases(phrases.value, frame.value, catalogue, named), practices.value),
     practices: practices.value.practices,

@@ -4,7 +4,7 @@ import type { CatalogueFigure, CatalogueFile } from './catalogue.ts';
 import type { ChecksFile } from './checks.ts';
 import type { Constraint } from './constraints.ts';
 import type { FieldWords } from '../lexicon/field.ts';
-import type { Level } from './frame.ts';
+import type { FrameFile, Level } from './frame.ts';
 import type { InsightsFile } from './insights.ts';
 import type { KindFile } from './outline.ts';
 import type { FactRole, SectionRole, Voice } from './voice.ts';
@@ -51,6 +51,8 @@ export interface Kind extends Pick<KindFile, 'id' | 'version' | 'title' | 'names
   anniversaries: readonly Anniversary[];
   inForce: readonly InForce[];
   planSpans: readonly PlanSpan[];
+  /** How what is told in spoken words is written in a report, in this order. */
+  written: FrameFile['written'];
   checks: ChecksFile;
   phrases: PhrasesFile;
   /** Doings the officer may tick; each is also a fact. */

@@ -59,10 +59,17 @@ const SectionPhrases = z.strictObject({
   asksIfEmpty: z.int().positive().default(1),
   /**
    * Shown as gaps beside what is known while `when` holds: a half-told matter asks for its other half. The weightiest
-   * first, for a draft has room for a few.
+   * first, for a draft has room for a few; what every report tells (`isExpected`) is asked for however many there are.
    */
   wanted: z
-    .array(z.strictObject({ when: ConditionText, figures: z.array(z.string()).min(1), weight: z.number().default(1) }))
+    .array(
+      z.strictObject({
+        when: ConditionText,
+        figures: z.array(z.string()).min(1),
+        weight: z.number().default(1),
+        isExpected: z.boolean().default(false),
+      }),
+    )
     .default([]),
   /** What its heading is named by where only a part of it is told: the first that holds, among the titles of a heading set. */
   titled: z.array(z.strictObject({ when: ConditionText, as: z.string() })).default([]),
@@ -134,6 +141,8 @@ export const ProblemFrame = z.strictObject({
   question: z.string(),
   /** Last year's assessment, a claim with a gap, in full drafts while the officer has not told of it. */
   review: z.array(TemplateText).min(1),
+  /** Behind a reason of his own in which he himself has no part: what of it was his, a claim. */
+  ownShare: z.array(TemplateText).default([]),
   /** Cause and measure of a problem the officer named himself, while he has not given them. */
   ownCause: TemplateText,
   ownPlan: TemplateText,

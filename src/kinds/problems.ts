@@ -13,8 +13,11 @@ const Detector = z.strictObject({
   area: z.string().default(''),
   /** Holds when the figures show it. */
   when: ConditionText,
-  /** list: written into the report · ask: only asked, since no standard says it is a fault. */
-  effect: z.enum(['list', 'ask']).default('list'),
+  /**
+   * list: written into the report · ask: only asked, since no standard says it is a fault · clash: figures told that fit
+   * one another in one reading only, asked beside the draft before all else.
+   */
+  effect: z.enum(['list', 'ask', 'clash']).default('list'),
   /** How much of it is lost, in %: of those called, of all a chain loses. Default: all of it. */
   loss: FormulaText.exactOptional(),
   /** What losing all of it would weigh. */
@@ -39,12 +42,14 @@ const Detector = z.strictObject({
   seen: z.array(TemplateText).default([]),
   /** 我-sentences behind the grounds; stand 待核实. */
   causes: z.array(TemplateText).default([]),
-  /** Where the reason he gave holds one of `words`: what of it was his to see to, and a measure that fits it. */
+  /** Where the reason he gave holds one of `words`: what of it was his to see to, and a target and a measure that fit it. */
   answers: z
     .array(
       z.strictObject({
         words: z.array(z.string()).min(1),
         causes: z.array(TemplateText).default([]),
+        /** What the measure comes to where that is the reason; none: as of any other. */
+        targets: z.array(TemplateText).default([]),
         measures: z.array(TemplateText).min(1),
       }),
     )

@@ -278,12 +278,12 @@ export const scripts: readonly Script[] = [
   {
     about: 'asks one question that takes a sentence at a time, and writes the answer',
     steps: [
-      { say: '2024年枫林街道，登记300人，报名60人，体检50人，入伍9人' },
+      { say: '2024年枫林街道，登记300人，报名60人，体检50人，入伍38人' },
       { say: '出稿' },
       { say: '社区民兵之家没人值守，成了摆设', says: ['写进去吗'] },
       { say: '对' },
     ],
-    draftHas: ['社区民兵之家没人值守'],
+    draftHas: ['社区民兵之家没有人值守'],
   },
   {
     about: 'keeps to a question that is being answered piece by piece',

@@ -43,9 +43,17 @@ export interface Written {
   /** Claims left 待核实, by the `claim` id of their pieces, each with the question that would settle it. */
   claims: { id: string; text: string; question: string; instead?: string }[];
   /** Questions the writer would put to the officer after this draft (口径疑问, missing evidence), weightiest first. */
-  questions: { text: string; ids: string[] }[];
+  questions: WriterQuestion[];
   /** Who wrote which section, where a model was asked. */
   sections?: SectionWriting[];
+}
+
+/** `ids`: figures and facts it is about. */
+export interface WriterQuestion {
+  text: string;
+  ids: string[];
+  /** Of figures told already that do not go together as they stand. */
+  isClash?: true;
 }
 
 export interface SectionWriting {

@@ -73,7 +73,7 @@ describe('an answer to doings put to tick', () => {
 
   it('shows words of his own before they are printed', () => {
     expect(hear('1，还有给新兵家里送年画')?.proposed).toMatchObject([
-      { id: 'own_conscription', sentence: '给新兵家里送年画。' },
+      { id: 'own_conscription', sentence: '给新兵家中送年画。' },
     ]);
   });
 

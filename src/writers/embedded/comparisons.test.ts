@@ -43,29 +43,22 @@ const stretch = String.raw`(?<name>(?:报名|体检|政治考核|双合格|役�
 
 /** Every way a draft says of one thing that it is more than another, and what must be so. */
 const comparisons: readonly { words: RegExp; holds: (values: Values, name: string) => boolean }[] = [
-  ...[`${stretch}减得最多`, `减得最多的是${stretch}`, `以${stretch}为最多`].map((words) => ({
+  ...[`${stretch}减\\d+人，减得最多`, `${stretch}减\\d+人，占全部减员的[\\d.]+%，人数最多`].map((words) => ({
     words: new RegExp(words, 'gu'),
     holds: (values: Values, name: string) => isMost(stretchesOf(values), name, ({ lost }) => lost),
   })),
-  ...[`${stretch}减得最重`, `减得最重的是${stretch}`].map((words) => ({
+  ...[`${stretch}减\\d+人，减去[\\d.]+%，比例最重`, `${stretch}减\\d+人，按比例减得最重`].map((words) => ({
     words: new RegExp(words, 'gu'),
     holds: (values: Values, name: string) => isMost(stretchesOf(values), name, ({ share }) => share),
   })),
-  ...[`${stretch}减得更重`, `更重的是${stretch}`, `${stretch}减去[\\d.]+%，[^，。]+减去[\\d.]+%，前者更重`].map(
-    (words) => ({
-      words: new RegExp(words, 'gu'),
-      holds: (values: Values, name: string) => {
-        const all = stretchesOf(values);
-        const most = all.toSorted((a, b) => b.lost - a.lost)[0];
-        return (all.find((one) => one.name === name)?.share ?? 0) > (most?.share ?? 1);
-      },
-    }),
-  ),
   {
-    words: /后一段更[重多]|比前一段还重/gu,
+    words: /双合格以后减员比例最高|比例高于前面几关/gu,
     holds: (values) => {
-      const [first, second] = stretchesOf(values);
-      return (second?.share ?? 0) > (first?.share ?? 1);
+      const [applied = 0, exam = 0, qualified = 0, enlisted = 0] = [0, 1, 3, 5].map(
+        (at) => values[stages[at]?.[0] ?? ''] ?? 0,
+      );
+      const lost = (from: number, to: number): number => (from - to) / from;
+      return lost(qualified, enlisted) > lost(applied, exam) && lost(qualified, enlisted) > lost(exam, qualified);
     },
   },
   {
@@ -136,7 +129,9 @@ describe('what a draft compares', () => {
     fc.assert(
       fc.property(someValues(), fc.nat(40), (values, seed) => {
         const rest = comparisons.reduce((text, { words }) => text.replaceAll(words, ''), draft(values, seed));
-        expect(rest.match(/[^。]{0,20}(?:最多|最重|最大|最少|更[重多大少高低]|为多)[^。]{0,10}/gu) ?? []).toEqual([]);
+        expect(
+          rest.match(/[^。]{0,20}(?:最多|最重|最大|最少|最高|高于|更[重多大少高低]|为多)[^。]{0,10}/gu) ?? [],
+        ).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -150,13 +145,13 @@ describe('what a draft compares', () => {
       'conscription.enlisted': 30,
     };
     for (let seed = 0; seed < 12; seed += 1) {
-      expect(draft(alike, seed)).not.toMatch(/减得最多|为最多/u);
+      expect(draft(alike, seed)).not.toMatch(/减得最多|人数最多/u);
       const sent = draft(
         { ...alike, 'conscription.medical_exam': 80, 'conscription.qualified': 60, 'conscription.enlisted': 20 },
         seed,
       );
-      expect(sent).toContain('名额所限还是本人放弃');
-      expect(sent).not.toMatch(/双合格到批准入伍减得最/u);
+      expect(sent).toMatch(/双合格以后减员比例最高|双合格青年没有全部批准入伍/u);
+      expect(sent).toContain('【名额所限几人、本人放弃几人】');
     }
   });
 });

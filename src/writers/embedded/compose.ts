@@ -3,6 +3,7 @@ import { marks } from '../../lexicon/lexicon.ts';
 import { factOfGap } from '../../report/claim-ids.ts';
 import { pieceText, type Paragraph, type Piece, type Section } from '../../report/report.ts';
 import type { SectionPlan } from '../plan/report-plan.ts';
+import { runAsksOn } from './asking-sentences.ts';
 import type { Desk } from './desk.ts';
 import type { ProblemPart } from './problems.ts';
 import { holds } from './reckoning.ts';
@@ -99,7 +100,7 @@ function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Pa
       joined[joined.length - 1] = { pieces: joinPieces([...last.pieces, ...paragraph.pieces]) };
     else joined.push(paragraph);
   }
-  return joined;
+  return joined.map((paragraph) => ({ ...paragraph, pieces: runAsksOn(paragraph.pieces) }));
 }
 
 /** Longer and a heading is not taken in at a glance. */

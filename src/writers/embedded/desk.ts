@@ -36,6 +36,8 @@ export interface Desk {
   /** Sentences already written, so that none stands twice. */
   sentences: Set<string>;
   claims: Written['claims'];
+  /** Which of its ways the cause and the measure of each fault are told in, by detector. */
+  ways: Map<string, number>;
   questions: Written['questions'];
 }
 
@@ -69,6 +71,7 @@ export function createDesk(brief: Brief): Desk {
     told: new Set(),
     sentences: new Set(),
     claims: [],
+    ways: new Map(),
     questions: [],
   };
 }

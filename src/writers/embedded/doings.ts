@@ -27,9 +27,22 @@ export function writeDoings(desk: Desk, ids: readonly string[]): Sentence[] {
 function joined(clauses: readonly Piece[]): Sentence {
   const mark = clauses.some(({ text }) => text.includes('，')) ? '；' : '，';
   return [
-    ...clauses.flatMap((clause, at): Piece[] => (at === 0 ? [clause] : [{ type: 'text', text: mark }, clause])),
+    ...clauses.flatMap((clause, at): Piece[] => {
+      const before = clauses[at - 1];
+      return before ? [{ type: 'text', text: mark }, withoutSubjectOf(before, clause)] : [clause];
+    }),
     { type: 'text', text: '。' },
   ];
+}
+
+/** So many letters alike at their beginnings are what both clauses speak of. */
+const subject = 3;
+
+/** 应急排…，应急排建立联络表: what the clause before begins with is not named again. */
+function withoutSubjectOf(before: Piece, clause: Piece): Piece {
+  let same = 0;
+  while (same < clause.text.length && clause.text[same] === before.text[same]) same += 1;
+  return same < subject ? clause : { ...clause, text: clause.text.slice(same) };
 }
 
 const byKind = new WeakMap<Kind, ReadonlyMap<string, Practice>>();

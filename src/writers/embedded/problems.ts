@@ -1,11 +1,11 @@
-import { claimId, noteId } from '../../report/claim-ids.ts';
+import { claimId, isClaimOf, noteId } from '../../report/claim-ids.ts';
 import { ownMeasure } from '../../report/own-measure.ts';
 import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
 import { figuresOf, weightOfProblem } from '../plan/plan-problems.ts';
 import { toldOfProblem } from '../plan/told-of-problem.ts';
 import type { Template } from '../../kinds/template.ts';
-import { marks } from '../../lexicon/lexicon.ts';
+import { marks, people } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { likenessToDone, saysAgain } from './done.ts';
@@ -23,8 +23,8 @@ export interface ProblemPart {
   yardsticks: string[];
 }
 
-/** More would make the closing a list. */
-const yardstickLimit = 2;
+/** One of each problem a report names. */
+const yardstickLimit = 3;
 
 /** From this many figures on there is room for an outside cause. */
 const outsideFrom = '40';
@@ -35,12 +35,12 @@ const reviewFrom = 8;
 /** Questions of the detectors that are not written into the report, and the one behind each that is. */
 function askDetectors(desk: Desk, listed: readonly Detector[]): void {
   const holding = desk.kind.problems.problems.filter((one) => holds(one.when, desk.facts));
-  const asked = [
-    ...listed,
-    ...holding
-      .filter((one) => !listed.includes(one))
-      .toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a)),
-  ];
+  const rest = holding
+    .filter((one) => !listed.includes(one))
+    .toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a));
+  for (const one of rest.filter(({ effect }) => effect === 'clash'))
+    desk.questions.push({ text: one.question, ids: figuresOf(desk, one), isClash: true });
+  const asked = [...listed, ...rest.filter(({ effect }) => effect !== 'clash')];
   const themes = new Set<string>();
   for (const detector of asked) {
     if (themes.has(detector.theme)) continue;
@@ -186,8 +186,9 @@ function ownHalf(desk: Desk, detector: Detector): Piece[] {
   const told = toldCause(desk, detector);
   if (told === null) return [];
   const ways = (answerTo(desk, detector) ?? leftUndone(desk, detector))?.causes ?? [];
-  const said = ways
-    .map((way) => writeOneOf(desk, [way], { repeats: true }) ?? [])
+  const share = people.i.list.some((me) => told.includes(me)) ? [] : (desk.kind.phrases.problems?.ownShare ?? []);
+  const said = [...ways.map((way) => [way]), share]
+    .map((some) => writeOneOf(desk, some, { repeats: true }) ?? [])
     .find((one) => one.length > 0 && !saysAgain(pieceText(one), told));
   // The reason is told: nothing of it is asked again.
   return claimOf(desk, claimId('cause', `${detector.id}-own`), said ?? [], '');
@@ -200,16 +201,38 @@ function leftUndone(desk: Desk, detector: Detector): Detector['beside'][number] 
 
 /**
  * Which of the ways the causes and the measures of a fault are told in, so that the one fits the other: as the seed has
- * it, of those that speak least of what he ticked or told as done.
+ * it, of those that speak least of what he ticked or told as done, and are built least like the causes before.
  */
 function wayOf(desk: Desk, detector: Detector): number {
+  const way = desk.ways.get(detector.id) ?? bestWay(desk, detector);
+  desk.ways.set(detector.id, way);
+  return way;
+}
+
+function bestWay(desk: Desk, detector: Detector): number {
+  const before = desk.claims.filter(({ id }) => isClaimOf('cause', id)).flatMap(({ text }) => turnsOf(text));
   const first = desk.choose(`way/${detector.id}`, detector.causes.length);
   const order = detector.causes.map((_, turn) => (first + turn) % detector.causes.length);
   const likeness = order.map((at) => {
     const filled = fillTemplate(desk, detector.causes[at] ?? { source: '', nodes: [] }, { repeats: true });
-    return filled ? likenessToDone(desk, pieceText(filled.pieces)) : Infinity;
+    const text = pieceText(filled?.pieces ?? []);
+    const alike = turnsOf(text).filter((turn) => before.includes(turn)).length;
+    return filled ? likenessToDone(desk, text) + alike * aTurn : Infinity;
   });
   return order[likeness.indexOf(Math.min(...likeness))] ?? first;
+}
+
+/** A turn of phrase told again counts for less than a doing denied. */
+const aTurn = 0.5;
+
+/** 我没有, 我抓: what he says of himself, two letters on. */
+function turnsOf(cause: string): string[] {
+  return people.i.list.flatMap((me) =>
+    cause
+      .split(me)
+      .slice(1)
+      .map((rest) => rest.slice(0, 2)),
+  );
 }
 
 function reasonOf(desk: Desk, detector: Detector, withOutside: boolean): Sentence {
@@ -228,7 +251,10 @@ export function proposedCause(desk: Desk, detector: Detector, withOutside: boole
  * unmarked; so do his own words for what will be done. What nobody has promised yet is a claim.
  */
 export function sayMeasure(desk: Desk, detector: Detector, own: string | null): Sentence {
-  const open = detector.targets.filter(({ nodes }) => nodes.some(({ kind }) => kind === 'gap'));
+  const fitting = answerTo(desk, detector)?.targets ?? [];
+  const open = (fitting.length > 0 ? fitting : detector.targets).filter(({ nodes }) =>
+    nodes.some(({ kind }) => kind === 'gap'),
+  );
   const options = { repeats: true };
   const asking = writeOneOf(desk, open, options);
   if (own !== null)

@@ -1,12 +1,15 @@
 import { walkParagraphs, type Report } from '../../report/report.ts';
+import { findNumerals } from '../../numerals/numerals.ts';
+import type { WriterQuestion } from '../writer.ts';
 import type { Desk } from './desk.ts';
+import { printFigure } from './figure-words.ts';
 
 /** A draft asks at most this many things at once; the rest comes with the next one. */
 const questionLimit = 8;
 
 /**
- * Questions after the draft, weightiest first: figures the officer insisted on, figures of a range, then what the
- * detectors ask, then facts that would explain a figure, and last the reminder of 保密审查.
+ * Questions after the draft, weightiest first: figures the officer insisted on, figures of a range or a unit in doubt,
+ * figures that do not go together, then what the detectors ask, then facts that would explain a figure, and last the reminder of 保密审查.
  */
 export function askAboutLedger(desk: Desk, report: Report): void {
   const first: Desk['questions'] = [];
@@ -16,12 +19,33 @@ export function askAboutLedger(desk: Desk, report: Report): void {
       first.push({ text: `${label}${figure.surface ?? ''}与别的数对不上，已按您说的写，请再核一次。`, ids: [id] });
     }
   }
+  first.push(...unitsInDoubt(desk));
   const told = toldIds(report);
   const asks = desk.kind.phrases.asks.filter((ask) => told.has(ask.after));
   first.push(...asks.map((ask) => ({ text: ask.question, ids: [ask.after] })));
-  const kept = [...first, ...desk.questions, ...factQuestions(desk, told)].slice(0, questionLimit);
+  const clashes = desk.questions.filter(({ isClash }) => isClash);
+  const others = desk.questions.filter(({ isClash }) => !isClash);
+  const kept = [...first, ...clashes, ...others, ...factQuestions(desk, told)].slice(0, questionLimit);
   const review = reviewReminder(desk, told);
   desk.questions = review ? [...kept, review] : kept;
+}
+
+/** 250000万元 recorded as 250,000 元: what was written down and what is printed differ by more than rounding. */
+function unitsInDoubt({ kind, standings, ledger: { figures } }: Desk): WriterQuestion[] {
+  return Object.entries(figures).flatMap(([id, figure]) => {
+    const catalogue = kind.figureById.get(id);
+    const [written] = findNumerals(figure.surface ?? '');
+    if (standings.get(id)?.kind !== 'said' || catalogue?.unit !== '元' || !written) return [];
+    if (figure.value === null || written.value === figure.value) return [];
+    const printed = printFigure(figure, catalogue);
+    return [
+      {
+        text: `${catalogue.label}台账里写的是“${figure.surface ?? ''}”，稿里按${printed}写，单位对不对？`,
+        ids: [id],
+        isClash: true,
+      },
+    ];
+  });
 }
 
 function toldIds(report: Report): Set<string> {

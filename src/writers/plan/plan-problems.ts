@@ -10,7 +10,7 @@ import { toldOfProblem } from './told-of-problem.ts';
 
 /** A report names three problems at most (STANDARD §4: two to four), one of fewer figures than this two. */
 const mostProblems = 3;
-const ofFewFigures = { figures: 24, problems: 2 };
+const ofFewFigures = { figures: 8, problems: 2 };
 /** Links of one chain named at most. */
 const areaLimit = 2;
 /** Where how much is lost cannot be told. */
@@ -28,13 +28,15 @@ export function weightOfProblem(desk: Desk, detector: Detector): number {
   return (Math.min(100, share) / 100) * detector.importance * detector.control;
 }
 
-/** What holds, weightiest first and one for each theme. */
+/** What holds, one for each theme: those he told the cause or the measure of, then the weightiest. */
 function holding(desk: Desk): Detector[] {
   const themes = new Set<string>();
   const areas = new Map<string, number>();
-  return desk.kind.problems.problems
-    .filter((one) => one.effect === 'list' && holds(one.when, desk.facts))
-    .toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a))
+  return byWeight(
+    desk,
+    desk.kind.problems.problems.filter((one) => one.effect === 'list' && holds(one.when, desk.facts)),
+  )
+    .toSorted((a, b) => Number(isTold(desk, b)) - Number(isTold(desk, a)))
     .filter((one) => {
       const inArea = areas.get(one.area) ?? 0;
       if (themes.has(one.theme) || (one.area !== '' && inArea >= areaLimit)) return false;
@@ -44,16 +46,28 @@ function holding(desk: Desk): Detector[] {
     });
 }
 
+function byWeight(desk: Desk, detectors: readonly Detector[]): Detector[] {
+  return detectors.toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a));
+}
+
+/** He spoke of it himself. */
+function isTold({ kind, ledger }: Desk, detector: Detector): boolean {
+  return (['cause', 'plan'] as const).some((role) => toldOfProblem(kind, ledger, role, detector).length > 0);
+}
+
 /** Every fault the figures show that is worth a word where the officer's own list of problems is looked at. */
 export function shownProblems(desk: Desk): Detector[] {
-  return holding(desk).filter((one, place) => place < fewProblems || weightOfProblem(desk, one) >= least);
+  return byWeight(desk, holding(desk)).filter(
+    (one, place) => place < fewProblems || weightOfProblem(desk, one) >= least,
+  );
 }
 
 /** Those a report names: the weightiest, and none that is slight beside them. */
 function selectProblems(desk: Desk): Detector[] {
-  return holding(desk)
-    .filter((one, place) => place === 0 || weightOfProblem(desk, one) >= slight)
+  const named = holding(desk)
+    .filter((one, place) => place === 0 || isTold(desk, one) || weightOfProblem(desk, one) >= slight)
     .slice(0, limitOf(desk));
+  return byWeight(desk, named);
 }
 
 function limitOf(desk: Desk): number {

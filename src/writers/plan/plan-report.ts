@@ -11,12 +11,12 @@ import type { Length, Style } from '../../report/draft-form.ts';
 
 /** With fewer figures than this the draft is a frame: every section stands, with gaps. */
 const frameLimit = 3;
-/** Figures a draft asks for beside those it tells: who has told much is asked for little more. */
+/** Figures a draft asks for beside those it tells, what every report has counted in: who has told much is asked for little more. */
 const asked = [
   { figures: 16, gaps: 10 },
   { figures: 40, gaps: 10 },
 ];
-const askedOfFull = 2;
+const askedOfFull = 4;
 /** Figures known from which on a gap beside them helps more than it disturbs. */
 const askingFrom = 8;
 /** A report of so many characters asks for nothing beside what it tells. */
@@ -102,9 +102,9 @@ function ownIds(section: OutlineSection): string[] {
 function openGaps(desk: Desk, works: readonly Work[], isFrame: boolean): void {
   const said = countSaid(desk);
   let left = isFrame ? Infinity : (asked.find(({ figures }) => said < figures)?.gaps ?? askedOfFull);
-  const open = (ids: readonly string[]): void => {
+  const open = (ids: readonly string[], isExpected = false): void => {
     const news = ids.filter((one) => !desk.standings.has(one));
-    if (news.length > left) return;
+    if (news.length > left && !isExpected) return;
     left -= news.length;
     for (const one of news) desk.standings.set(one, { kind: 'gap', figure: null, exact: null });
   };
@@ -114,12 +114,15 @@ function openGaps(desk: Desk, works: readonly Work[], isFrame: boolean): void {
     return phrases ? [{ id, isOptional, phrases, isTold: hasMatter(desk, id, phrases) }] : [];
   });
   const empty = stands.filter(({ isTold, isOptional }) => !isTold && !isOptional).map(({ phrases }) => phrases);
-  for (const { frame } of empty) open(isFrame ? frame : frame.slice(0, 1));
-  if (said >= askingFrom) for (const { frame, asksIfEmpty } of empty) open(frame.slice(0, asksIfEmpty));
-  if (said < askingFrom || desk.plan.length <= shortest) return;
-  const wanted = stands.filter(({ isTold }) => isTold).flatMap(({ phrases }) => phrases.wanted);
-  for (const { when, figures } of wanted.toSorted((a, b) => b.weight - a.weight))
-    if (holds(when, desk.facts)) open(figures);
+  for (const { frame } of empty) open(isFrame ? frame : frame.slice(0, 1), true);
+  if (said < askingFrom) return;
+  for (const { frame, asksIfEmpty } of empty) open(frame.slice(0, asksIfEmpty));
+  if (desk.plan.length <= shortest) return;
+  const wanted = stands.flatMap(({ phrases }) => phrases.wanted).filter(({ when }) => holds(when, desk.facts));
+  const byWeight = wanted.toSorted((a, b) => b.weight - a.weight);
+  for (const { figures, isExpected } of byWeight) if (isExpected) open(figures, true);
+  const told = new Set(stands.filter(({ isTold }) => isTold).flatMap(({ phrases }) => phrases.wanted));
+  for (const one of byWeight) if (told.has(one)) open(one.figures);
 }
 
 /** Something to print stands in the section: a figure, a zero, a gap asked for, a withheld figure, a confirmed fact. */

@@ -6,12 +6,16 @@ import { claimId, type ClaimKind } from '../../report/claim-ids.ts';
 
 /**
  * Ids of what the officer told in his own words of a problem, its own before those of narrower ones: where two faults
- * are told as one, what was said of either stays said. A fault is narrower that looks at no figure the problem does not look at.
+ * are told as one, what was said of either stays said. A fault is narrower that looks at no figure the problem does not
+ * look at; links of one chain are each their own.
  */
 export function toldOfProblem(kind: Kind, ledger: Ledger, role: ClaimKind, problem: Detector): string[] {
   const looked = new Set(variables(problem.when));
   const narrower = kind.problems.problems.filter(
-    (one) => one !== problem && variables(one.when).every((figure) => looked.has(figure)),
+    (one) =>
+      one !== problem &&
+      (one.area === '' || one.theme === problem.theme) &&
+      variables(one.when).every((figure) => looked.has(figure)),
   );
   return [problem, ...narrower]
     .map(({ id }) => claimId(role, id))
