@@ -7,7 +7,7 @@ import { draftingCases } from '../drafting/cases.ts';
 import { cleanProse } from '../polish/clean-prose.ts';
 import { markedDrafts } from '../polish/planted-drafts.ts';
 
-const files = ['reports-a.txt', 'reports-b.txt', 'reports-c.txt', 'reports-d.txt', 'reports-e.txt'];
+const files = ['reports-a.txt', 'reports-b.txt', 'reports-c.txt', 'reports-d.txt', 'reports-e.txt', 'reports-f.txt'];
 
 /** Of the embedded writer's reports, every so many are learned from: they are many and alike. */
 const everyDrafted = 2;

@@ -1,6 +1,7 @@
 import type { DraftReading } from './draft-reading.ts';
 import { checkChanges } from './reckon-changes.ts';
 import { checkClaims } from './facts-claims.ts';
+import { checkAfar } from './reckon-afar.ts';
 import { checkEach } from './reckon-each.ts';
 import { checkIdentity } from './facts-identity.ts';
 import { checkTables } from './reckon-tables.ts';
@@ -32,5 +33,6 @@ export function checkFacts(
     ...checkTables(draft),
   ];
   const near = [...found, ...checkNear(draft, sentences, found)];
-  return [...near, ...checkRelations(relations, near)];
+  const all = [...near, ...checkRelations(relations, near)];
+  return [...all, ...checkAfar(draft, sentences, all)];
 }

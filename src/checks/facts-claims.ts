@@ -6,7 +6,7 @@
  * Cannot see: claims without any number against them.
  */
 import type { Words } from '../lexicon/words.ts';
-import { reckoning, totals } from '../lexicon/lexicon.ts';
+import { reckoning, time, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { isCount, type Fact } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
@@ -86,8 +86,16 @@ function isTold(draft: DraftReading, at: number): boolean {
   return (
     sentence !== undefined &&
     toldIn.has(sentence.part) &&
+    !isOfLaterYear(draft, draft.text.slice(Math.max(sentence.start, at - longestMeant), at)) &&
     !onlyMeant.test(draft.text.slice(Math.max(sentence.start, at - longestMeant), at))
   );
+}
+
+const yearsNamed = shapes`((?:19|20)\d{2})${time.yearMark}`;
+
+/** 2025年3月底前清零, in a report on 2024. */
+function isOfLaterYear({ year }: DraftReading, said: string): boolean {
+  return year !== null && [...said.matchAll(yearsNamed)].some(([, named]) => Number(named) > year);
 }
 
 function claimsOfRates(draft: DraftReading, facts: readonly Fact[]): Claim[] {

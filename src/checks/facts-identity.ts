@@ -184,9 +184,16 @@ function statementOf(draft: DraftReading, own: readonly Fact[], fact: Fact): Sta
   if (id === null || confidence === 'none' || names.length === 0 || names.some((one) => one.isOftenPartial)) return [];
   if (fact.isChange || fact.isEach || !isStatement(draft, fact.figure) || isOfPlace(draft, fact.figure)) return [];
   const whole = fact.isInside ? own.findLast((one) => one.end <= fact.start && !one.isInside)?.figure.id : '';
-  return [{ fact, scope: `${scopeOf(draft, names, fact)}|${whole ?? ''}|${occasion ?? ''}` }];
+  return [
+    {
+      fact,
+      scope: `${scopeOf(draft, names, fact)}|${whole ?? ''}|${wholeYear.test(fact.lead) ? '' : (occasion ?? '')}`,
+    },
+  ];
 }
 
+/** 下半年13人，全年共22人: of the year again. */
+const wholeYear = shape`${time.wholeYear}[^，。；]{0,8}$`;
 const ofNoMatter = shapes`(?:${totals.atNumber}|${totals.sumSaid}|${time.wholeYear}|${totals.part}|${units.ownWhole}?${units.town}|${numbers.allOf}|[^\p{Script=Han}])`;
 /** A clause is looked back over so far, in characters. */
 const longestScope = 40;

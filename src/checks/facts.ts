@@ -99,7 +99,7 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       lead,
       label: labelOf(lead),
       line,
-      part: sentenceAt(draft, mention.start)?.part ?? 'work',
+      part: partOf(draft, mention.start, lead),
       isExact:
         mention.approx === null && mention.valueMax === undefined && mention.bound === undefined && !mention.isSaidZero,
       isLastYear:
@@ -120,6 +120,14 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
     last = fact;
   }
   return sentences.map(partsTold);
+}
+
+const ofThisYear = shape`${change.now}[^，。；]{0,12}$`;
+
+/** Plans that name what was done this year tell of the year: 巩固今年征集21人的成果. */
+function partOf(draft: DraftReading, start: number, lead: string): Part {
+  const part = sentenceAt(draft, start)?.part ?? 'work';
+  return part === 'plans' && ofThisYear.test(lead) ? 'work' : part;
 }
 
 const beyondEnd = shape`${totals.beyond}(?:${totals.finished})?${grammar.done}?$`;

@@ -116,6 +116,8 @@ export function checkFiguresWithin(
     if (figure.id === null || !isStatement(draft, figure) || partAt(draft, start) === 'plans') continue;
     if ((figure.isChange && figure.mention.unit !== '%') || isOfWholeYear(draft, figure)) continue;
     if (settled.has(start)) mixed.add(figure.id);
+    // 126人报名，春季52人、秋季74人: what makes up another figure is of that one.
+    if (figure.confidence !== 'sure' && wholes.has(start)) continue;
     if (isOfPlace(draft, figure) || isTableRow(draft, lineOf(draft, start))) continue;
     const known = read.get(figure.id);
     if (!known) read.set(figure.id, figure);

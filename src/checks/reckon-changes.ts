@@ -28,10 +28,29 @@ export function checkChanges(draft: DraftReading, sentences: readonly (readonly 
         ...checkDirection(draft, facts, i),
         ...checkStep(draft, sentences, at, fact, i),
         ...checkTimes(facts, fact, i),
+        ...checkFlow(facts, fact, i),
       ]),
     ),
     ...draft.sentences.flatMap((sentence) => checkRank(sentence)),
   ];
+}
+
+const outgoing = shape`${reckoning.outgoing}[^，。；、]{0,4}$`;
+const incoming = shape`${reckoning.incoming}[^，。；、]{0,4}$`;
+const adjusted = shape`^[^，。；]{0,4}(?:${reckoning.adjusted})${grammar.done}?${change.to}${grammar.done}?$`;
+
+/** 调出3人、调入5人，由40人增加到43人: what was there less what went and with what came. */
+function checkFlow(facts: readonly Fact[], now: Fact, i: number): Finding[] {
+  const from = facts[i - 1];
+  if (!from || !isAlike(from, now) || !adjusted.test(now.lead)) return [];
+  const before = facts.slice(0, i - 1).filter((fact) => isAlike(fact, now) && fact.isExact);
+  const out = before.findLast(({ lead }) => outgoing.test(lead));
+  const into = before.findLast(({ lead }) => incoming.test(lead));
+  if (!out || !into) return [];
+  const right = from.value.minus(out.value).plus(into.value);
+  if (right.eq(now.value)) return [];
+  const message = wording.flow(from.text, out.text, into.text, showFact(right, now), now.text);
+  return contradiction('figures/direction', 'error', [from, now], message);
 }
 
 const timesOfThen = shape`^[，、]?(?:${totals.amounts}|${reckoning.equals})?(?:${change.then})[^，。；\d]{0,8}$`;

@@ -7,6 +7,8 @@
 import { Big } from 'big.js';
 import { change, reckoning, time } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
+import { findNumerals } from '../numerals/numerals.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
 import type { Span } from '../text/spans.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
 import { contradiction, type Fact } from './facts.ts';
@@ -43,12 +45,12 @@ const longestRange = 366;
 export function checkDays(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   return [
     ...sentences.flatMap((own) => [...checkRanges(draft, own), ...checkMonths(draft, own)]),
-    ...draft.sentences.flatMap((sentence) => checkOrder(sentence)),
+    ...draft.sentences.flatMap((sentence) => [...checkOrder(sentence), ...checkSince(sentence, draft.year)]),
   ];
 }
 
 /** From a span of dates to how long it was, in characters. */
-const farthest = 24;
+const farthest = 36;
 const inARow = shape`(?:${time.runsOn})[^，。；\d]{0,6}$`;
 const ofDays = shape`^(?:${time.dayUnit})$`;
 
@@ -57,9 +59,10 @@ function checkRanges(draft: DraftReading, own: readonly Fact[]): Finding[] {
   const [first] = own;
   if (!first) return [];
   return dayRanges(draft.text, first.figure.sentence, draft.year).flatMap((range): Finding[] => {
-    const told = own.find(({ start }) => start >= range.end);
-    if (!told || told.start - range.end > farthest || !ofDays.test(told.unit) || told.isEach || !told.isExact)
-      return [];
+    const told = own.find(({ start, unit }) => start >= range.end && ofDays.test(unit));
+    if (!told || told.start - range.end > farthest || told.isEach || !told.isExact) return [];
+    // Another span of its own stands between.
+    if (/[；。]/.test(draft.text.slice(range.end, told.start))) return [];
     const isLonger = told.value.gt(range.days);
     if (!isLonger && !(told.value.lt(range.days) && inARow.test(told.lead))) return [];
     const message = wording.days(range.text, `${range.days}`, told.text);
@@ -118,5 +121,21 @@ function checkOrder(sentence: Sentence): Finding[] {
     const start = sentence.start + match.index;
     const message = wording.endsFirst(`${began ?? ''}月`, `${ended ?? ''}月`);
     return [{ rule: 'timeline/order', severity: 'warning', start, end: start + said.length, message }];
+  });
+}
+
+const sinceThen = shapes`((?:19|20)\d{2})${time.yearMark}(?:${reckoning.since})[^。；\d]{0,8}?(?:${reckoning.inARow})([${numeralLetters}\d]{1,2})${time.yearMark}`;
+
+/** 自2022年以来连续五年, in a report on 2025: as many years as there were. */
+function checkSince({ text, start }: Sentence, year: number | null): Finding[] {
+  if (year === null) return [];
+  return [...text.matchAll(sinceThen)].flatMap((match): Finding[] => {
+    const [said, since = '', count = ''] = match;
+    const years = year - Number(since) + 1;
+    const [numeral] = findNumerals(count);
+    if (!numeral || years < 1 || Number(numeral.value) === years || Number(numeral.value) === years - 1) return [];
+    const from = start + match.index;
+    const message = wording.yearsRun(said, `${years}`);
+    return [{ rule: 'timeline/order', severity: 'warning', start: from, end: from + said.length, message }];
   });
 }

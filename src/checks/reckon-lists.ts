@@ -17,7 +17,7 @@ export function checkLists(draft: DraftReading, sentences: readonly (readonly Fa
   return sentences.flatMap((own) =>
     own.flatMap((fact, i) =>
       isAmount(fact) && fact.part !== 'plans'
-        ? [...checkList(draft, own, fact, i), ...checkOpposites(draft, own, fact, i)]
+        ? [...checkList(draft, own, fact, i), ...checkOpposites(draft, own, fact, i), ...checkKinds(own, fact, i)]
         : [],
     ),
   );
@@ -108,6 +108,20 @@ function checkList(draft: DraftReading, own: readonly Fact[], whole: Fact, i: nu
   // 其中 need not tell all of it.
   if (isAmong && sumOf(parts).lt(whole.value)) return fallsShort(whole, parts);
   return judged(whole, parts);
+}
+
+const kindUnit = shape`^(?:${reckoning.kindUnit})$`;
+const inList = /^[^，。；：]{0,2}、/u;
+
+/** 铁锹80把、雨衣60件、手电40支，共4类: so many kinds as were listed. */
+function checkKinds(own: readonly Fact[], kinds: Fact, i: number): Finding[] {
+  if (!kindUnit.test(kinds.unit) || !kinds.isTotal) return [];
+  const list = own.slice(0, i);
+  const first = list.findLastIndex(({ lead }) => !inList.test(lead));
+  const listed = list.length - Math.max(0, first);
+  if (listed < shortestList || kinds.value.minus(listed).abs().gt(2) || kinds.value.eq(listed)) return [];
+  const { start, end, text } = kinds;
+  return [{ rule: 'structure/count-word', severity: 'warning', start, end, message: wording.countWord(text, listed) }];
 }
 
 const pending = shapes`${reckoning.pending}`;

@@ -208,15 +208,16 @@ const toldBehind = shape`^，?(?:${reckoning.thatIs})[^，。；、\d]{0,4}$`;
 
 const perEach = shape`(?:${reckoning.each})(?:${classifiers.plainOne})?([\p{Script=Han}（）]{1,7}?)[^，。；、]{0,6}$`;
 
-/** 印发1600张，每个社区120张, of the 16 there are. */
-const checkOfEach: Law = ({ own, i, fact: each }, wholes) => {
+/** 印发1600张，每个社区120张, of the 16 there are; 岗亭6个，每亭配灭火器2具，共14具. */
+const checkOfEach: Law = ({ own, i, fact: each, pool }, wholes) => {
   if (!each.isEach || each.isChange || !isCount(each)) return [];
-  const said = perEach.exec(clauseOf(each))?.[0];
-  const bases = said === undefined ? null : basesOf(wholes, said);
-  if (
-    !bases ||
-    own.some((fact) => bases.some((base) => fact.value.eq(base.fact.value) && fact.unit === base.fact.unit))
-  )
+  const [said, noun = ''] = perEach.exec(clauseOf(each)) ?? [];
+  const counted = [...pool, ...own.slice(0, i)].findLast((fact) => isAmount(fact) && fact.label.endsWith(noun));
+  if (said === undefined) return [];
+  const known = basesOf(wholes, said);
+  const bases = known ?? (counted && [{ fact: counted }]);
+  if (!bases) return [];
+  if (known && own.some((fact) => known.some((base) => fact.value.eq(base.fact.value) && fact.unit === base.fact.unit)))
     return [];
   const fits = (fact: Fact | undefined): boolean => fact !== undefined && isAmount(fact) && isAlike(fact, each);
   const total = [own[i - 1], own[i + 1]].find(fits);

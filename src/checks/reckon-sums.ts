@@ -149,7 +149,10 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
   if (!first.isInside || (facts[i - 1]?.isInside === true && !partSaid.test(first.lead))) return [];
   const whole = facts
     .slice(0, i)
-    .findLast((fact) => isAlike(fact, first) && !fact.isChange && !fact.isEach && (!fact.isAside || first.isAside));
+    .findLast(
+      (fact) =>
+        isAlike(fact, first) && !fact.isChange && !fact.isEach && !fact.isAdded && (!fact.isAside || first.isAside),
+    );
   if (!whole || !isAmount(whole) || isParted(draft, facts, whole, first)) return [];
   const rest = facts.slice(i);
   const end = rest.findIndex(

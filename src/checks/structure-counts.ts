@@ -6,7 +6,7 @@
  */
 import { readHeadingNumber } from '../report/headings.ts';
 import { enumerate, type EnumeratedItem } from '../report/enumerate.ts';
-import { groupSiblings, type DraftReading } from './draft-reading.ts';
+import { groupSiblings, type DraftReading, type Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 import { classifiers, papers, grammar, numbers, reckoning, totals } from '../lexicon/lexicon.ts';
@@ -58,10 +58,24 @@ export function checkCounts(draft: DraftReading): Finding[] {
       message: wording.countWord(match[0], run.size),
     });
   }
-  return [...findings, ...checkNamed(draft)];
+  return [...findings, ...checkNamed(draft), ...draft.sentences.flatMap(checkPlaces)];
 }
 
 const namedBefore = shapes`(?:[\p{Script=Han}“”]{1,12}、){2,9}[\p{Script=Han}“”]{1,14}?([${numeralLetters}]|\d{1,2})(?:${classifiers.itemUnit}|${classifiers.plainOne}|${numbers.aspectNoun}|${reckoning.listedUnit})(?!${reckoning.notOfList}|[\p{Script=Han}]${reckoning.notOfList})(?=\p{Script=Han})`;
+const namesListed = shapes`([\p{Script=Han}]{2,4})(?:、[\p{Script=Han}]{2,4}){2,9}(\d{1,2}|[${numeralLetters}])(?:${classifiers.plainOne})(?=${reckoning.notOfList})`;
+
+/** 东山、西坡、南湾3个村: names of one length right before the count are all of them. */
+function checkPlaces({ text, start }: Sentence): Finding[] {
+  return [...text.matchAll(namesListed)].flatMap(({ 0: said, 2: count = '', index }): Finding[] => {
+    const names = said.slice(0, said.lastIndexOf(count)).split('、').slice(1);
+    const value = readHeadingNumber(count === '两' ? '二' : count) ?? 0;
+    if (new Set(names.map(({ length }) => length)).size !== 1 || Math.abs(value - names.length - 1) !== 1) return [];
+    const message = wording.countWord(said.slice(said.lastIndexOf(count)), names.length + 1);
+    const from = start + index;
+    return [{ rule: 'structure/count-word', severity: 'warning', start: from, end: from + said.length, message }];
+  });
+}
+
 const andSaid = shape`\p{Script=Han}{2}${grammar.and}\p{Script=Han}{2}`;
 const notAll = shape`${totals.notListed}(?:[${numeralLetters}]|\d)`;
 

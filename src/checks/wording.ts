@@ -135,6 +135,13 @@ export const wording = {
     `“其中”的${parts}相加是${sum}，大于总数${whole}，请核对。`,
   shortage: (said: string, right: string): string =>
     `按应到（应编）和实到（实有）算相差${right}，这里写${said}，请核对。`,
+  leftOver: (whole: string, done: string, left: string, said: string): string =>
+    `前面是${whole}、${done}，余下应是${left}，这里写${said}，请核对。`,
+  aimBelow: (reached: string, aim: string): string =>
+    `今年已经做到${reached}，打算里的目标却是${aim}，比做到的还低，请核对。`,
+  flow: (from: string, out: string, into: string, right: string, said: string): string =>
+    `原有${from}，出${out}、进${into}，应为${right}，这里写${said}，请核对。`,
+  yearsRun: (said: string, years: string): string => `“${said}”：到这一年是${years}年，请核对。`,
   moreSettled: (said: string, taken: string, settled: string): string =>
     `“${shortened(said)}”：前面只有${taken}，后面办了${settled}，请核对。`,
   partsExceed: (part: string, whole: string): string => `“其中”的${part}大于总数${whole}，请核对。`,

@@ -39,6 +39,8 @@ export const ChecksFile = z.strictObject({
   chains: z
     .array(z.strictObject({ first: z.string(), middle: z.string(), last: z.string(), message: z.string() }))
     .default([]),
+  /** Stages people pass one after the other, first to last, each by its words: no later one holds more than an earlier one. */
+  stages: z.array(z.array(z.string()).min(1)).default([]),
   /** Matters a problem, cause or measure may be about. Words of management that fit any matter (检查, 制度) stand in none. */
   themes: z.array(z.strictObject({ id: z.string(), words: z.array(z.string()).min(1) })).default([]),
   /** How a finished report (not an officer in chat) names the figures: the words right before or after the number. */
