@@ -57,7 +57,7 @@ function leftsOf(draft: DraftReading, facts: readonly Fact[]): Left[] {
     if (!whole || !takenSaid.test(clauseOf(whole)) || whole.value.lt(done.value)) return [];
     if (done.start - whole.end > nearDone) return [];
     const names = new Set([
-      ...pairsOf(`${whole.lead.slice(-14)}`),
+      ...pairsOf(whole.lead.slice(-14)),
       ...pairsOf(behind(draft, whole)),
       ...pairsOf(clauseOf(done)),
     ]);
@@ -87,7 +87,7 @@ function checkLeft(draft: DraftReading, sentences: readonly (readonly Fact[])[],
       if (own.slice(0, i).some((fact) => isAlike(fact, rest) && fact.value.gte(rest.value) && !done.has(fact)))
         return [];
       const noun = leftBehind.test(after) ? '' : (pairsOf(after)[0] ?? '');
-      const said = new Set(pairsOf(`${rest.lead.slice(-24)}`).concat(pairsOf(after)));
+      const said = new Set(pairsOf(rest.lead.slice(-24)).concat(pairsOf(after)));
       const near = lefts.filter(
         ({ whole, names }) =>
           whole.end < rest.start &&
