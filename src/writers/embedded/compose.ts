@@ -106,7 +106,7 @@ function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Pa
 /** Longer and a heading is not taken in at a glance. */
 const longestHeading = 26;
 
-/** Names what is told below it and nothing that is only asked for: a guest that has gaps alone is not named. */
+/** Names what is told below it, and what asks there for its figures. */
 function titleOf(desk: Desk, plan: SectionPlan, content: Content, titles: Record<string, string>): string {
   const isTold = (id: string): boolean =>
     (content.paragraphs.get(id) ?? []).some(({ pieces }) =>
@@ -117,7 +117,7 @@ function titleOf(desk: Desk, plan: SectionPlan, content: Content, titles: Record
     (content.paragraphs.get(id) ?? []).some(({ pieces }) =>
       pieces.some((piece) => piece.type === 'pending' && factOfGap(piece.id) === null),
     );
-  const guests = plan.joined.filter((heading) => isTold(heading) || !isTold(plan.heading));
+  const guests = plan.joined.filter((heading) => isTold(heading) || asksFigure(heading) || !isTold(plan.heading));
   const asTold = [plan.heading, ...guests].map((heading) => {
     const { titled } = asksFigure(heading) ? { titled: [] } : (desk.kind.phrases.sections[heading] ?? { titled: [] });
     return titled.find(({ when }) => isTold(heading) && holds(when, desk.facts))?.as ?? heading;

@@ -54,7 +54,7 @@ describe('problems in the figures themselves', () => {
       { 'funding.total': givenFigure('80000', '元'), 'funding.prev_total': givenFigure('95000', '元') },
       '15000元',
     ],
-    ['nothing held', { 'leadership.council_meetings': none }, '没有召开议军会'],
+    ['nothing held', { 'leadership.council_meetings': none }, '议军会全年没有召开'],
   ])('sees %s', (_name, figures, shown) => {
     const written = write(figures);
     expect(lines(written, 'problems').join('')).toContain(shown);
