@@ -3,7 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { classifiers } from '../lexicon/lexicon.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { claimId } from '../report/claim-ids.ts';
-import { isWithin, type Span } from '../text/spans.ts';
+import { firstFrom, isWithin, type Span } from '../text/spans.ts';
 import { oddsOfWords, type SaidWords } from './answer-in-words.ts';
 import { bearingOf, isOfFigures } from './answer-span.ts';
 import { splitClauses, splitSentences, type Clause } from './clauses.ts';
@@ -99,7 +99,8 @@ export function runsBeside(
   return told.flatMap((sentence) => {
     const runs: Span[] = [];
     let open: Span | null = null;
-    for (const clause of clauses.filter((one) => isWithin(one, sentence))) {
+    const inside = clauses.slice(firstFrom(clauses, sentence.start), firstFrom(clauses, sentence.end));
+    for (const clause of inside) {
       const isTaken = answered !== null && clause.start < answered.end && answered.start < clause.end;
       if (isTaken || isNumbered(clause) || isOfFigures(kind, message, clause)) open = null;
       else if (open) open.end = clause.end;

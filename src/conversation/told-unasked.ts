@@ -1,7 +1,7 @@
 import { ownFactId } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { claimId, isClaimOf, noteId, readClaimId } from '../report/claim-ids.ts';
-import { isWithin, type Span } from '../text/spans.ts';
+import { firstFrom, isWithin, type Span } from '../text/spans.ts';
 import type { SaidWords } from './answer-in-words.ts';
 import { bearingOf, isOfFigures } from './answer-span.ts';
 import { isVerdict } from './claim-answers.ts';
@@ -58,16 +58,15 @@ function piecesOf(kind: Kind, state: ConversationState, message: SaidWords, answ
   const sentences = splitSentences(rest).map(withoutJoint);
   const apart = sentences.length < 2 && answered === null ? [] : sentences;
   const told = apart.filter((one) => isTold(kind, state, message, one));
-  const isOpen = (run: Clause): boolean =>
-    !told.some((one) => isWithin(run, one)) && isBesideFigures(kind, message, run);
+  const around = splitSentences(text);
+  /** Its sentence tells figures as well. */
+  const isBesideFigures = ({ start }: Clause): boolean => {
+    const sentence = around[firstFrom(around, start + 1) - 1];
+    return sentence !== undefined && isOfFigures(kind, message, sentence);
+  };
+  const isOpen = (run: Clause): boolean => !told.some((one) => isWithin(run, one)) && isBesideFigures(run);
   const beside = runsBeside(kind, message, answered).filter((run) => isOpen(run) && isTold(kind, state, message, run));
   return [...told, ...beside];
-}
-
-/** Its sentence tells figures as well. */
-function isBesideFigures(kind: Kind, message: SaidWords, run: Clause): boolean {
-  const sentence = splitSentences(message.text).find((one) => isWithin(run, one));
-  return sentence !== undefined && isOfFigures(kind, message, sentence);
 }
 
 /** ，对了… behind what was answered: the mark between is no word. */

@@ -113,7 +113,7 @@ function createThread(kinds: readonly ThreadedKind[], limits: ThreadLimits): Thr
     const workerData: ThreadSetting = { kinds: kinds.map(settingOf) };
     return new Worker(new URL('./text-thread.ts', import.meta.url), {
       workerData,
-      resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMegabytes, maxYoungGenerationSizeMb: 4 },
       execArgv: [],
     });
   }
