@@ -3,6 +3,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { marks, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { surnameLetters } from '../mentions/person-names.ts';
+import { rememberedFor } from '../text/remembered.ts';
 import { splitClauses } from './clauses.ts';
 import { matterOf } from './named-problems.ts';
 import { groupsNamed, openQuestion, type OpenQuestion } from './open-question.ts';
@@ -35,17 +36,11 @@ export function oddsOfBearing(kind: Kind, question: OpenQuestion, words: string)
 
 /** The row words are learned and judged by. */
 export function answerGrams(kind: Kind, question: OpenQuestion, words: string): GramRow {
-  const { add, addRuns, addEnds, row } = gramRowMaker(answerBits);
+  const { letters, grams } = said(kind, words);
+  const { add, addRuns, row } = gramRowMaker(answerBits, grams);
   const { id, sort } = question;
-  const letters = lettersOf(words);
-  addRuns(letters, longestGram);
-  addEnds(letters, longestGram);
-  for (let at = 0; at < letters.length; at += 1)
-    for (let length = 1; length <= longestCrossed && at + length <= letters.length; length += 1) {
-      const gram = letters.slice(at, at + length).join('');
-      add(`${sort}>${gram}`);
-      add(`${id}>${gram}`);
-    }
+  addRuns(letters, longestCrossed, `${sort}>`);
+  addRuns(letters, longestCrossed, `${id}>`);
   // Few traits stand beside many letters: each takes several places, lest it be drowned.
   for (const trait of traitsOf(kind, question, words))
     for (let at = 0; at < traitWeight; at += 1) {
@@ -57,35 +52,54 @@ export function answerGrams(kind: Kind, question: OpenQuestion, words: string): 
 
 /** How words stand to a question: what they share with it and with others, what they are, which figures they name. */
 function traitsOf(kind: Kind, { id, sort, topic, section, groups }: OpenQuestion, words: string): string[] {
-  const shared = sharedPairs(topic, words);
-  const others = Math.max(
-    0,
-    ...mattersOf(kind)
-      .filter((one) => one !== topic)
-      .map((one) => sharedPairs(one, words)),
-  );
-  const { role, section: place } = placeOfTold(words);
-  const named = groupsNamed(kind, words);
+  const { shared: byMatter, place, named, numbers, traits } = said(kind, words);
+  const shared = byMatter.get(topic) ?? sharedPairs(topic, words);
+  const others = Math.max(0, ...[...byMatter].filter(([one]) => one !== topic).map(([, count]) => count));
   const names = named.size === 0 ? 'none' : [...named].some((one) => groups.has(one)) ? 'same' : 'other';
-  const numbers = Math.min(2, words.match(/\d+|[一二两三四五六七八九十百千万]+/g)?.length ?? 0);
-  const size = Math.min(5, Math.floor(Math.log2(Math.max(1, words.length))));
   const matter = matterOf(kind, id, words);
-  const isAsking = /[?？]/.test(words);
   return [
     `sort:${sort}`,
     `shared:${Math.min(most, shared)}`,
     `against:${Math.sign(shared - others)}${Math.min(most, others)}`,
-    `role:${role}`,
     `matter:${matter}`,
-    `matter:${matter}${role}`,
-    `place:${section === null ? 'none' : section === place}`,
+    `matter:${matter}${place.role}`,
+    `place:${section === null ? 'none' : section === place.section}`,
     `names:${names}${numbers}`,
-    `numbers:${numbers}`,
-    `size:${size}`,
-    `asks:${isAsking}`,
-    `holds:${splitClauses(words).some(({ text }) => isNameLike(text))}${date.test(words)}`,
+    ...traits,
   ];
 }
+
+interface Said {
+  letters: readonly string[];
+  grams: GramRow;
+  /** By matter of the kind's problems: pairs of letters they have in common. */
+  shared: ReadonlyMap<string, number>;
+  place: ReturnType<typeof placeOfTold>;
+  named: ReturnType<typeof groupsNamed>;
+  numbers: number;
+  traits: readonly string[];
+}
+
+/** What words are whatever they are asked. */
+const said = rememberedFor((kind: Kind, words: string): Said => {
+  const letters = lettersOf(words);
+  const { addRuns, addEnds, row } = gramRowMaker(answerBits);
+  addRuns(letters, longestGram);
+  addEnds(letters, longestGram);
+  const place = placeOfTold(words);
+  const numbers = Math.min(2, words.match(/\d+|[一二两三四五六七八九十百千万]+/g)?.length ?? 0);
+  const size = Math.min(5, Math.floor(Math.log2(Math.max(1, words.length))));
+  const holdsName = splitClauses(words).some(({ text }) => isNameLike(text));
+  const traits = [
+    `role:${place.role}`,
+    `numbers:${numbers}`,
+    `size:${size}`,
+    `asks:${/[?？]/.test(words)}`,
+    `holds:${holdsName}${date.test(words)}`,
+  ];
+  const shared = new Map(mattersOf(kind).map((matter) => [matter, sharedPairs(matter, words)]));
+  return { letters, grams: row(), shared, place, named: groupsNamed(kind, words), numbers, traits };
+});
 
 const date = shape`(?:\d|${marks.numeral})[${time.dateMark.letters}]`;
 const [shortestName, longestName] = [2, 4];

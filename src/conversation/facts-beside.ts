@@ -68,14 +68,13 @@ function partOf(
   asked: readonly OpenQuestion[],
   part: Clause,
 ): Part | null {
-  const oddsOf = (question: OpenQuestion): number => {
+  const weigh = (question: OpenQuestion) => {
     const { answer, no } = bearingOf(kind, question, part.text);
-    return Math.max(answer, no);
+    return { question, part, odds: Math.max(answer, no), isYes: answer > no };
   };
-  const [best] = questions.toSorted((one, other) => oddsOf(other) - oddsOf(one));
-  if (!best || oddsOf(best) < likely || asked.some((one) => oddsOf(one) > oddsOf(best))) return null;
-  const { answer, no } = bearingOf(kind, best, part.text);
-  return { question: best, part, isYes: answer > no };
+  const [best] = questions.map(weigh).toSorted((one, other) => other.odds - one.odds);
+  if (!best || best.odds < likely || asked.some((one) => weigh(one).odds > best.odds)) return null;
+  return best;
 }
 
 function answerOf(

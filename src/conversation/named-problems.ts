@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { readClaimId } from '../report/claim-ids.ts';
+import { rememberedFor } from '../text/remembered.ts';
 
 /** A problem of the kind and how much words speak of its matter. */
 export interface NamedProblem {
@@ -52,7 +53,7 @@ function pairsOf(text: string): Set<string> {
 }
 
 /** The problems whose matter words name, what they speak of most first; of one theme each once. */
-export function problemsNamed(kind: Kind, words: string): NamedProblem[] {
+export const problemsNamed = rememberedFor((kind: Kind, words: string): readonly NamedProblem[] => {
   const { list, weightOf } = mattersOf(kind);
   const said = pairsOf(words);
   const ranked = list
@@ -66,7 +67,7 @@ export function problemsNamed(kind: Kind, words: string): NamedProblem[] {
     // 体检淘汰 is of 体检环节减员 before it is of 报名到体检环节.
     .toSorted((a, b) => b.weight - a.weight || a.place - b.place);
   return ranked.filter(({ theme }, at) => ranked.findIndex((one) => one.theme === theme) === at);
-}
+});
 
 /** How words stand to the problem of a cause: they name its matter, that of another one, or none; any where it is of none. */
 export function matterOf(kind: Kind, cause: string, words: string): 'this' | 'other' | 'none' | 'any' {

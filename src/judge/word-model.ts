@@ -59,8 +59,9 @@ export interface GramRowMaker {
   row: () => GramRow;
 }
 
-export function gramRowMaker(bits: number): GramRowMaker {
-  const places: number[] = [];
+/** `given`: the row it goes on from. */
+export function gramRowMaker(bits: number, given: GramRow = Int32Array.of()): GramRowMaker {
+  const places = [...given];
   const addJoined: GramRowMaker['addJoined'] = (head, letters, from, to) => {
     let hash = foldOn(unfolded, head);
     for (let at = Math.max(0, from); at < to && at < letters.length; at += 1) hash = foldOn(hash, letters[at] ?? '');
