@@ -50,9 +50,11 @@ export function moved<S extends Source>(source: S, { placeOf }: Part): S {
   return { ...source, start, end: Math.max(start, placeOf(Math.max(source.start, source.end - 1)) + 1) };
 }
 
-/** As long as it was, with nothing where others' texts stood. */
+/** As long as it was, with nothing where the spans stood, in any order. */
 export function blank(text: string, spans: readonly Span[]): string {
-  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+  const units = text.split('');
+  for (const { start, end } of spans) units.fill(' ', start, end);
+  return units.join('');
 }
 
 /** In order of place, none overlapping. */

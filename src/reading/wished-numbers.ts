@@ -2,6 +2,7 @@ import { corrections as takingBack, numbers as numberWords, pretence } from '../
 import { shape } from '../lexicon/shape.ts';
 import { clauseAround } from './clause-around.ts';
 import type { HeardNumber } from './hear-numbers.ts';
+import { blank } from './regions.ts';
 import type { Scene } from './scene.ts';
 
 /** A value the officer wants written although it is not the true one: 实到25，你给我写实到28，区里不查. */
@@ -27,9 +28,7 @@ const falsifyWords = shape`${pretence.falsifies}`;
 export function wishedNumbers(scene: Scene, heard: readonly HeardNumber[]): WishedNumber[] {
   const { numbers } = scene;
   // 就 预算35万: a name holds no verb.
-  const letters = scene.text.split('');
-  for (const { start, end } of scene.names) letters.fill(' ', start, end);
-  const text = letters.join('');
+  const text = blank(scene.text, scene.names);
   const isFalsifying = falsifyWords.test(text);
   const verb = isFalsifying ? eitherVerb : wishVerb;
   if (!verb.test(text)) return [];

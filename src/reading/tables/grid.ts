@@ -122,7 +122,7 @@ function pastedGrids(lines: readonly Line[]): Grid[] {
     }
     const first = lines[at];
     const last = lines[at + found.length - 1];
-    if (first && last)
+    if (first && last && found.rows.length > 0)
       grids.push({
         sheet: null,
         start: first.start,
@@ -151,6 +151,7 @@ function unitBelow(line: Line | undefined): string {
 const longestUnitLine = 12;
 
 interface Found {
+  /** None where there are rules alone, and nothing in between. */
   rows: GridCell[][];
   length: number;
 }
@@ -169,7 +170,7 @@ function barred(lines: readonly Line[], from: number): Found | null {
     const inner = line.text.slice(lead).replace(/\s*[|｜]\s*$/, '');
     return [cellsOf({ ...line, text: inner, start: line.start + lead }, /[|｜]/, row, 0)];
   });
-  return rows.length > 1 ? { rows, length } : null;
+  return rows.length === 1 ? null : { rows, length };
 }
 
 /** Lines with tabs; a short line without one between them is a row of one cell. */
