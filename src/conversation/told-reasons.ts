@@ -108,6 +108,6 @@ export function runsBeside(
     }
     return runs
       .map(({ start, end }) => ({ start, end, text: text.slice(start, end) }))
-      .filter((run) => run.text.length >= shortest && run.text.length <= longest);
+      .filter(({ text: run }) => run.length >= shortest && run.length <= longest && /\p{L}/u.test(run));
   });
 }
