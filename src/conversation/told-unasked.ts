@@ -60,8 +60,8 @@ function piecesOf(kind: Kind, state: ConversationState, message: SaidWords, answ
   const told = apart.filter((one) => isTold(kind, state, message, one));
   const around = splitSentences(text);
   /** Its sentence tells figures as well. */
-  const isBesideFigures = ({ start }: Clause): boolean => {
-    const sentence = around[firstFrom(around, start + 1) - 1];
+  const isBesideFigures = (run: Clause): boolean => {
+    const sentence = around[firstFrom(around, run.start + 1) - 1];
     return sentence !== undefined && isOfFigures(kind, message, sentence);
   };
   const isOpen = (run: Clause): boolean => !told.some((one) => isWithin(run, one)) && isBesideFigures(run);
