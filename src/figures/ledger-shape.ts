@@ -36,6 +36,8 @@ export const LedgerFigure = z
     sure: z.literal(false).exactOptional().meta({ description: '没听准，等您认：报告、台账、核对里都有记号' }),
     /** Said to hold only for a part of the year, e.g. `到任以来`. */
     scope: z.string().exactOptional(),
+    /** The officer's own word for what is counted, where it is not the usual one: 村, 村（社区）. */
+    called: z.string().exactOptional().meta({ description: '本人对数的东西的叫法，如“村”' }),
     /** Of a district's total: how many of its streets it holds. */
     coverage: Coverage.exactOptional(),
     /** The value this one replaced, newest first. */

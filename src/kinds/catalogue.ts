@@ -55,6 +55,8 @@ export const CatalogueFigure = z.strictObject({
     .default([]),
   /** This catalogue figure is last year's value of another one. */
   previousOf: z.string().optional(),
+  /** What it counts has several words, the usual one first (社区, 村): the report takes the officer's. */
+  callings: z.array(z.string()).default([]),
   /** Organisation and establishment: 其他跟去年一样 may take last year's value over. Never what was done in a year. */
   carriesOver: z.boolean().default(false),
   /**

@@ -30,8 +30,8 @@ export const InForce = z.strictObject({
   names: z.array(z.string()).min(1),
   dates: z.array(z.iso.date()).min(1),
   source: z.string(),
-  /** What a report on the year of one of `dates` may say of it, before it tells that section. */
-  said: z.strictObject({ section: z.string(), say: z.string() }).exactOptional(),
+  /** What a report on the year of one of `dates` may say of it, before that section or the block that tells a figure. */
+  said: z.strictObject({ section: z.string(), before: z.string().optional(), say: z.string() }).exactOptional(),
 });
 
 /** A plan or campaign of several years; 开局之年 is its first, 收官之年 its last. */

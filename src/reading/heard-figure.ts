@@ -28,7 +28,23 @@ export function heardFigure(scene: Scene, act: HeardAct, turn: number): LedgerFi
   const scope = told ? scopeOf(scene.text, told.start) : null;
   if (scope !== null) figure.scope = scope;
   if (!act.isSure) figure.sure = false;
+  const called = calledIn(scene, act);
+  if (called !== null) figure.called = called;
   return figure;
+}
+
+/** 村12个, 村和社区一共12个: what the names of its clause call it, where that is not the usual word alone. */
+function calledIn(scene: Scene, { id, start }: HeardAct): string | null {
+  const [usual, ...others] = scene.kind.figureById.get(id)?.callings ?? [];
+  if (usual === undefined) return null;
+  const clause = scene.clauses[start];
+  const named = scene.names
+    .filter((hit) => scene.clauses[hit.start] === clause)
+    .map((hit) => scene.text.slice(hit.start, hit.end))
+    .join(' ');
+  const told = others.filter((word) => named.includes(word));
+  if (told.length === 0) return null;
+  return named.includes(usual) ? `${told.join('、')}（${usual}）` : told.join('、');
 }
 
 /** 约 written right before the number belongs to what the report prints. */

@@ -29,6 +29,8 @@ export interface Desk {
   /** Paragraphs opened with 应急力量方面，. */
   aspects: number;
   choose: Choose;
+  /** 社区 → 村, where villages are what he has. */
+  local: (words: string) => string;
   /** Vocabulary that depends on unit, role and year. */
   words: Map<string, string>;
   /** Figures already told among the achievements; each is told once. */
@@ -67,6 +69,7 @@ export function createDesk(brief: Brief): Desk {
     insights: new Set(),
     aspects: 0,
     choose: createChoice(brief.seed),
+    local: localWordsOf(kind, ledger),
     words: wordsOf(kind, ledger, role),
     told: new Set(),
     sentences: new Set(),
@@ -111,6 +114,15 @@ function factsOf(
       return isKnown && figure && !figure.isDisputed && !figure.scope ? openRange(figure) : null;
     },
   };
+}
+
+/** What he called a thing stands wherever the phrases have the usual word for it. */
+function localWordsOf(kind: Kind, { figures }: Ledger): (words: string) => string {
+  const called = Object.entries(figures).flatMap(([id, figure]) => {
+    const usual = kind.figureById.get(id)?.callings[0];
+    return usual === undefined || figure.called === undefined ? [] : [{ usual, his: cleanWords(figure.called) }];
+  });
+  return (words) => called.reduce((text, { usual, his }) => text.replaceAll(usual, his), words);
 }
 
 /** 书记 unless the ledger says otherwise: the report is the first responsible person's. */

@@ -41,7 +41,7 @@ const namedShort = 2;
 function writeShortcomings(desk: Desk): Piece[] {
   const { problem } = desk.kind.factRoles;
   const isOwn = problem !== undefined && desk.ledger.facts[problem]?.status === 'confirmed';
-  const short = desk.plan.problems.slice(0, namedShort).map(({ detector }) => detector.about);
+  const short = desk.plan.problems.slice(0, namedShort).map(({ detector }) => desk.local(detector.about));
   if (isOwn || short.length === 0) return [];
   const words = new Map([['短处', short.join('，')]]);
   return writeOneOf(desk, desk.kind.phrases.frame?.shortcomings ?? [], { words, repeats: true }) ?? [];

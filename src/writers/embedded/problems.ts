@@ -95,7 +95,7 @@ export function writeProblemPart(desk: Desk): ProblemPart {
       ...items.map(({ measure }, index) => numbered(count, index, measure)),
       ...(isPlaced ? [] : (ownAlone(desk, 'measure') ?? [])),
     ],
-    yardsticks: listed.map((one) => one.yardstick).slice(0, yardstickLimit),
+    yardsticks: listed.map((one) => desk.local(one.yardstick)).slice(0, yardstickLimit),
   };
 }
 
@@ -134,7 +134,7 @@ function paragraphOf(desk: Desk, ways: readonly Template[]): Paragraph {
 
 export function sayProblem(desk: Desk, detector: Detector): Sentence {
   const said = writeOneOf(desk, detector.problem, { repeats: true }) ?? [];
-  return joinPieces([{ type: 'text', text: `${detector.name}。` }, ...said]);
+  return joinPieces([{ type: 'text', text: `${desk.local(detector.name)}。` }, ...said]);
 }
 
 interface CauseOptions {
@@ -154,7 +154,7 @@ export function sayCause(desk: Desk, detector: Detector, { withOutside, isAsked 
   // What he told of the reason himself leaves nothing to be looked for.
   const seen = toldCause(desk, detector) === null ? writeOneOf(desk, detector.seen, { repeats: true }) : null;
   return joinPieces([
-    ...(grounds && !seen ? [] : [{ type: 'text' as const, text: `${detector.about}。` }]),
+    ...(grounds && !seen ? [] : [{ type: 'text' as const, text: `${desk.local(detector.about)}。` }]),
     ...(seen ?? []),
     ...reasonsOf(desk, detector, [...reasonOf(desk, detector, withOutside), ...(grounds ?? [])]),
     ...ownHalf(desk, detector),
@@ -259,7 +259,8 @@ export function sayMeasure(desk: Desk, detector: Detector, own: string | null): 
   const asking = writeOneOf(desk, open, options);
   if (own !== null)
     return joinPieces([...(asking ?? []), ...ownMeasure(factOfMeasure(desk, detector), own, desk.ledger.year)]);
-  const target = asking ?? writeOneOf(desk, detector.targets, options) ?? [{ type: 'text', text: `${detector.aim}。` }];
+  const target = asking ??
+    writeOneOf(desk, detector.targets, options) ?? [{ type: 'text', text: `${desk.local(detector.aim)}。` }];
   return joinPieces([
     ...(asking ?? []),
     ...claimOf(

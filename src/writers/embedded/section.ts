@@ -40,7 +40,11 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   ];
   if (blocks.length === 0 && rest.length === 0) return [];
   const isPreaching = plan.principles.includes(sectionId) && desk.told.size - toldBefore >= 3;
-  const intro = lawOfTheYear(desk, sectionId) ?? (isPreaching ? writeIntro(desk, phrases) : null);
+  const law = lawOfTheYear(desk, sectionId);
+  const place = blocks.find(({ block }) => block.topics.some(({ figures }) => figures.includes(law?.before ?? '')));
+  if (law && place) place.sentences.unshift(law.sentence);
+  const opening = place ? null : (law?.sentence ?? null);
+  const intro = opening ?? (isPreaching ? writeIntro(desk, phrases) : null);
   return layOut(desk, sectionId, phrases, { intro, blocks, rest }, options);
 }
 
@@ -167,12 +171,12 @@ function writeWithheld(desk: Desk, sectionId: string, phrases: SectionPhrases): 
 }
 
 /** The law that came into force in the year of the report, where the kind has words for it. */
-function lawOfTheYear(desk: Desk, sectionId: string): Sentence | null {
+function lawOfTheYear(desk: Desk, sectionId: string): { sentence: Sentence; before: string | undefined } | null {
   const { year } = desk.ledger;
   const law = desk.kind.inForce.find(
     ({ dates, said }) => said?.section === sectionId && dates.some((date) => date.startsWith(`${year ?? ''}-`)),
   );
-  return law?.said ? [{ type: 'text', text: law.said.say }] : null;
+  return law?.said ? { sentence: [{ type: 'text', text: law.said.say }], before: law.said.before } : null;
 }
 
 function writeIntro(desk: Desk, phrases: SectionPhrases): Sentence | null {

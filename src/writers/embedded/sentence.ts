@@ -117,7 +117,7 @@ function aloneWords(desk: Desk, id: string): Piece[] {
       : { type: 'pending', id, text: `【　】${catalogue?.spokenUnit ?? catalogue?.unit ?? ''}` };
   const nodes = phrases.say?.nodes ?? [{ kind: 'text' as const, text: phrases.name }, slotOf(id)];
   return nodes.map((node): Piece => {
-    if (node.kind === 'text') return { type: 'text', text: node.text };
+    if (node.kind === 'text') return { type: 'text', text: desk.local(node.text) };
     if (node.kind === 'word') return { type: 'text', text: desk.words.get(node.name) ?? '' };
     return piece;
   });

@@ -81,7 +81,7 @@ function fillAll(filling: Filling, nodes: readonly TemplateNode[]): Piece[] | nu
 function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
   switch (node.kind) {
     case 'text':
-      return [{ type: 'text', text: node.text }];
+      return [{ type: 'text', text: filling.desk.local(node.text) }];
     case 'word':
       return fillWord(filling, node.name);
     case 'slot':
