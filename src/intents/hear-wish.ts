@@ -14,6 +14,7 @@ import type { Telling } from '../reading/reading.ts';
 import { renderReport } from '../report/render.ts';
 import type { HeardWish } from '../wishes/hear-parts.ts';
 import type { Outcome } from '../wishes/outcome.ts';
+import { readAnswers } from '../writers/embedded/rewrite-answers.ts';
 import { wishModel } from '../wishes/wish-model.ts';
 import { wishWords } from '../wishes/wish-words.ts';
 import { answerWishes, namesDraft } from '../wishes/wishes.ts';
@@ -82,6 +83,13 @@ function isOfWork(kind: Kind, text: string, id: string): boolean {
 
 const partName = shape`^(?:${wishLexicon.faultsPart}|${wishLexicon.causesPart}|${wishLexicon.plansPart})$`;
 
+/** What is wrong or why, and who does what until when: both in one message answer what was asked. */
+const severalSorts = 2;
+
+function sortsOfAnswer({ field }: Kind, text: string): number {
+  return new Set(readAnswers(text, field).map(({ role }) => role)).size;
+}
+
 function takesFromLedger({ events }: Understanding): boolean {
   return events.some((event) => event.type === 'ledgerChanged' && event.change.struck.length > 0);
 }
@@ -101,6 +109,8 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   if (outcomes.length === 0) return null;
   const isSure = sureness >= surelyWished && outcomes.some(({ kind: one }) => one === 'changed');
   if (isAwaited && !isSure && extractFigures(text, kind.field).figures.length > 0) return null;
+  // 名册没更新，武装部长负责，三月底前: of several sorts, and of no place of the draft.
+  if (isAwaited && !namesDraft(text) && sortsOfAnswer(kind, text) >= severalSorts) return null;
   // A number that is another: the talk hears it first, and puts it right where it knows whose it is.
   const figures = outcomes.flatMap((one) => (one.kind === 'figure' ? [one] : []));
   if (figures.length > 0) {
