@@ -1,6 +1,7 @@
 /**
  * Flags bodies that are not there or are another's: the district above called a county in one place, bureaus that no
- * street or town has, one community's name with its letters turned about.
+ * street or town has, one community's name with its letters turned about or one that sounds or
+ * looks like it, one body under two endings.
  * Accepted: `区委、区人武部` throughout; `镇武装部`; `区民政局`
  * Flagged: one `县人武部` among `区委、区政府、区人武部`; `街道民政局`; `河东社区` once beside `东河社区` told often
  * Cannot see: a body of another district of the same level.
@@ -12,7 +13,7 @@ import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 
 export function checkBodies(draft: DraftReading): Finding[] {
-  return [...otherLevels(draft), ...bureausOfTowns(draft), ...turnedNames(draft)];
+  return [...otherLevels(draft), ...bureausOfTowns(draft), ...turnedNames(draft), ...otherTails(draft)];
 }
 
 const levelSaid = shapes`(?<!${units.notLevel})(${units.levelAbove})(${units.levelOrgan})(?!${units.notLevelOrgan})`;
@@ -59,16 +60,27 @@ function bureausOfTowns({ sentences }: DraftReading): Finding[] {
 
 const siteName = shapes`([\p{Script=Han}]{2})(${units.siteNamed})`;
 
-/** 河东社区 beside 东河社区: one of them is meant. */
-function turnedNames({ text }: DraftReading): Finding[] {
+/** 河东社区 beside 东河社区, 柳阴社区 beside 柳荫社区: one of them is meant. */
+function turnedNames({ kind, text }: DraftReading): Finding[] {
   const places = [...text.matchAll(siteName)];
   const counts = new Map<string, number>();
   for (const [found] of places) counts.set(found, (counts.get(found) ?? 0) + 1);
+  const vocabulary = kind.vocabulary?.();
+  /** Names that may be meant by one. */
+  const rivalsOf = (name: string, ending: string): string[] => {
+    const letters = Array.from(name);
+    const alike = letters.flatMap((letter, at) =>
+      (vocabulary?.confusedWith(letter) ?? []).map((other) => letters.with(at, other.letter).join('')),
+    );
+    return [letters.toReversed().join(''), ...alike].map((other) => `${other}${ending}`);
+  };
   return places.flatMap(({ 0: found, 1: name = '', 2: ending = '', index }): Finding[] => {
-    const [a = '', b = ''] = name;
-    const other = `${b}${a}${ending}`;
-    const [own, rival] = [counts.get(found) ?? 0, counts.get(other) ?? 0];
-    if (a === b || rival === 0 || own > rival || (own === rival && text.indexOf(other) > index)) return [];
+    const own = counts.get(found) ?? 0;
+    const other = rivalsOf(name, ending).find((one) => {
+      const rival = one === found ? 0 : (counts.get(one) ?? 0);
+      return rival > own || (rival === own && rival > 0 && text.indexOf(one) < index);
+    });
+    if (other === undefined) return [];
     return [
       {
         rule: 'structure/near-unit',
@@ -78,5 +90,26 @@ function turnedNames({ text }: DraftReading): Finding[] {
         message: wording.nearUnit(found, other),
       },
     ];
+  });
+}
+
+const bodyNamed = shapes`(?:${units.town}|${units.levelAbove})(?:(?![，、。${grammar.notInName.letters}])[\p{Script=Han}]){4,6}?(?:${units.bodyTail})(?!${units.notBodyTail})`;
+const tail = shape`(?:${units.bodyTail})$`;
+
+/** 镇应急管理所 once beside 镇应急管理办公室: one body has one name. */
+function otherTails({ text }: DraftReading): Finding[] {
+  const bodies = [...text.matchAll(bodyNamed)].map(({ 0: found, index }) => ({
+    found,
+    index,
+    stem: found.replace(tail, ''),
+  }));
+  const counts = new Map<string, number>();
+  for (const { found } of bodies) counts.set(found, (counts.get(found) ?? 0) + 1);
+  return bodies.flatMap(({ found, index, stem }): Finding[] => {
+    const own = counts.get(found) ?? 0;
+    const other = bodies.find((one) => one.stem === stem && one.found !== found && (counts.get(one.found) ?? 0) > own);
+    if (!other) return [];
+    const message = wording.nearUnit(found, other.found);
+    return [{ rule: 'structure/near-unit', severity: 'warning', start: index, end: index + found.length, message }];
   });
 }

@@ -58,10 +58,35 @@ export function checkCounts(draft: DraftReading): Finding[] {
       message: wording.countWord(match[0], run.size),
     });
   }
-  return [...findings, ...checkNamed(draft), ...draft.sentences.flatMap(checkPlaces)];
+  return [...findings, ...checkNamed(draft), ...draft.sentences.flatMap(checkPlaces), ...checkOrdinals(draft)];
 }
 
 const namedBefore = shapes`(?:[\p{Script=Han}“”]{1,12}、){2,9}[\p{Script=Han}“”]{1,14}?([${numeralLetters}]|\d{1,2})(?:${classifiers.itemUnit}|${classifiers.plainOne}|${numbers.aspectNoun}|${reckoning.listedUnit})(?!${reckoning.notOfList}|[\p{Script=Han}]${reckoning.notOfList})(?=\p{Script=Han})`;
+const counted = shapes`([${numeralLetters}])(${classifiers.itemUnit})(?:${papers.countedNoun}|\p{Script=Han})[。：；]`;
+/** How far behind its count a list told as 第一件、第二件 may go on, in characters. */
+const farthestOrdinal = 3000;
+const fewestOrdinals = 2;
+
+/** 抓了四件事。…第一件…第二件…第三件: as many as are told one by one. */
+function checkOrdinals({ text }: DraftReading): Finding[] {
+  return [...text.matchAll(counted)].flatMap((match): Finding[] => {
+    const { 0: said, 1: count = '', 2: unit = '', index } = match;
+    const value = readHeadingNumber(count === '两' ? '二' : count) ?? 0;
+    const from = index + said.length;
+    const told = [
+      ...text
+        .slice(from, from + farthestOrdinal)
+        .matchAll(shapes`(?<=^|[。；\n])\s*${numbers.ordinalMark}([${numeralLetters}])${unit}`),
+    ];
+    const ordinals = told.map(([, ordinal = '']) => readHeadingNumber(ordinal) ?? 0);
+    // The run that opens with the first.
+    const run = ordinals.filter((ordinal, at) => ordinal === at + 1).length;
+    if (run < fewestOrdinals || run !== ordinals.length || run === value) return [];
+    const message = wording.countWord(said, run);
+    return [{ rule: 'structure/count-word', severity: 'warning', start: index, end: from, message }];
+  });
+}
+
 const namesListed = shapes`([\p{Script=Han}]{2,4})(?:、[\p{Script=Han}]{2,4}){2,9}(\d{1,2}|[${numeralLetters}])(?:${classifiers.plainOne})(?=${reckoning.notOfList})`;
 
 /** 东山、西坡、南湾3个村: names of one length right before the count are all of them. */

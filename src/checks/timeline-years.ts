@@ -214,6 +214,8 @@ function impossibleDates(sentence: Sentence): Finding[] {
 
 const openingYear = shape`^((?:19|20)\d{2})${time.yearMark}(?=，|${time.afterYear})|${time.nowReport}((?:19|20)\d{2})${time.yearMark}`;
 const deadlines = shapes`((?:19|20)\d{2})${time.yearMark}(?:${time.yearEnd}|(?:\d{1,2}${time.monthMark}|${time.halfOrQuarter})(?:${time.endOf}|\d{1,2}${time.dayMark})?${time.deadlineWord})`;
+/** 2024年，我将…, in the plans of a report on 2024. */
+const yearAhead = shape`^((?:19|20)\d{2})${time.yearMark}，?[^，。；]{0,6}?${papers.willDo}`;
 const toBe = shape`^\d{4}${time.yearMark}[^，。；]{0,16}(?:${papers.from}|${time.beforeWord}|${time.endOf})`;
 const laterYear = shape`${time.nextYear}|\d{4}${time.yearMark}`;
 const monthDeadlines = shapes`(?<!\d)([1-6])${time.monthMark}(?:${time.partOfMonth}|\d{1,2}${time.dayMark})?${time.beforeWord}`;
@@ -239,6 +241,9 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     if (match && found !== year && !isPlan)
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
+  const ahead = yearAhead.exec(sentence.text);
+  if (ahead && Number(ahead[1]) === year && sentence.part === 'plans' && !draft.isHalfYear)
+    add('timeline/past-deadline', ahead.index, ahead[0], wording.pastPlan(ahead[0]));
   if (sentence.part === 'plans') {
     const deadline = deadlines;
     for (const match of sentence.text.matchAll(deadline)) {

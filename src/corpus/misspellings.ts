@@ -1,4 +1,5 @@
 import { shape } from '../lexicon/shape.ts';
+import { digit, edge } from '../text/letter-model.ts';
 import { approximations, grammar, people, units } from '../lexicon/lexicon.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { hanLetter, letterCode, readWords, type Reading } from './clause-reading.ts';
@@ -47,6 +48,8 @@ function clausesRead(vocabulary: Vocabulary): Map<string, readonly Correction[]>
 
 /** Below this a character fits so well between its neighbours that no other is tried: −ln over the three places it bears on. */
 const leastSurprise = 12;
+/** What the run without the number is worth. */
+const bare = 0.8;
 /** What run and words together must gain for the odds to be reckoned. */
 const leastPromise = 3;
 /** A slip is asked about from these odds on (natural log), and mended from those. */
@@ -77,7 +80,7 @@ function readClause(vocabulary: Vocabulary, text: string, start: number, end: nu
       isVouchedAt(vocabulary, text, start, i, end - start) ||
       isName(text, start + i) ||
       isPersonName(vocabulary, text, start, i, best) ||
-      isParallel(text, start, end, best)
+      isParallel(vocabulary, text, start, end, best)
     )
       continue;
     found.push({ ...best, at: i });
@@ -146,13 +149,20 @@ function candidatesAt(
   const [a, b, d, e] = neighbours(text, start + i);
   const surprise = (code: number): number =>
     letters.cost(a, b, code) + letters.cost(b, code, d) + letters.cost(code, d, e);
+  /** Few words were ever read before a number: 展板20块 is as good as 展板. */
+  const unnumbered = (code: number): number =>
+    letters.cost(a, b, code) + letters.cost(b, code, edge) + letters.cost(code, edge, edge);
+  const isNumbered = d === digit;
   const here = surprise(text.charCodeAt(start + i));
   if (here < leastSurprise) return [];
   const stands = vocabulary.costOf(text, start + i, start + i + 1) ?? vocabulary.strangeCost;
   const candidates: SlipCandidate[] = [];
   for (const { letter, code, by } of vocabulary.confusedWith(text[start + i] ?? '')) {
     if (numerals.includes(letter)) continue;
-    const run = here - surprise(code);
+    const said = text.charCodeAt(start + i);
+    const run = isNumbered
+      ? Math.max(here - surprise(code), (unnumbered(said) - unnumbered(code)) * bare)
+      : here - surprise(code);
     if (run <= 0) continue;
     const { from, to, gain } = cheapestWord(vocabulary, reading, text, start, i, code);
     if (run + gain <= leastPromise) continue;
@@ -243,10 +253,12 @@ function isFieldWord(
 }
 
 /** 应养尽养, 民事民议, 因地因苗施策: new pairs are made at will where a pattern repeats a character two places on. */
-function isParallel(text: string, start: number, end: number, { from, to }: Better): boolean {
+function isParallel(vocabulary: Vocabulary, text: string, start: number, end: number, { from, to }: Better): boolean {
   for (let k = Math.max(0, from - 1); k < to; k += 1) {
     const letter = text[start + k];
-    if (start + k - 2 >= start && text[start + k - 2] === letter) return true;
+    // 面对面|交流: what repeats is a word of its own, before the one in question.
+    const isWord = k < from && vocabulary.costOf(text, start + k - 2, start + k + 1) !== null;
+    if (start + k - 2 >= start && text[start + k - 2] === letter && !isWord) return true;
     if (start + k + 2 < end && text[start + k + 2] === letter) return true;
   }
   return false;
