@@ -33,7 +33,8 @@ export function tellChain(chain: Chain, lookup: Lookup): InsightEntry[] {
   const largestLoss = stretches.reduce((top, { lost }) => (lost.gt(top) ? lost : top), first.lost);
   const say = chain.say.map((way, at) => {
     const losses = stretches.map((one) => {
-      const marks = one === most ? chain.most : one === steepest ? chain.steepest : [''];
+      const others = one === steepest ? chain.steepest : [''];
+      const marks = one === most ? (one === steepest ? chain.both : chain.most) : others;
       return ofStretch(`${chain.loss}${marks[at % marks.length] ?? ''}`, one);
     });
     return way

@@ -57,12 +57,14 @@ const Chain = z
     say: z.array(z.string()).min(1),
     /** Behind the item of the stretch that loses more than any other. */
     most: z.array(z.string()).min(1),
+    /** Where that one loses the largest share too. */
+    both: z.array(z.string()).min(1),
     /** Behind that of another which loses a larger share of those who came to it than any other. */
     steepest: z.array(z.string()).min(1),
   })
   .superRefine((chain, context) => {
-    const { say, most, loss, steepest } = chain;
-    const ways = { say, most, loss: [loss], steepest };
+    const { say, most, both, loss, steepest } = chain;
+    const ways = { say, most, both, loss: [loss], steepest };
     for (const [key, list] of Object.entries(ways)) {
       for (const [at, way] of list.entries()) {
         const read = readTemplate(onTrial(way, chain.stages[0]?.figure ?? ''));

@@ -43,13 +43,18 @@ const stretch = String.raw`(?<name>(?:报名|体检|政治考核|双合格|役�
 
 /** Every way a draft says of one thing that it is more than another, and what must be so. */
 const comparisons: readonly { words: RegExp; holds: (values: Values, name: string) => boolean }[] = [
-  ...[`${stretch}减\\d+人，减得最多`, `${stretch}减\\d+人，占全部减员的[\\d.]+%，人数最多`].map((words) => ({
+  ...[`${stretch}减\\d+人，减得最多`, `${stretch}减\\d+人，占全部减员的[\\d.]+%，人数最多(?!，比例)`].map((words) => ({
     words: new RegExp(words, 'gu'),
     holds: (values: Values, name: string) => isMost(stretchesOf(values), name, ({ lost }) => lost),
   })),
   ...[`${stretch}减\\d+人，减去[\\d.]+%，比例最重`, `${stretch}减\\d+人，按比例减得最重`].map((words) => ({
     words: new RegExp(words, 'gu'),
     holds: (values: Values, name: string) => isMost(stretchesOf(values), name, ({ share }) => share),
+  })),
+  ...['人数最多，比例也最重', '人数、比例都最重'].map((words) => ({
+    words: new RegExp(`${stretch}减\\d+人，占全部减员的[\\d.]+%，${words}`, 'gu'),
+    holds: (values: Values, name: string) =>
+      isMost(stretchesOf(values), name, ({ lost }) => lost) && isMost(stretchesOf(values), name, ({ share }) => share),
   })),
   {
     words: /双合格以后减员比例最高|比例高于前面几关/gu,
