@@ -52,6 +52,15 @@ export function readGold(folder: string): TableGold[] {
     .map((line) => Gold.parse(JSON.parse(line)));
 }
 
+/** A file as the conversation is told of it; null where it is refused. */
+export async function textOf(folder: string, { file, context }: TableGold): Promise<string | null> {
+  const bytes = new Uint8Array(readFileSync(join(folder, file)));
+  const read = await readDocument(bytes, file, undefined, readDoc);
+  if (!read.ok) return null;
+  const plan = planImport(read.value, context?.year ?? null, 'current');
+  return plan.kind === 'say' ? plan.text : '';
+}
+
 /** One file as the service takes it: read, told to the conversation, understood. */
 export async function scoreTable(kind: Kind, folder: string, gold: TableGold): Promise<TableScore> {
   const score: TableScore = {
@@ -67,16 +76,13 @@ export async function scoreTable(kind: Kind, folder: string, gold: TableGold): P
     lines: [],
     grounds: [],
   };
-  const bytes = new Uint8Array(readFileSync(join(folder, gold.file)));
-  const read = await readDocument(bytes, gold.file, undefined, readDoc);
-  if (!read.ok) {
-    score.lines.push(`refused: ${read.failure.kind}`);
+  const text = await textOf(folder, gold);
+  if (text === null) {
+    score.lines.push('refused');
     score.vanished = gold.cells.length;
     return score;
   }
   const year = gold.context?.year ?? null;
-  const plan = planImport(read.value, year, 'current');
-  const text = plan.kind === 'say' ? plan.text : '';
   const source = { turn: 0, start: 0, end: 0 };
   const state = foldEvents([
     { type: 'conversationStarted', kind: kind.id },

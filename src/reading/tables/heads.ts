@@ -63,7 +63,7 @@ const fourDigits = shape`(?<!\d)(20\d\d)(?!\d)(?:\s*${tables.yearTail})?`;
 const twoDigits = shape`^([12]\d)${time.yearMark}(?!\d)`;
 const unitLabel = shape`^(?:${tables.unitMark}\s*[：:]?\s*)`;
 const unitWords = shape`^(?:${tables.moneyUnit}|${tables.unitWord}|%|％|${tables.headUnit}|${tables.unitLetter})$`;
-const changeWord = shape`${tables.change}|\d\d${time.yearMark}?${tables.against}(?:20)?\d\d|[±+＋]\s*[/／-]|${tables.increase}\s*[（(]?[+＋]`;
+const changeWord = shape`${tables.change}|±|\d\d${time.yearMark}?${tables.against}(?:20)?\d\d|[±+＋]\s*[/／-]|${tables.increase}\s*[（(]?[+＋]`;
 const lastWord = shape`${tables.lastYear}`;
 const thisWord = shape`${tables.thisYear}`;
 const earlierWord = shape`${tables.earlierYear}`;
@@ -72,7 +72,7 @@ const shareWord = shape`${tables.share}`;
 const planWord = shape`${tables.plan}|${tables.score}`;
 const scoreWord = shape`${tables.score}`;
 const planEnd = shape`(?:${tables.plan}|${tables.score})${tables.valueEnd}?$`;
-const totalWord = shape`^(?:${tables.total})${tables.totalEnd}?$`;
+const totalWord = shape`^(?:${units.town})?(?:${tables.total})+${tables.totalEnd}?$`;
 const subtotalWord = shape`^(?:${tables.subtotal})$`;
 /** 征兵宣传小计, 器材合计: a name and its total. */
 const totalEnd = shape`(?<=.{2})(?:${tables.subtotal}|${totals.total})$`;

@@ -11,6 +11,7 @@ import {
 } from './heads.ts';
 import type { Block, BodyRow, ColumnKind, ReadCell } from './block.ts';
 import { namesExactly } from './exact-names.ts';
+import { sumRows } from './sum-rows.ts';
 import { timeBeside } from './time-column.ts';
 import { lettersNamed } from './telling-labels.ts';
 
@@ -77,7 +78,7 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
     labels.splice(0, labels.length, before);
     Object.assign(axis, axisOf([before], years, unitName));
   }
-  const isSumRow = labels.some((text) => isBareTotal(readHead(text).name));
+  const isSumRow = labels.some((text) => isBareTotal(readHead(text).name)) || sumRows(block).has(row);
   // 上年同期 below the sum of the communities is that sum a year before.
   const isYearRow = rowPart !== null && labels.some((text) => text !== '') && labels.every(isYearAlone);
   const isSum = axis.isTotal || axis.isSubtotal || isSumRow || isYearRow;
