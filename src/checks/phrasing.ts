@@ -25,6 +25,8 @@ const patternsOf = new WeakMap<Kind, Pattern[]>();
 
 /** So many characters without a mark are more than a reader's breath. */
 const longestBreath = 40;
+/** Different words one question is asked of, at most. */
+const mostAsked = 3;
 /** What is left on either side of a cut. */
 const leastPiece = 8;
 const breath = /[\p{Script=Han}\d“”%.]{41,}/gu;
@@ -68,8 +70,9 @@ export function checkPhrasing(draft: DraftReading, hasLedger: boolean): Finding[
     .filter((one) => !(hasLedger && one.isAboutFigure))
     .flatMap(({ find, id, severity, message, fix }) => {
       const places = [...draft.text.matchAll(find)];
-      // What can be mended is mended everywhere; a question is asked once.
-      return (fix === undefined ? places.slice(0, 1) : places).map((match): Finding => ({
+      // What can be mended is mended everywhere; a question is asked once of the same words.
+      const first = places.filter(([said], at) => places.findIndex((other) => other[0] === said) === at);
+      return (fix === undefined ? first.slice(0, mostAsked) : places).map((match): Finding => ({
         rule: `phrasing/${id}`,
         severity,
         start: match.index,
