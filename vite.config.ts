@@ -7,7 +7,7 @@ import { readKindQuestions, readKindTexts } from './src/entries/node/kind.ts';
 import { heardNamesFile } from './src/kinds/heard-names-file.ts';
 import { quickYaml } from './src/kinds/quick-yaml.ts';
 import { builtQuestions } from './src/kinds/questions.ts';
-import { talkModelFiles } from './src/conversation/talk-models.ts';
+import { talkModelFiles } from './src/reading/talk-models.ts';
 import { wishModelFile } from './src/wishes/wish-model.ts';
 import { readShippedReports } from './src/entries/node/corpus.ts';
 import { builtKindData, builtReports, judgePath } from './src/entries/worker/judge.ts';

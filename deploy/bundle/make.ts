@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSy
 import { join, relative, resolve, sep } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import * as z from 'zod';
-import { talkModelFiles } from '../../src/conversation/talk-models.ts';
+import { talkModelFiles } from '../../src/reading/talk-models.ts';
 import { wishModelFile } from '../../src/wishes/wish-model.ts';
 import { readBinaryHead } from './binary-head.ts';
 import { besideProgram, buildProgram } from './build-program.ts';

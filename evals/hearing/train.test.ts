@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashAssertions } from './train-assertions.ts';
+import { hashBreaths } from './train-breaths.ts';
 import { hashDeeds } from './train-deeds.ts';
 import { hashOrders } from './train-orders.ts';
 import { hashTold } from './train-told.ts';
@@ -15,6 +16,7 @@ describe('the models of talk and reports', () => {
     ['conversation/order-model.json', hashOrders, 'train:orders'],
     ['conversation/answer-model.json', hashUtterances, 'train:answers'],
     ['conversation/deed-model.json', hashDeeds, 'train:deeds'],
+    ['conversation/breath-model.json', hashBreaths, 'train:breaths'],
     ['conversation/told-role-model.json', hashTold, 'train:told'],
     ['conversation/told-section-model.json', hashTold, 'train:told'],
     ['reading/assertion-model.json', hashAssertions, 'train:assertions'],

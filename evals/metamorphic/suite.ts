@@ -11,13 +11,15 @@ import { bindNumbers, type BoundNumber } from '../second-binder.ts';
 import { readNumbers } from '../second-reader.ts';
 import type { ShownCase, Suite } from '../suite.ts';
 import { createTally } from '../tally.ts';
+import { scoreBreaths } from './breaths.ts';
 
 const units = 16;
 const chatter = ['今天开了一天会，嗓子都哑了', '你好', '稍等，我去倒杯水', '谢谢', '这个系统还挺方便'];
 
 export const metamorphicSuite: Suite = {
   name: 'metamorphic',
-  about: '换个说法结果不该变：打乱次序、换数字写法、夹闲话、换单位名，稿里的数不变；对调两个数，只变那两处',
+  about:
+    '换个说法结果不该变：打乱次序、换数字写法、夹闲话、换单位名，稿里的数不变；去掉逗号，记下的数和拟的句子不变；对调两个数，只变那两处',
   run: async (options) => {
     const tally = createTally();
     const cases: ShownCase[] = [];
@@ -46,6 +48,7 @@ export const metamorphicSuite: Suite = {
       await same('unit-renamed', talk.opening('绿杨春晓街道'), talk.say('arabic'));
       tally.right(id, 'swap-changes-there-only', 1, await swapFaults(talk));
     }
+    await scoreBreaths(tally, options.caseId);
     return { suite: 'metamorphic', scores: tally.scores(), misses: tally.misses, cases };
   },
 };

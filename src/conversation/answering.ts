@@ -9,7 +9,7 @@ import { matterOf } from './named-problems.ts';
 import { groupsNamed, openQuestion, type OpenQuestion } from './open-question.ts';
 import { sharedPairs } from './proposals.ts';
 import { lettersOf } from './speech.ts';
-import { talkModel } from './talk-models.ts';
+import { talkModel } from '../reading/talk-models.ts';
 import { placeOfTold } from './told-places.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { breathsOf } from '../reading/breaths.ts';
 import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 
@@ -5,9 +6,16 @@ export interface Clause extends Span {
   text: string;
 }
 
-/** Pieces between stops and commas, trimmed, in order. Numbers such as 1,260 are not cut. */
+/**
+ * Pieces between stops and commas, trimmed, in order; where none are written, between the breaths that are drawn.
+ * Numbers such as 1,260 are not cut.
+ */
 export const splitClauses = remembered((text): readonly Clause[] => {
-  return split(text, /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)[.～~](?!\d)/g);
+  return split(
+    text,
+    /[。！？!?；;，、\n\r]|,(?!\d)|(?<!\d)[.～~](?!\d)/g,
+    breathsOf(text).map(({ at }) => at),
+  );
 });
 
 /** Pieces of talk as it is breathed: between stops, commas, colons, blanks, brackets and whatever is no letter, trimmed, in order. */
@@ -32,12 +40,14 @@ export function splitMarked(text: string): Clause[] {
   return clauses;
 }
 
-function split(text: string, stop: RegExp): Clause[] {
+function split(text: string, stop: RegExp, breaths: readonly number[] = []): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
-  for (const match of text.matchAll(stop)) {
-    push(clauses, text, from, match.index);
-    from = match.index + match[0].length;
+  const stops = [...text.matchAll(stop)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
+  const drawn = breaths.map((at) => ({ start: at, end: at }));
+  for (const { start, end } of [...stops, ...drawn].toSorted((one, other) => one.start - other.start)) {
+    push(clauses, text, from, start);
+    from = end;
   }
   push(clauses, text, from, text.length);
   return clauses;

@@ -3,7 +3,7 @@ import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 import { splitPieces, type Clause } from './clauses.ts';
 import { lettersOf } from './speech.ts';
-import { talkModel } from './talk-models.ts';
+import { talkModel } from '../reading/talk-models.ts';
 
 /** What a piece of talk orders: nothing, the draft now, the draft in another wording. */
 export const orderSorts = ['none', 'draft', 'again'] as const;

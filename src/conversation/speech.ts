@@ -1,6 +1,6 @@
 import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { remembered } from '../text/remembered.ts';
-import { talkModel } from './talk-models.ts';
+import { talkModel } from '../reading/talk-models.ts';
 
 /**
  * What an utterance is, whatever it is about. tell: figures and facts of the work · answer: a cause, a doing, a problem

@@ -3,7 +3,7 @@ import { marks, papers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { lettersOf } from './speech.ts';
 import type { Span } from '../text/spans.ts';
-import { talkModel } from './talk-models.ts';
+import { talkModel } from '../reading/talk-models.ts';
 
 /**
  * What a sentence of a message with a text in it is: talk, a sentence of a report, or the officer's word on whose text it

@@ -1,6 +1,6 @@
 import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { lettersOf } from './speech.ts';
-import { talkModel } from './talk-models.ts';
+import { talkModel } from '../reading/talk-models.ts';
 
 /** What words that nobody asked for are: something done, a problem, its cause, a plan. */
 export const toldRoles = ['doing', 'problem', 'cause', 'plan'] as const;

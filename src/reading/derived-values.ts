@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
-import type { Span } from '../text/spans.ts';
-import { derivedCuesOf, type DerivedTag } from './derived-cues.ts';
+import { isWithin, type Span } from '../text/spans.ts';
+import { derivedCuesOf, derivedCuesOfTag, type DerivedTag } from './derived-cues.ts';
 import { tiedTo } from './relatives.ts';
 import { baseId, type Scene } from './scene.ts';
 import { unitClass } from './unit-class.ts';
@@ -222,6 +222,7 @@ function addSum(add: Add, base: Base, scene: Scene): void {
   add({ ...base, value: sum, how: 'sum', from: base.id, isLast: false });
 }
 
+/** Figures named, asked for, or said by a set phrase to be as many as another: 应登记356，全登了. */
 export function namedOrAsked(scene: Scene): Map<string, number | null> {
   const found = new Map<string, number | null>();
   for (const [place, name] of scene.names.slice(0, 40).entries())
@@ -232,11 +233,18 @@ export function namedOrAsked(scene: Scene): Map<string, number | null> {
     const figure = scene.kind.figureById.get(id);
     if (figure && figure.group !== 'meta' && !found.has(id)) found.set(id, null);
   }
+  for (const { id, sameAs } of scene.kind.figures) {
+    const isSaid = sameAs.some(
+      ({ id: whole, phrases }) => scene.namesOf.has(whole) && phrases.some((phrase) => scene.text.includes(phrase)),
+    );
+    if (isSaid && !found.has(id)) found.set(id, null);
+  }
   return found;
 }
 
 /** Numbers of the message, and 俩 仨 一 that are no numerals of their own. */
-function stepsOf({ numbers, text }: Scene): Step[] {
+function stepsOf(scene: Scene): Step[] {
+  const { numbers, text } = scene;
   const steps: Step[] = [];
   for (const [index, { mention, start, end }] of numbers.entries()) {
     const value = Number(mention.value);
@@ -246,7 +254,9 @@ function stepsOf({ numbers, text }: Scene): Step[] {
     const start = text.indexOf(letter);
     if (start >= 0) steps.push({ value, start, end: start + 1, index: null });
   }
-  return steps.slice(0, mostStepsInAll);
+  // The one of 一个不少 is none that is missing.
+  const wholes = derivedCuesOfTag(scene, 'whole');
+  return steps.filter((step) => !wholes.some((cue) => isWithin(step, cue))).slice(0, mostStepsInAll);
 }
 
 /** Counting words that stand without a numeral (少俩). */

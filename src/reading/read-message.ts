@@ -11,11 +11,12 @@ import { heardFigure } from './heard-figure.ts';
 import type { HeardNumber } from './hear-numbers.ts';
 import type { Judge } from '../judge/judge.ts';
 import { withinJudging } from './beyond-judging.ts';
+import { breathed } from './breaths.ts';
 import { timeTags } from './cues.ts';
 import { derivedCuesOf } from './derived-cues.ts';
 import { findOrders, findPastedReports, findQuotes } from './pasted-reports.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
-import { blank, merge, moved, only, without, type Part } from './regions.ts';
+import { blank, merge, moved, only, partOfPart, without, type Part } from './regions.ts';
 import { findYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
 import { doubtBehindLastYear, doubtOfOthers } from './of-others.ts';
@@ -84,7 +85,7 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
     previous: { year: frame.previousYear, figures: previous },
     struck: findStruck(kind, own.text, names, context.ledger).filter((id) => !changes.has(id)),
     unassigned,
-    ...(heard.left > 0 && { unheard: { from: own.placeOf(heard.end), numbers: heard.left } }),
+    ...(heard.left > 0 && { unheard: { from: heard.part.placeOf(heard.end), numbers: heard.left } }),
     sumMismatches: [],
     ...(wished.length > 0 && { wishes: wished.map((one) => wishOf(one, heard, context)) }),
     heard: told,
@@ -176,7 +177,7 @@ interface Heard extends Hearing {
 
 function hearPart(
   kind: Kind,
-  part: Part,
+  own: Part,
   { ledger, asked, witness }: ReadingContext,
   year: number | null,
   judge: Judge,
@@ -185,6 +186,7 @@ function hearPart(
     figure.value === null ? [] : [[id, figure.value] as const],
   );
   const figures = asked.filter((id) => (kind.figureById.get(id)?.group ?? 'meta') !== 'meta');
+  const part = partOfPart(breathed(own.text), own);
   const { end, left } = withinJudging(part.text);
   const isWhole = end === part.text.length;
   const words = isWhole ? part.text : part.text.slice(0, end);

@@ -44,6 +44,24 @@ function partOf(text: string, kept: readonly Span[]): Part {
   return { text: words, placeOf };
 }
 
+/** A text with a mark put before each of some places, in order; a place of the mark is the place behind it. */
+export function inserted(text: string, places: readonly number[], mark: string): Part {
+  const pieces = [...places, text.length].map((place, at) => text.slice(places[at - 1] ?? 0, place));
+  const starts = places.map((place, at) => place + at * mark.length);
+  return {
+    text: pieces.join(mark),
+    placeOf: (at) => {
+      const before = starts.findLastIndex((start) => start <= at) + 1;
+      return Math.max(places[before - 1] ?? 0, at - before * mark.length);
+    },
+  };
+}
+
+/** What stands in the part, by the places of the message. */
+export function partOfPart({ text, placeOf }: Part, outer: Part): Part {
+  return { text, placeOf: (at) => outer.placeOf(placeOf(at)) };
+}
+
 /** A source of the part as a source of the message. */
 export function moved<S extends Source>(source: S, { placeOf }: Part): S {
   const start = placeOf(source.start);

@@ -1,6 +1,7 @@
 import { amending, corrections } from '../../lexicon/lexicon.ts';
-import { shape, shapes } from '../../lexicon/shape.ts';
+import { shape } from '../../lexicon/shape.ts';
 import type { Mention } from '../../mentions/mention.ts';
+import { breathsOf } from '../../reading/breaths.ts';
 import type { Hit } from '../../reading/names-found.ts';
 import type { Span } from '../../text/spans.ts';
 
@@ -11,12 +12,17 @@ const isBlank = /^[ \u3000]+$/;
 const beginsWithNumber = /^[\d一二两三四五六七八九十百]/;
 const waits = shape`(?:${amending.copula}|${corrections.denial}|${corrections.changedTo})$`;
 
-/** Between marks, breaks of line and blanks. */
+/** Between marks, breaks of line and blanks, and where breath is drawn. */
 export function cut(text: string): Span[] {
   const spans: Span[] = [];
   let from = 0;
-  const push = (to: number): void => {
-    if (/[\p{L}\p{N}]/u.test(text.slice(from, to))) spans.push({ start: from, end: to });
+  const drawn = breathsOf(text).map(({ at }) => at);
+  const push = (end: number): void => {
+    const points = drawn.filter((at) => from < at && at < end);
+    for (const [at, to] of [...points, end].entries()) {
+      const start = points[at - 1] ?? from;
+      if (/[\p{L}\p{N}]/u.test(text.slice(start, to))) spans.push({ start, end: to });
+    }
   };
   for (const found of text.matchAll(breaks)) {
     // 是 23，不是 25: a blank before what is said of a name parts nothing.
@@ -39,11 +45,8 @@ const endsInCopula = shape`(?:${amending.copula})$`;
 /** What begins so is still said of the number before: 是…, 不是…, 改…. */
 const isOfBefore = shape`^(?:${amending.thisNumber})?(?:${amending.evenSo})?(?:${amending.copula}|${corrections.denial}|${corrections.changedTo}|${amending.strike}|[的→加])`;
 const isBehind = /了$/;
-const pauseWords = shapes`(?<=[\p{L}\p{N}]{2})(?:${amending.pause})(?=[\p{L}\p{N}]{2})`;
 
-const turnWords = shapes`(?<=[\p{L}\p{N}]{2})(?:${amending.firstOne}|${amending.secondOne}|${amending.thirdOne}|${amending.lastOne}|${amending.turn})`;
-
-/** 应到不是六十啊六十四实到那个应该五十九: dictated on, cut behind 啊 and before the name that follows a number. */
+/** 应到不是六十啊六十四实到五十九: dictated on, cut before the name that follows a number. */
 export function spokenOn(
   text: string,
   clauses: readonly Span[],
@@ -52,14 +55,12 @@ export function spokenOn(
 ): Span[] {
   return clauses.flatMap(({ start, end }) => {
     if (end - start <= longestClause) return [{ start, end }];
-    const within = text.slice(start, end);
     const counted = numbers.filter((one) => one.start >= start && one.end <= end);
     const ends = counted.flatMap((one, at) => {
       const next = counted[at + 1];
       const between = next ? text.slice(one.end, next.start) : '';
       return between.length >= shortestClause && !isOfBefore.test(between) ? [one.end] : [];
     });
-    const pauses = [...within.matchAll(pauseWords)].map((found) => start + found.index + found[0].length);
     const names = hits.flatMap((hit) => {
       const before = numbers.filter((one) => one.end <= hit.start && one.start >= start).at(-1);
       const between = before ? text.slice(before.end, hit.start) : '';
@@ -73,8 +74,7 @@ export function spokenOn(
       const isNext = (before !== undefined && !isOfNumber) || isBehind.test(text.slice(start, hit.start));
       return isNext && hit.end <= end ? [hit.start] : [];
     });
-    const turns = [...within.matchAll(turnWords)].map((found) => start + found.index);
-    const points = [...new Set([...pauses, ...names, ...turns, ...ends])].toSorted((a, b) => a - b);
+    const points = [...new Set([...names, ...ends])].toSorted((a, b) => a - b);
     return piecesOf({ start, end }, points);
   });
 }

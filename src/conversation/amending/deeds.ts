@@ -1,5 +1,5 @@
 import { classify, gramRowMaker, type GramRow } from '../../judge/word-model.ts';
-import { talkModel } from '../talk-models.ts';
+import { talkModel } from '../../reading/talk-models.ts';
 
 /**
  * What a clause does to what was told before. set: says the right value · wrong: says that one is not right · keep: it

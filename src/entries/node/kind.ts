@@ -1,5 +1,5 @@
 import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
-import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
+import { provideTalkModels, talkModelFiles } from '../../reading/talk-models.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Judge } from '../../judge/judge.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readJudge } from '../../judge/judge-file.ts';
-import { provideTalkModels, talkModelFiles } from '../../conversation/talk-models.ts';
+import { provideTalkModels, talkModelFiles } from '../../reading/talk-models.ts';
 import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
 import type { Judge } from '../../judge/judge.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';

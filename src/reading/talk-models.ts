@@ -9,6 +9,7 @@ export const talkModelFiles = {
   stretch: 'stretch-model.json',
   deed: 'deed-model.json',
   answer: 'answer-model.json',
+  breath: 'breath-model.json',
   toldRole: 'told-role-model.json',
   toldSection: 'told-section-model.json',
 } as const;
