@@ -13,7 +13,8 @@ const sayings: readonly (readonly [TextLabel, RegExp])[] = [
   ['take', shape`${pastedWords.takeIt}`],
   ['last', shape`${pastedWords.lastYears}|(?:${pastedWords.predecessors}).{0,6}?(?:${pastedWords.paper})`],
 ];
-const comparing = shape`${pastedWords.comparing}`;
+/** What is compared with a text, or where its numbers stand beside this year's: 括号里是去年的. */
+const comparing = shape`${pastedWords.comparing}|${time.bracketWord}.{0,6}${time.bracketLast}`;
 
 /** What a clause without a number says of a text. */
 export function labelSaid(text: string): TextLabel | null {

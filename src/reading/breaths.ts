@@ -4,8 +4,10 @@ import { remembered } from '../text/remembered.ts';
 import { inserted, type Part } from './regions.ts';
 import { talkModel } from './talk-models.ts';
 
-/** So many letters are said in one breath; in a message that has commas, so many. */
-const [longestBreath, longestMarked] = [8, 14];
+/** So many letters are said in one breath. */
+const longestBreath = 8;
+/** Letters to a mark, from where on a message was not written with marks. */
+const unmarked = 14;
 /**
  * Odds from which on a new breath begins: between letters, and where he left a blank. Of writers left out see
  * `train:breaths`.
@@ -25,9 +27,12 @@ interface Breath {
  * (`npm run train:breaths`). Linear.
  */
 export const breathsOf = remembered((text): readonly Breath[] => {
-  const longest = comma.test(text) ? longestMarked : longestBreath;
-  return [...text.matchAll(stretch)].flatMap(({ 0: letters, index }) =>
-    letters.length <= shortestTold ? [] : breathsIn(letters, longest).map((one) => ({ ...one, at: index + one.at })),
+  const stretches = [...text.matchAll(stretch)];
+  const isMarked = comma.test(text) && text.length / stretches.length < unmarked;
+  return stretches.flatMap(({ 0: letters, index }) =>
+    letters.length <= shortestTold
+      ? []
+      : breathsIn(letters, isMarked ? Infinity : longestBreath).map((one) => ({ ...one, at: index + one.at })),
   );
 });
 

@@ -1,5 +1,5 @@
 import { shapes, shape, shapeWith } from '../lexicon/shape.ts';
-import { grammar, machine, pastedWords } from '../lexicon/lexicon.ts';
+import { grammar, machine, pastedWords, time } from '../lexicon/lexicon.ts';
 import { firstFrom, type Span } from '../text/spans.ts';
 
 const orderWords = shapeWith('gi')`${machine.hiddenOrder}|ignore (?:all|previous)`;
@@ -45,7 +45,7 @@ function isSentenceEnd(character: string | undefined): boolean {
 
 /** Longest quoted report looked through for its closing mark. */
 const longestQuote = 20_000;
-const pastedLabel = shapes`(?:${pastedWords.oldYear}|(?<year>20\d\d)${pastedWords.yearMark})${pastedWords.between}*${pastedWords.piece}?[^\n。，,：:“"]{0,6}${pastedWords.paper}?[^\n。，,：:“"]{0,6}(?:[，,]${pastedWords.comma}[^\n。，,：:“"]{0,20})?(?:[：:]\s*|(?=[“"])|(?<=${pastedWords.paperEnd})\s*\n)`;
+const pastedLabel = shapes`(?<!(?:${time.bracketWord})[^\n。，,：:]{0,4})(?:${pastedWords.oldYear}|(?<year>20\d\d)${pastedWords.yearMark})${pastedWords.between}*${pastedWords.piece}?[^\n。，,：:“"]{0,6}${pastedWords.paper}?[^\n。，,：:“"]{0,6}(?:[，,]${pastedWords.comma}[^\n。，,：:“"]{0,20})?(?:[：:]\s*|(?=[“"])|(?<=${pastedWords.paperEnd})\s*\n)`;
 const returnToNow = shapes`(?:^|[\n。；;，,”"！!])[^\S\n]*${pastedWords.then}?${pastedWords.backToNow}`;
 
 const paperNamed = shape`${pastedWords.paper}|${grammar.of}[：:\s]|${pastedWords.like}`;

@@ -5,7 +5,7 @@ import { extractFigures } from '../mentions/extract.ts';
 import { classifierAt } from '../mentions/classifiers.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { findNumerals } from '../numerals/numerals.ts';
-import { isOverlapping, type Span } from '../text/spans.ts';
+import { isOverlapping, isWithin, type Span } from '../text/spans.ts';
 import { findHits, type Hit } from './names-found.ts';
 import { findCountsBesideNames } from './counts-beside-names.ts';
 import { createScene as weighScene, weighMentions } from './name-suits.ts';
@@ -70,12 +70,22 @@ const firstNow = anyCase`${time.leftWord}[^，。\n]{0,4}${time.thisYear}|${time
 
 const firstLast = shape`${time.leftWord}[^，。\n]{0,4}${time.lastOnly}|${time.leftLast}`;
 
+/** What says of brackets whose they are; no number stands in it. */
+const layoutWords = [bracketsLast, bracketsNow];
+
+function spanOf(words: RegExp, text: string): Span[] {
+  const found = words.exec(text);
+  return found ? [{ start: found.index, end: found.index + found[0].length }] : [];
+}
+
 export function createScene(kind: Kind, text: string, expected: Expectation): Scene {
   const names = findHits(kind, text);
   const numbers = findTold(kind, text, names);
   const breaks = countBreaks(text);
   const year = yearOf(text, expected);
-  const cues = findCues(text, year);
+  // 括号里是去年的 says where last year's numbers stand, and carries to none.
+  const saidOfLayout = layoutWords.flatMap((words) => spanOf(words, text));
+  const cues = findCues(text, year).filter((cue) => !saidOfLayout.some((said) => isWithin(cue, said)));
   const tokens = tokensOf(text, numbers, names);
   return {
     kind,
