@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import '../testing/kind.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
 import { breathed, breathsOf } from './breaths.ts';
+
+// Who reads the kind provides the models.
+armedForcesDuty();
 
 describe('breath drawn in talk without marks', () => {
   it.each([

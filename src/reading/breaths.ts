@@ -27,6 +27,7 @@ interface Breath {
  * (`npm run train:breaths`). Linear.
  */
 export const breathsOf = remembered((text): readonly Breath[] => {
+  if (text.length > longestTold) return [];
   const stretches = [...text.matchAll(stretch)];
   const isMarked = comma.test(text) && text.length / stretches.length < unmarked;
   return stretches.flatMap(({ 0: letters, index }) =>
@@ -36,8 +37,8 @@ export const breathsOf = remembered((text): readonly Breath[] => {
   );
 });
 
-/** Nothing shorter is two clauses. */
-const shortestTold = 5;
+/** Nothing shorter is two clauses; what is longer is a document, and has its marks. */
+const [shortestTold, longestTold] = [5, 4000];
 const comma = /[，,](?!\d{3})/;
 
 /** With a comma at every breath between letters, so that it reads as it would written with care. */
@@ -117,7 +118,7 @@ export function breathGrams(tokens: readonly string[], at: number, since: number
   const [left, right] = [tokens[at - 1] ?? '', tokens[at] ?? ''];
   const back = numeralWithin(tokens, at - 1, -1);
   const ahead = numeralWithin(tokens, at, 1);
-  const counted = tokens.slice(Math.max(0, at - since), at).filter((one) => one === '#').length;
+  const counted = tokens.slice(Math.max(0, at - Math.min(since, longestSince)), at).filter((one) => one === '#').length;
   const told = Math.min(mostCounted, counted);
   add(`d${since > longestSince ? longestSince : since > coarse ? since - (since % longestSide) : since}`);
   add(`n${back}|${ahead}`);

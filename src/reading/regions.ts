@@ -1,5 +1,5 @@
 import type { Source } from '../figures/ledger.ts';
-import type { Span } from '../text/spans.ts';
+import { firstFrom, type Span } from '../text/spans.ts';
 
 /** A message less some stretches, closed up, so that what is left reads as it would alone. */
 export interface Part {
@@ -47,11 +47,14 @@ function partOf(text: string, kept: readonly Span[]): Part {
 /** A text with a mark put before each of some places, in order; a place of the mark is the place behind it. */
 export function inserted(text: string, places: readonly number[], mark: string): Part {
   const pieces = [...places, text.length].map((place, at) => text.slice(places[at - 1] ?? 0, place));
-  const starts = places.map((place, at) => place + at * mark.length);
+  const marks = places.map((place, at): Span => {
+    const start = place + at * mark.length;
+    return { start, end: start + mark.length };
+  });
   return {
     text: pieces.join(mark),
     placeOf: (at) => {
-      const before = starts.findLastIndex((start) => start <= at) + 1;
+      const before = firstFrom(marks, at + 1);
       return Math.max(places[before - 1] ?? 0, at - before * mark.length);
     },
   };
