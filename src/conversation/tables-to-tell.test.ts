@@ -7,7 +7,9 @@ import { armedForcesDuty } from '../testing/kind.ts';
 import { largeTables, workbookOf } from '../testing/large-tables.ts';
 import { readPassedLine } from '../text/table-mark.ts';
 import { tableWords } from './replies-tables.ts';
+import { foldEvents } from './state.ts';
 import { longestTable, tablesToTell } from './tables-to-tell.ts';
+import { understand } from './understand.ts';
 
 const kind = armedForcesDuty();
 
@@ -72,5 +74,14 @@ describe('a long table', () => {
     expect(read.ok && isProse(read.value)).toBe(false);
     const prose = await readDocument(new TextEncoder().encode('民兵整组。'.repeat(30_000)), '长.txt');
     expect(prose).toMatchObject({ ok: false, failure: { kind: 'text-too-long' } });
+  });
+});
+
+describe('the lines of a table', () => {
+  it('are no sentences for the report', () => {
+    const state = foldEvents([{ type: 'conversationStarted', kind: kind.id }]);
+    const lines = ['2025年度武装工作目标管理考核表', '序号\t考核内容\t目标值\t完成值', '1\t中心组学习武装内容\t2\t3'];
+    const { words } = understand(kind, state, ['【表“目标”，从A1起】', ...lines, '【表完】'].join('\n'));
+    expect(words.proposed).toEqual([]);
   });
 });

@@ -141,7 +141,7 @@ export function understand(
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
-  const words = wordsIn(kind, state, { text: readable, turn, speech, reading, bearing, change, shown, ticks });
+  const words = wordsIn(kind, state, { text: said, turn, speech, reading, bearing, change, shown, ticks });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
   Object.assign(change.facts, words.taken, claims, ticks?.facts);
   if (words.isAnswer) {
