@@ -84,7 +84,7 @@ function piecesOf(form: string, own: Layout, other: Layout, draw: Draw): Piece[]
       });
       continue;
     }
-    const text = inner.startsWith('@') ? filled(inner.slice(1), role, own, other, draw) : inner;
+    const text = inner.replaceAll(/@([A-Za-z]+)/g, (_, slot: string) => filled(slot, role, own, other, draw));
     const plain = isVoice ? text.replaceAll(/[“”]/g, '') : text;
     pieces.push({
       role: known,
