@@ -143,11 +143,13 @@ function obey(
 
 /** Each change with the clause it stands in, as far as the next marks. */
 function shownChanges(before: string, after: string): { before: string; after: string }[] {
-  return hunksOf(before, after).map(({ start, end, text }) => {
-    const lead = /[^，。；：！？、\n]{0,8}$/.exec(before.slice(0, start))?.[0] ?? '';
-    const tail = /^[^，。；：！？、\n]{0,4}/.exec(before.slice(end))?.[0] ?? '';
-    return { before: `${lead}${before.slice(start, end)}${tail}`.trim(), after: `${lead}${text}${tail}`.trim() };
-  });
+  return hunksOf(before, after)
+    .map(({ start, end, text }) => {
+      const lead = /[^，。；：！？、\n]{0,8}$/.exec(before.slice(0, start))?.[0] ?? '';
+      const tail = /^[^，。；：！？、\n]{0,4}/.exec(before.slice(end))?.[0] ?? '';
+      return { before: `${lead}${before.slice(start, end)}${tail}`.trim(), after: `${lead}${text}${tail}`.trim() };
+    })
+    .filter((one) => one.before !== one.after);
 }
 
 /** Shown as a suggestion: done when he says so. */
@@ -161,7 +163,7 @@ function proposed(state: ConversationState, draft: Draft, text: string): Obeyed 
     rule: 'edited/own',
     reason: wishWords.proposedReason,
   }));
-  return { event: suggesting(state, before, items), reply: wishWords.proposed(items) };
+  return { event: suggesting(state, before, items), reply: wishWords.proposed(shownChanges(before, text)) };
 }
 
 function suggesting(state: ConversationState, text: string, items: readonly SuggestedChange[]): ConversationEvent {

@@ -23,7 +23,7 @@ const date = shape`^[（(]?\s*(?:\d{4}|[${rowDigits}]{4})\s*${time.yearMark}(?:\
 const dottedDate = /^\d{4}[.．/-]\d{1,2}(?:[.．/-]\d{1,2})?$/;
 /** A date still to be filled in: `2025年  月  日`, `【日期】`. */
 const gapDate = shape`^\d{0,4}\s*${time.yearMark}[\s_＿　【】]*${time.monthMark}(?:[\s_＿　【】]*${time.dayMark})?$|^【[^【】]{0,12}】$`;
-const office = shape`(?:书记|部长|主任|干事|[局院校]长|${units.town}|${units.office}|[\u4e00-\u9fff]{2}部)(?:[\s　].{1,12})?$`;
+const office = shape`(?:书记|部长|主任|干事|[局院校镇乡县区市]长|${units.town}|${units.office}|[\u4e00-\u9fff]{2}部)(?:[\s　].{1,12})?$`;
 const reportWord = shape`${papers.reportWord}`;
 const closingCue = shape`^(?:${papers.closingLead}，|${papers.closing})`;
 const maxTitle = 60;

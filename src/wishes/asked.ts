@@ -44,6 +44,8 @@ const blanks = /(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g;
 const beforePointing = shapes`\s+(?=${wish.pointing})`;
 /** 只把征兵那段: the place itself. */
 const onlyThis = shape`^(?:${mends.only})*(?:${mends.object})(?=.)`;
+/** 名字叫救护保障: the name alone is to stand there. */
+const naming = shape`^(?:${mends.naming})(?=.)`;
 const quoteMarks = /⟦(\d+)⟧/g;
 const joints = shape`^(?:[、，,]|${grammar.sideBySide}|${wish.pointing}|[${counters}\d]{0,2}(?:${wish.theseWords})|${wish.inside})*$`;
 
@@ -91,7 +93,7 @@ export function askedOf(act: WishAct, stretches: readonly Stretch[], quotes: rea
         ? quoted
         : [one.replaceAll(quoteMarks, (_, at: string) => `“${quotes[Number(at)] ?? ''}”`)];
     })
-    .map((one) => one.replace(/^\*\*(.*)\*\*$/, '$1'));
+    .map((one) => one.replace(/^\*\*(.*)\*\*$/, '$1').replace(naming, ''));
   const [first, last] = [
     stretches.findIndex(({ role }) => role === 'old'),
     stretches.findLastIndex(({ role }) => role === 'old'),

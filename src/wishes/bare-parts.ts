@@ -7,6 +7,18 @@ import type { PartOfText } from './part-of-text.ts';
 /** 第一部分  履职情况, 【存在不足】, **1. 组织领导有力**: headings by their look only. */
 const bareHeading = /^(?:第[一二三四五六七八九十]{1,2}(?:部分|章|节|篇)|【[^【】]+】$|\*\*.+\*\*$)/;
 const longestBare = 28;
+/** 第一，看清形势，不要麻痹。: a point of a speech, on a line of its own above what is said of it. */
+const point = /^第([一二三四五六七八九十]{1,2})[，、：]/;
+
+/** Lines that count on from 第一，, each with text below. */
+function pointsIn(lines: readonly Line[]): Set<number> {
+  const found = lines.flatMap((line, at) =>
+    line.text.length <= longestBare && point.test(line.text) ? [{ line, at }] : [],
+  );
+  const isCounting = found.every(({ line }, i) => readHeadingNumber(point.exec(line.text)?.[1] ?? '') === i + 1);
+  const isAbove = found.every(({ at }, i) => at + 1 < (found[i + 1]?.at ?? lines.length));
+  return new Set(isCounting && isAbove ? found.map(({ line }) => line.start) : []);
+}
 /** 存在问题：1.… */
 const labelled = /^([^，。；：\d\s]{2,14}|\d{4}年[^，。；：\d\s]{2,10})：(?=\S)/;
 const bullet = /^[-*+•·]\s/;
@@ -75,28 +87,31 @@ function underBare(
   until = lines.at(-1)?.end,
 ): PartOfText[] {
   const known = new Set(parts.flatMap(({ start, parts: inner }) => [start, ...inner.map((one) => one.start)]));
+  const points = pointsIn(lines);
   const bare = lines.filter(
     (line) =>
       !known.has(line.start) &&
       line.text.length <= longestBare &&
-      bareHeading.test(line.text) &&
-      !/[。；，！？：](?:\*\*)?$/.test(line.text),
+      (points.has(line.start) || (bareHeading.test(line.text) && !/[。；，！？：](?:\*\*)?$/.test(line.text))),
   );
   if (bare.length < 2) return [...parts];
   const limit = until ?? text.length;
   const own = bare.map((line, i): PartOfText => {
-    const next = bare[i + 1]?.start ?? endOfLast(lines, line, limit);
+    const next =
+      bare[i + 1]?.start ?? endOfLast(lines, line, points.has(line.start) ? closingOf(lines, line, limit) : limit);
     const last = line.start + text.slice(line.start, next).trimEnd().length;
     const inner = parts
       .filter((part) => part.start > line.start && part.start < next)
       .map((part) => deeper({ ...part, end: Math.min(part.end, last) }));
     const signs = /^(?:\*\*)?/.exec(line.text)?.[0].length ?? 0;
     const mark = readHeadingMark(line.text.slice(signs));
+    const counted = points.has(line.start) ? point.exec(line.text) : null;
     const part = /^第([一二三四五六七八九十]+)[^\s]+?(?:部分|章|节|篇)?[\s、：]*/.exec(line.text);
     const length =
       signs +
       (mark?.length ?? 0) +
-      (signs === 0 && !mark
+      (counted?.[0].length ?? 0) +
+      (signs === 0 && !mark && !counted
         ? (/^第[一二三四五六七八九十]+(?:部分|章|节|篇)[\s、：]*/.exec(line.text)?.[0].length ?? 0)
         : 0);
     return {
@@ -106,12 +121,12 @@ function underBare(
       mark: { start: line.start, end: line.start + length },
       body: line.end + (/^\s*/.exec(text.slice(line.end))?.[0].length ?? 0),
       number: mark?.number ?? (part ? readHeadingNumber(part[1] ?? '') : null),
-      form: mark?.form ?? (part ? null : 'label'),
+      form: mark?.form ?? (part && !counted ? null : 'label'),
       level,
       id: null,
       words: line.text
         .slice(length)
-        .replaceAll(/[【】*]/g, '')
+        .replaceAll(/[【】*]|。$/g, '')
         .trim(),
       isRunIn: false,
       parts: inner,
@@ -130,6 +145,17 @@ function endOfLast(lines: readonly Line[], { start }: Line, limit: number): numb
   const after = lines.filter((line) => line.start > start);
   const isList = after.length > 1 && isItem(after[0]);
   return (isList ? after.find((line) => !isItem(line))?.start : undefined) ?? limit;
+}
+
+/** 同志们，…: where a speech speaks to those again whom it began with, its last point has ended. */
+function closingOf(lines: readonly Line[], { start }: Line, limit: number): number {
+  const called = lines.find(({ text }) => text.length <= longestBare && /[：:]$/.test(text))?.text ?? '';
+  const [name = ''] = called
+    .slice(0, -1)
+    .split(/[、，]/)
+    .slice(-1);
+  const again = lines.find((line) => line.start > start && name.length > 1 && line.text.startsWith(name));
+  return again?.start ?? limit;
 }
 
 function isItem(line: Line | undefined): boolean {

@@ -3,7 +3,7 @@ import { classify, foldedPlace, type GramRow, type WordModel } from '../judge/wo
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { tokenRows, tokensOf, type Token } from './tokens.ts';
-import { widened } from './widen.ts';
+import { widened, withSpared } from './widen.ts';
 import { wishActs, wishRoles, type Stretch, type WishAct } from './wish-acts.ts';
 
 /** One wish as it was heard: what it does, and which words say what. */
@@ -50,7 +50,7 @@ export function hearParts(model: WishModel, message: string, draft: string): Hea
       ...widened(groups).map((one) => ({ groups: one, odds: probability * asWidened })),
     ];
     return drawn.flatMap((one) =>
-      choices(one.groups.map((stretches) => actsOf(model, stretches))).map((wishes): Heard => ({
+      choices(withSpared(one.groups).map((stretches) => actsOf(model, stretches))).map((wishes): Heard => ({
         wishes,
         quotes,
         sureness: wishes.reduce((odds, { sureness }) => odds * sureness, one.odds),

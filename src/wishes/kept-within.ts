@@ -1,4 +1,4 @@
-import { grammar } from '../lexicon/lexicon.ts';
+import { grammar, mends } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
@@ -40,6 +40,33 @@ export function allBut(layout: Layout, asked: Asked): AllBut | null {
   const isNone = staying.some((one) => one === null) || gone.length === list.length;
   return { spans: isNone ? [] : gone, isWords: false, fit: Math.min(place.fit, surelyKept) };
 }
+
+/** 磨破胶鞋那个抹掉，跑遍14个村还是要的: of the sentence or item that was named only the clauses that tell of what shall go. */
+export function beside(layout: Layout, asked: Asked): AllBut | null {
+  const { kept, places, quotes, manner, verb } = asked;
+  // 只留第一条: says by what stays what goes.
+  const isByKept = keeps.test(verb) || onlyWord.test(manner);
+  const place = kept.length === 0 || isByKept ? null : placeOf(layout, asked);
+  const [span, ...more] = place?.spans ?? [];
+  if (!place || !span || place.unit === 'part' || more.length > 0 || place.others.length > 0) return null;
+  const clauses = unitsIn(layout, 'clause', span, false);
+  const tells = (words: readonly string[]): Span | null => {
+    const [best, next] = evidenceIn(
+      layout.text,
+      words.map((one) => unquoted(one, quotes)).join('，'),
+      clauses,
+      clauses,
+    );
+    return best && best.share > leastShare && best.weight > (next?.weight ?? 0) ? best.span : null;
+  };
+  const [stays, goes] = [tells(kept), tells(places)];
+  return clauses.length > 1 && stays && goes && stays !== goes
+    ? { spans: [goes], isWords: true, fit: Math.min(place.fit, surelyKept) }
+    : null;
+}
+
+const keeps = shape`^(?:${mends.keepVerb})`;
+const onlyWord = shape`${mends.only}`;
 
 export const surelyKept = 0.9;
 

@@ -28,6 +28,8 @@ export interface Layout {
   paragraphs: Span[];
   closing: Span[];
   signature: Span[];
+  /** Who speaks or signs, under the title. */
+  byline: Span[];
   /** Sentences nobody has confirmed yet. */
   claims: Span[];
 }
@@ -86,6 +88,7 @@ export function readLayout(kind: Kind, text: string, isOwn = true, claims: reado
     paragraphs: spans(lines.filter(({ start, text: line }) => !framed.has(start) && !bare.has(start) && !isRule(line))),
     closing: spans(closing),
     signature: spans([...frame.signature, ...frame.date]),
+    byline: spans(frame.byline),
     claims: claimSpans(text, claims),
   };
 }

@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { enumerate } from '../report/enumerate.ts';
 import { splitSentences } from '../text/sentences.ts';
@@ -7,7 +7,7 @@ import type { Asked } from './asked.ts';
 import { declined, placeOf, unsure, type Done } from './doing.ts';
 import { findSaid } from './find-words.ts';
 import { sentencesIn, within, type Layout } from './layout.ts';
-import { readPair } from './move.ts';
+import { readPair } from './pairs.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
@@ -41,6 +41,8 @@ export function merge(layout: Layout, asked: Asked): Done | null {
   if (!only) return declined(wishWords.which);
   const neighbour = besideOf(layout, only, asked.said);
   if (neighbour) return joined(layout, inOrder([only, neighbour]), place.fit * 0.9, asked);
+  const broken = brokenIn(layout, only);
+  if (broken) return joined(layout, broken, place.fit, asked);
   const lines = within(
     layout.paragraphs,
     place.parts[0] && !place.parts[0].isRunIn ? { start: place.parts[0].body, end: only.end } : only,
@@ -48,6 +50,19 @@ export function merge(layout: Layout, asked: Asked): Done | null {
   if (lines.length > 1) return mergeLines(layout, lines, place.fit, asked);
   const sentences = sentencesIn(layout, only);
   return sentences.length === 2 ? mergeSentences(layout, sentences, place.fit, asked) : declined(wishWords.which);
+}
+
+/** 分会场设在⏎石桥社区: the only line of a place that breaks off, and the one it goes on in. */
+function brokenIn({ text, paragraphs, allParts }: Layout, scope: Span): Span[] | null {
+  const lines = within(paragraphs, scope).filter(
+    ({ start, end }) => !allParts.some(({ heading }) => heading.start === start && heading.end === end),
+  );
+  const found = lines.flatMap((line, at) => {
+    const next = lines[at + 1];
+    const isCut = next && !/[。！？；：…”）]$/.test(text.slice(line.start, line.end).trim());
+    return isCut && leadingMark(text.slice(next.start, next.end)) === '' ? [[line, next]] : [];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 function inOrder(spans: readonly Span[]): Span[] {
@@ -76,12 +91,14 @@ function isLine({ text }: Layout, { start, end }: Span): boolean {
 }
 
 /** Lines one after the other become one: the later headings go, numbering follows. */
-function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said, fresh, manner }: Asked): Done {
+function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said, fresh, manner, verb }: Asked): Done {
   const isBare = bareNumbers.test(said);
+  // 拉成一行: they stay several, each with its number, on one line.
+  const isOneLine = !isBare && intoLine.test(verb);
   // 小标题叫…: one heading for all of them.
   const [name = ''] = fresh;
   const isNamed = name !== '' && jointNamed(name) === null;
-  const joint = jointNamed(manner);
+  const joint = jointNamed(`${manner}${fresh.join('')}`);
   const edits: Edit[] = [];
   const carried: string[] = [];
   let home = lines[0]?.end ?? 0;
@@ -89,7 +106,7 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
     const own = layout.text.slice(line.start, line.end);
     const mark = leadingMark(own).length;
     if (i === 0) {
-      if ((isBare || isWholeList(layout, lines)) && mark > 0)
+      if ((isBare || (!isOneLine && isWholeList(layout, lines))) && mark > 0)
         edits.push({ start: line.start, end: line.start + mark, text: '' });
       if (isNamed) edits.push(...renamed(layout, line, name));
       continue;
@@ -115,13 +132,16 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
     else if (isNamed) edits.push({ start: before, end: line.start + leadEnd(own, mark), text: '' });
     else {
       const stop = joint === null ? 0 : (/[。；]$/.exec(layout.text.slice(0, before))?.[0].length ?? 0);
-      edits.push({ start: before - stop, end: line.start + mark, text: joint ?? '' });
+      edits.push({ start: before - stop, end: line.start + (isOneLine ? 0 : mark), text: joint ?? '' });
     }
   }
   if (carried.length > 0) edits.push({ start: home, end: home, text: carried.join('') });
-  const text = renumber(layout.kind, layout, applyEdits(layout.text, edits));
+  const put = applyEdits(layout.text, edits);
+  const text = isOneLine ? put : renumber(layout.kind, layout, put);
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
 }
+
+const intoLine = shape`(?:${mends.into})(?:${wish.line})`;
 
 /** All items there are of one part: what is one paragraph then is no list. */
 function isWholeList({ text, allParts, paragraphs }: Layout, lines: readonly Span[]): boolean {

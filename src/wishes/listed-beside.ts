@@ -63,8 +63,10 @@ export function listedBeside(
   )
     return null;
   const isCalled = home !== undefined && isSalutation({ text }, home) && (place.unit === 'sentence' || isWords);
-  if (isCalled && how.isFront) return { start: span.start, end: span.start, text: `${content}、` };
-  if (isCalled) return { start: home.end - 1, end: home.end - 1, text: `、${content}` };
+  // 各居委会，机关各科室：: by the mark that joins those that stand there.
+  const joint = home && /[，,]/.exec(text.slice(home.start, home.end)) ? '，' : '、';
+  if (isCalled && how.isFront) return { start: span.start, end: span.start, text: `${content}${joint}` };
+  if (isCalled) return { start: home.end - 1, end: home.end - 1, text: `${joint}${content}` };
   if (!isWords) return null;
   const before = /[^，。；：！？\n]*$/.exec(text.slice(0, span.start))?.[0] ?? '';
   const behind = /^[^，。；：！？\n]*/.exec(text.slice(span.end))?.[0] ?? '';

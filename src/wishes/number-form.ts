@@ -3,11 +3,12 @@ import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { chineseNumber } from '../report/headings.ts';
+import { ones } from '../text/numeral-letters.ts';
 import type { Span } from '../text/spans.ts';
 import type { Edit } from './outcome.ts';
 
-const arabic = shape`^(?:${wish.arabicName})(?:的|写法|形式)?[。！]?$`;
-const hanzi = shape`^(?:${wish.hanziName})(?:的|写法|形式)?[。！]?$`;
+const arabic = shape`^(?:${wish.arabicName})(?:${mends.formTail})?[。！]?$`;
+const hanzi = shape`^(?:${wish.hanziName})(?:${mends.formTail})?[。！]?$`;
 
 const unitNamed = shape`^(?:${mends.unitLead})?(${mends.money}|${mends.head})(?:${mends.unitTail})*[。！]?$`;
 const moneyStands = shapes`(\d+(?:\.\d+)?)(${mends.money})`;
@@ -50,7 +51,33 @@ export function powersOut(text: string, { start, end }: Span): Edit[] {
     .map((one) => ({ start: start + one.start, end: start + one.end, text: one.value }));
 }
 
-const digits = '〇一二三四五六七八九';
+const clockNamed = shape`^(?:${mends.clockWords})[。！]?$`;
+const dateNamed = shape`^(?:${mends.dateWords})(?:${mends.formTail})?[。！]?$`;
+
+/** 几时几分, 年月日 name a way to write a time or a day, and no words: null where they name none. */
+export function namedTime(words: string): 'clock' | 'date' | null {
+  return clockNamed.test(words) ? 'clock' : dateNamed.test(words) ? 'date' : null;
+}
+
+const clockStands = /(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)/g;
+const dateStands = /(?<!\d)(\d{4})[.．/-](\d{1,2})[.．/-](\d{1,2})(?!\d)/g;
+
+/** 9:15 as 9时15分, 2024.5.8 as 2024年5月8日; a full hour says no minutes. `hour`: the word he has for it. */
+export function timesAs(text: string, { start, end }: Span, form: 'clock' | 'date', hour: string): Edit[] {
+  const own = text.slice(start, end);
+  return [...own.matchAll(form === 'clock' ? clockStands : dateStands)].map(
+    ({ index, 0: stands, 1: first = '', 2: second = '', 3: third = '' }) => ({
+      start: start + index,
+      end: start + index + stands.length,
+      text:
+        form === 'date'
+          ? `${first}年${Number(second)}月${Number(third)}日`
+          : `${Number(first)}${hour}${second === '00' ? '' : `${second}分`}`,
+    }),
+  );
+}
+
+const digits = `〇${ones}`;
 
 /** The numbers of a stretch written that way. */
 export function numbersAs(text: string, { start, end }: Span, form: 'arabic' | 'hanzi'): Edit[] {

@@ -1,5 +1,7 @@
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
+import { shape } from '../lexicon/shape.ts';
+import { counters } from '../text/numeral-letters.ts';
 import type { Span } from '../text/spans.ts';
 import { readDecimalMark } from './decimal-parts.ts';
 import { itemsIn, sentencesIn, within, type Layout } from './layout.ts';
@@ -128,13 +130,15 @@ export function leadingMark(own: string): string {
 
 const bulletMark = /^[-*+•·]\s+/;
 
+const counting = shape`[${counters}]+`;
+
 /** The number a place carries: 第四，…, （三）…, 2. …, 一是…. */
 export function carriedNumber(layout: Layout, span: Span): number | null {
   const part = layout.allParts.find(({ start }) => start === span.start);
   if (part?.number !== null && part?.number !== undefined) return part.number;
   const own = layout.text.slice(span.start, span.end);
   const item = itemMark.exec(own)?.[0];
-  if (item !== undefined) return readHeadingNumber(/[一二三四五六七八九十]+/.exec(item)?.[0] ?? '');
+  if (item !== undefined) return readHeadingNumber(counting.exec(item)?.[0] ?? '');
   return readHeadingMark(own)?.number ?? readDecimalMark(own)?.number ?? null;
 }
 

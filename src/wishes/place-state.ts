@@ -329,7 +329,7 @@ export function framed(
     case 'title':
       return one([layout.title]);
     case 'signature':
-      return one(layout.signature.length > 0 ? layout.signature : []);
+      return one(signedAt(layout, state));
     case 'salutation':
       return one([layout.paragraphs.find((span) => isSalutation(layout, span)) ?? null], 'sentence');
     case 'opening':
@@ -339,6 +339,12 @@ export function framed(
     case 'whole':
       return state ?? one([bodyText.test(said) ? bodyOfText(layout, whole) : whole]);
   }
+}
+
+/** Who signs below the text; 题目底下署名, or where nobody signs there, who is named under the title. */
+function signedAt({ text, signature, byline }: Layout, state: State | null): Span[] {
+  const named = byline.filter(({ start, end }) => !/\d/.test(text.slice(start, end)));
+  return (state?.unit === 'title' || signature.length === 0) && named.length > 0 ? named.slice(-1) : signature;
 }
 
 const bodyText = shape`${mends.bodyText}`;

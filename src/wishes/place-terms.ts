@@ -65,6 +65,8 @@ const edgeShape = sticky`(?:(最末尾|最末|最后|倒数|末|尾)|(最前|开
 const leadingEdge = sticky`(?:(${wish.before})|${wish.after})(?:的|这|那)*(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const behindShape = sticky`后(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
 const countShape = sticky`(?:这|那)?(${digit}{1,2})(?:个|大|小)*(${anyUnit})`;
+/** 那五个要: so many items, by the word each begins with. */
+const marksCounted = sticky`(?:这|那)?(${digit})个[是要](?!\p{Script=Han})`;
 const bareNumber = sticky`(?<=${wish.partName}|${wish.part})(${digit}{1,2}(?:[、和跟与]${digit}{1,2})*)(?!${digit}|[.．、）)]|(?![和跟与对这那])\p{Script=Han}|%)`;
 const aliasName = sticky`${wish.faultsPart}|${wish.plansPart}|${wish.causesPart}`;
 const levels = [sticky`${wish.levelOne}`, sticky`${wish.levelTwo}`, sticky`${wish.levelThree}`];
@@ -223,6 +225,8 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
       said: unit[0],
       ...(unit[0].includes('几') && { isMany: true as const }),
     };
+  // 差距的最后一点: what is counted from its end, and not its end.
+  if (phrase[at] === '的' && run.length < 2 && isEdgeAt(phrase, at + 1)) return { kind: 'filler', said: '的' };
   for (const [side, pattern] of sides) {
     const found = match(pattern);
     if (found && found[0].length >= run.length) return { kind: 'side', side, said: found[0] };
@@ -234,6 +238,11 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   const filler = isFresh || /[，,。；;：:\s的那这]/.test(phrase[at] ?? '') ? match(fillerShape) : null;
   if (filler && run.length < 2) return { kind: 'filler', said: filler[0] };
   return run.length >= 2 ? { kind: 'text', words: run, said: run } : null;
+}
+
+function isEdgeAt(phrase: string, at: number): boolean {
+  edgeShape.lastIndex = at;
+  return edgeShape.test(phrase);
 }
 
 /** A further place is named there, down to what it is. */
@@ -292,6 +301,8 @@ function countedAt(match: (pattern: RegExp) => RegExpExecArray | null): Term | n
   const adjacent = match(adjacentShape);
   const listedRun = adjacent && runOf(adjacent[1] ?? '', adjacent[2] ?? '');
   if (adjacent && listedRun) return nth(listedRun, 'start', adjacent[3], adjacent[0]);
+  const marks = match(marksCounted);
+  if (marks) return { kind: 'unit', unit: 'item', count: numbersOf(marks[1] ?? '')[0] ?? 1, said: marks[0] };
   const count = match(countShape);
   if (count) {
     const value = numbersOf(count[1] ?? '')[0] ?? 1;

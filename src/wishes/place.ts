@@ -31,6 +31,7 @@ import {
   withRest,
   type Reading,
 } from './place-reading.ts';
+import { rangeIn } from './place-range.ts';
 import { placeTerms, type CountedUnit, type Side, type Term } from './place-terms.ts';
 import { bareTopic } from './topic.ts';
 
@@ -52,8 +53,10 @@ export interface Place {
 export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
   const between = amid.exec(phrase);
   if (between) return betweenOf(readPlace(layout, phrase.slice(0, between.index), quotes, inside));
-  const terms = placeTerms(phrase, quotes, layout.text);
   const whole = inside ?? { start: 0, end: layout.text.length };
+  const range = rangeIn(layout, phrase, whole);
+  if (range) return range;
+  const terms = placeTerms(phrase, quotes, layout.text);
   return (
     enumerated(layout, terms, whole) ??
     listedFirst(layout, terms, whole) ??

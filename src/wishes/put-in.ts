@@ -2,6 +2,7 @@ import { grammar, mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { enumerate, itemMark } from '../report/enumerate.ts';
 import { chineseNumber, readHeadingMark } from '../report/headings.ts';
+import { counters } from '../text/numeral-letters.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { declined, placeOf, unsure, type Done } from './doing.ts';
@@ -204,7 +205,9 @@ function insert(layout: Layout, place: Place, content: string, how: How): string
     if (how.isLine) return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
     return put(how.isFront ? headingStart(layout, first) : headingEnd(text, last), content);
   }
-  const words = how.isHeading ? content : closed(content);
+  // A line beside one that has no stop, who signs above who signs, has none.
+  const isBareLine = how.isLine && !/[。！？；：…”）]$/.test(text.slice(first.start, last.end));
+  const words = how.isHeading || isBareLine ? content : closed(content);
   if (unit === 'signature' && how.isPiece) return put(how.isFront ? first.start : first.end, content);
   if (unit === 'signature')
     return put(how.isFront ? first.start : last.end, how.isFront ? `${content}\n` : `\n${content}`);
@@ -315,12 +318,14 @@ function putItem(layout: Layout, home: Span, words: string, how: How): string {
   return applyEdits(text, [{ start: at, end: at, text: `${link}${mark}${words}` }]);
 }
 
+const counting = shape`[${counters}]+`;
+
 /** The mark of an item of that number, in the manner of one that stands there. */
 export function nextMark(own: string, number: number): string {
   const [item] = enumerate(own);
-  if (item && item.start === 0) return item.mark.replace(/[一二三四五六七八九十]+/, chineseNumber(number));
+  if (item && item.start === 0) return item.mark.replace(counting, chineseNumber(number));
   return leadingMark(own)
-    .replace(/[一二三四五六七八九十]+/, chineseNumber(number))
+    .replace(counting, chineseNumber(number))
     .replace(/\d+(?!.*\d)/, String(number));
 }
 

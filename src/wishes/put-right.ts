@@ -9,6 +9,7 @@ import type { Span } from '../text/spans.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { declined, placeOf, type Done } from './doing.ts';
+import { findSaid } from './find-words.ts';
 import { followed } from './follow-number.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits } from './outcome.ts';
@@ -186,10 +187,18 @@ function isOfUnit(one: Figure, said: Figure): boolean {
 function inPlace(layout: Layout, asked: Asked, standing: readonly Figure[]): { list: readonly Figure[]; fit: number } {
   const place = placeOf(layout, asked);
   if (!place || place.unit === 'whole' || place.unit === 'title') return { list: standing, fit: 1 };
+  // 森林防火10个: words that stand right before a number name it, whatever else they are the matter of.
+  const literal = place.unit === 'words' ? null : findSaid(layout.text, asked.places.join(''));
+  const own = literal?.fit === 1 && literal.spans.length === 1 ? (literal.spans[0] ?? null) : null;
+  const named = own && standing.filter(({ start }) => own.end <= start && start <= own.end + longestName);
+  if (named?.length === 1) return { list: named, fit: 1 };
   const scope = place.unit === 'words' ? sentenceAt(layout, place.spans[0]?.start ?? 0) : hull(place.spans);
   const inside = standing.filter((one) => scope !== null && one.start >= scope.start && one.end <= scope.end);
   return inside.length > 0 ? { list: inside, fit: 1 } : { list: standing, fit: 0.85 };
 }
+
+/** Between a name and its number. */
+const longestName = 4;
 
 /** How much of what was said stands about a number: right before it counts most. */
 function nearness(layout: Layout, one: Figure, from: Figure | null, context: string): number {

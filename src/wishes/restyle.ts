@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
-import { markIn, numberBullets, numberSigned, readStyle, restyle, type NumberStyle } from './text-marks.ts';
+import { circledAs, markIn, numberBullets, numberSigned, readStyle, restyle, type NumberStyle } from './text-marks.ts';
 import { wishWords } from './wish-words.ts';
 
 /** Of a change to the whole where a place was named. */
@@ -33,7 +33,7 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
   const scopes = scopesOf(layout, place);
   const kept = asked.kept.flatMap((one) => readPlace(layout, one, asked.quotes)?.spans ?? []);
   const isHeadings = place?.unit === 'heading' || place?.unit === 'title';
-  const run = runOf(layout, left, to, right);
+  const run = circledAs(layout.text, left, to) ?? runOf(layout, left, to, right);
   if (run)
     return done(
       layout,

@@ -1,7 +1,8 @@
 import { wish } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
+import { counters } from '../text/numeral-letters.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { declined, type Done } from './doing.ts';
@@ -104,7 +105,15 @@ export function changedHeadings(layout: Layout, asked: Asked): Done | null {
     const part = layout.allParts.find(({ number, form }) => number === wanted?.number && form === wanted.form);
     return part ? [{ start: part.mark.end, end: headingEnd(layout.text, part.heading), text: words.trim() }] : [];
   });
-  return edits.length < marks.length ? null : edited(layout, edits, 0.97);
+  if (edits.length === marks.length) return edited(layout, edits, 0.97);
+  // 【…】【…】【…】: as many as were given, one after the other.
+  const bare = layout.parts.filter(({ number, isRunIn }) => number === null && !isRunIn);
+  if (bare.length !== marks.length) return null;
+  const whole = bare.map(({ heading }, i) => ({
+    ...heading,
+    text: `${marks[i]?.[1] ?? ''}${marks[i]?.[2]?.trim() ?? ''}`,
+  }));
+  return edited(layout, whole, 0.9);
 }
 
 /** 落款时间改到12月25日: the part of the date that was said. */
@@ -143,9 +152,11 @@ function wholeDate(layout: Layout, spans: readonly Span[], fresh: string, fit: n
   return null;
 }
 
+const counting = shapes`[${counters}]+`;
+
 /** 二十八号 → 28号. */
 function arabic(words: string): string {
-  return words.replaceAll(/[一二三四五六七八九十]+/g, (said) => {
+  return words.replaceAll(counting, (said) => {
     const mark = readHeadingMark(`（${said}）字`);
     return mark ? String(mark.number) : said;
   });

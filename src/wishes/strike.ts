@@ -5,7 +5,7 @@ import { isMark, unquoted, type Asked } from './asked.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
 import { readDecimalMark } from './decimal-parts.ts';
 import { evidenceIn } from './evidence.ts';
-import { allBut, leastShare, surelyKept } from './kept-within.ts';
+import { allBut, beside, leastShare, surelyKept } from './kept-within.ts';
 import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
 import { applyEdits, ofEdits, type Edit } from './outcome.ts';
@@ -24,6 +24,7 @@ const later = shape`${wish.later}`;
 const earlier = shape`${wish.earlier}`;
 const fewWords = shape`${wish.fewWords}`;
 const wholeSentence = shape`(?:${wish.wholeOf})(?:${wish.sentence})`;
+const wholeClause = shape`(?:${wish.wholeOf})(?:${wish.clause})`;
 const wholeItem = shape`(?:${wish.wholeOf})(?:${wish.item}|${wish.paragraph})`;
 
 /** 第二部分第一句删掉, “显著”都去掉, 从“…”起到“…”为止. */
@@ -39,7 +40,7 @@ export function strike(layout: Layout, asked: Asked): Done | null {
     return { outcome: { kind: 'answered', answer: emptyTalkIn(layout) }, fit: 0.9 };
   const inner = bracketed(layout, asked);
   if (inner) return inner;
-  const others = olds.length === 0 ? allBut(layout, asked) : null;
+  const others = olds.length === 0 ? (beside(layout, asked) ?? allBut(layout, asked)) : null;
   if (others) {
     if (others.spans.length === 0) return declined(wishWords.notFound(asked.kept.join('、')));
     return others.isWords ? struckWords(layout, others.spans, others.fit) : struck(layout, others.spans, others.fit);
@@ -172,6 +173,7 @@ function isSaidTogether({ said, places, quotes }: Asked, old: string): boolean {
 }
 
 function wholeUnitOf({ said }: Asked): CountedUnit | null {
+  if (wholeClause.test(said)) return 'clause';
   return wholeSentence.test(said) ? 'sentence' : wholeItem.test(said) ? 'item' : null;
 }
 

@@ -19,6 +19,7 @@ import { sentencesIn, type Layout } from './layout.ts';
 import { applyEdits, type Outcome } from './outcome.ts';
 import { reckoned, sharesIn } from './reckon.ts';
 import { findSaid } from './find-words.ts';
+import { daysIn, deadlinesIn } from './tell-times.ts';
 import { wishWords } from './wish-words.ts';
 
 const eachOnly = shape`^(?:${wish.each})(?:${wish.item}|${wish.part}|${wish.paragraph}|${wish.figures}|个)*$`;
@@ -57,7 +58,7 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
         asked.places.map((one) => unquoted(one, asked.quotes)).find((one) => /\d/.test(one)) ?? said,
       );
     case 'years':
-      return answered(ofDays.test(said) ? days(layout) : years(layout));
+      return answered(ofDays.test(said) ? daysIn(layout) : years(layout));
     case 'conflict':
       return answered(isAlignment.test(said) ? aligned(layout) : conflicts(layout, said));
     case 'gaps':
@@ -70,10 +71,16 @@ export function tellOfDraft(layout: Layout, asked: Asked): Outcome | null {
       return fixesNow.test(said)
         ? mended(layout, ['typos', 'terms'])
         : answered(ofFamilies(layout, ['typos', 'terms', 'format'], '错漏'));
-    case 'times':
-      return answered(repeats(layout, asked.said, asked.quotes));
+    case 'times': {
+      const told = repeats(layout, asked);
+      return told === null ? { kind: 'declined', reason: wishWords.notUnderstood } : answered(told);
+    }
     case 'figures':
-      return answered(figures(layout, scope));
+      return answered(
+        aboutDeadlines.test(said)
+          ? deadlinesIn(layout, scope)
+          : figures(layout, scope, aboutMoney.test(said) ? (one) => moneyUnit.test(one) : undefined),
+      );
     case 'outline':
       return answered(ordinalTold(layout, said) ?? (isPlace ? asWritten(layout, scope) : outline(layout)));
     case 'compute':
@@ -185,13 +192,17 @@ function sentenceOf({ text }: Layout, at: number): Span {
   return spans.find(({ start, end }) => start <= at && at < end) ?? { start: at, end: at };
 }
 
-function figures(layout: Layout, scope: readonly Span[]): string {
+const aboutMoney = shape`${mends.moneyAsked}`;
+const moneyUnit = shape`(?:${mends.money})$`;
+const aboutDeadlines = shape`${mends.deadlines}`;
+function figures(layout: Layout, scope: readonly Span[], isWanted: (one: string) => boolean = () => true): string {
   const lines = scope.flatMap(({ start, end }) => {
     const found = extractFigures(layout.text.slice(start, end), layout.kind.field).figures;
     const bySentence = new Map<number, string[]>();
     for (const one of found) {
       const at = sentenceOf(layout, start + one.start).start;
-      bySentence.set(at, [...(bySentence.get(at) ?? []), layout.text.slice(start + one.start, start + one.end)]);
+      const stands = layout.text.slice(start + one.start, start + one.end);
+      if (isWanted(stands)) bySentence.set(at, [...(bySentence.get(at) ?? []), stands]);
     }
     return [...bySentence].map(([at, numbers]) => `${numbers.join('、')}：${quote(layout, sentenceOf(layout, at))}`);
   });
@@ -228,21 +239,6 @@ function sentencesAbout({ text, paragraphs }: Layout, said: string): string {
 const mostTold = 8;
 
 const ofDays = shape`${mends.days}`;
-const day =
-  /(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[上中下]旬|底|初|份)?/g;
-
-/** Each day or month that is named, with its sentence. */
-function days({ text, paragraphs, signature }: Layout): string {
-  const found = [...paragraphs, ...signature].flatMap((line) =>
-    splitSentences(text, line.start, line.end).flatMap(({ start, end }) => {
-      const own = text.slice(start, end);
-      const named = own.match(day) ?? [];
-      return named.length === 0 ? [] : [`${named.join('、')}：“${own.trim()}”`];
-    }),
-  );
-  return found.length === 0 ? wishWords.noDays : [wishWords.days, ...found].join('\n');
-}
-
 function years(layout: Layout): string {
   const places = [...layout.text.matchAll(/(?:19|20)\d{2}(?=年|\/|-|\.)/g)];
   const lines = places.map(({ index, 0: year }) => `${year}：${quote(layout, sentenceOf(layout, index))}`);
@@ -326,17 +322,20 @@ function mended(layout: Layout, families: readonly string[]): Outcome {
   return edits.length === 0 ? answered('没有看出错漏。') : { kind: 'proposed', text: applyEdits(layout.text, edits) };
 }
 
-function repeats(layout: Layout, said: string, quotes: readonly string[]): string {
+/** Null where what is left of the question is no one word that could stand there. */
+function repeats(layout: Layout, { said, places, quotes }: Asked): string | null {
   const quoted = /⟦(\d+)⟧/.exec(said);
   const bare = said
     .replace(repeatCue, '')
     .replaceAll(whichWords, '')
     .replaceAll(/[这个词了在里稿子一共全文]/g, '');
-  const word = quoted ? (quotes[Number(quoted[1])] ?? '') : bare;
+  const isWord = bare.length <= longestWord && said.includes(bare);
+  const word = quoted ? (quotes[Number(quoted[1])] ?? '') : isWord ? bare : (places[0] ?? bare);
   if (word.length >= 2) {
-    const places = findSaid(layout.text, word)?.spans ?? [];
-    const lines = [...new Set(places.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
-    return places.length === 0 ? `稿里没有“${word}”。` : `“${word}”有${places.length}处：\n${lines.join('\n')}`;
+    const found = findSaid(layout.text, word)?.spans ?? [];
+    if (found.length === 0 && !quoted && (word.length > longestWord || !said.includes(word))) return null;
+    const lines = [...new Set(found.map(({ start }) => quote(layout, sentenceOf(layout, start))))];
+    return found.length === 0 ? `稿里没有“${word}”。` : `“${word}”有${found.length}处：\n${lines.join('\n')}`;
   }
   const sentences = layout.paragraphs.flatMap(({ start, end }) => splitSentences(layout.text, start, end));
   const seen = new Map<string, number>();
@@ -348,6 +347,8 @@ function repeats(layout: Layout, said: string, quotes: readonly string[]): strin
     ? '没有整句重复的话。'
     : `重复的有：\n${twice.map(([piece, count]) => `“${piece}”${count}次`).join('\n')}`;
 }
+
+const longestWord = 6;
 
 const whichNumber = shape`(?:${mends.whichNumber})`;
 

@@ -10,9 +10,9 @@ import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 
 const pairs: readonly [RegExp, readonly [string, string]][] = [
-  [shape`^(?:${mends.bookMarks})(?:都|全)?$`, ['《', '》']],
-  [shape`^(?:${wish.quotes})(?:都|全)?$`, ['“', '”']],
-  [shape`^(?:${wish.brackets})(?:都|全)?$`, ['（', '）']],
+  [shape`^(?:${mends.bookMarks})(?:${wish.everywhere})?$`, ['《', '》']],
+  [shape`^(?:${wish.quotes})(?:${wish.everywhere})?$`, ['“', '”']],
+  [shape`^(?:${wish.brackets})(?:${wish.everywhere})?$`, ['（', '）']],
 ];
 
 /** 引号, 书名号, 括号: the two marks of that name. */
@@ -95,8 +95,26 @@ export function numberBullets(layout: Layout, to: NumberStyle, scope: Span | nul
   return edits.length === 0 ? null : applyEdits(layout.text, edits);
 }
 
+const bracketedHanzi = shape`${mends.bracketedHanzi}`;
+const circled = shape`${mends.circled}|[①-⑩]`;
+const circles = '①②③④⑤⑥⑦⑧⑨⑩';
+
+/** 带圈的, ①②③: the circled numbers of the text in another style, each as it counts; null where none were named. */
+export function circledAs(text: string, left: string, to: NumberStyle): Edit[] | null {
+  if (!circled.test(left)) return null;
+  const found = [...text.matchAll(/[①-⑩]\s?/g)];
+  return found.length < 2
+    ? null
+    : found.map(({ index, 0: mark }) => ({
+        start: index,
+        end: index + mark.length,
+        text: markIn(to, circles.indexOf(mark.trim()) + 1),
+      }));
+}
+
 /** 1.2.3 → `1.`, （一）（二） → `（一）`, 一是二是 → `一是`. */
 export function readStyle(said: string): NumberStyle | null {
+  if (bracketedHanzi.test(said)) return '（一）';
   if (/[（(]\s*1\s*[)）]/.test(said)) return '（1）';
   if (/[（(]\s*一\s*[)）]/.test(said)) return '（一）';
   if (/第一部分/.test(said)) return /第一部分[^：:]*$/.test(said) ? '第一部分 ' : '第一部分：';
@@ -118,10 +136,15 @@ export function restyle(
 ): string | null {
   const stays = (at: number): boolean => kept.some(({ start, end }) => at >= start && at < end);
   const edits: Edit[] = [];
+  // 问题那块的序号: of a part those that stand in it.
+  const home = layout.allParts.find(({ start, end }) => scope !== null && start === scope.start && end === scope.end);
+  const deepest = Math.min(...(home?.parts ?? []).filter(({ number }) => number !== null).map(({ level }) => level));
+  const level = Number.isFinite(deepest) ? deepest : 1;
   for (const part of layout.allParts) {
     if (part.number === null || !isIn(part.start, scope) || stays(part.start)) continue;
     const isNamed = only?.some(({ start }) => start === part.heading.start) === true;
-    if (only === null ? (from === null ? part.level > 1 : part.form !== from) : !isNamed) continue;
+    const isOther = level === 1 ? part.level > 1 : part.level !== level;
+    if (only === null ? (from === null ? isOther : part.form !== from) : !isNamed) continue;
     const raw = layout.text.slice(part.mark.start, part.mark.end);
     const signs = /^(?:#{1,6}\s*)?(?:\*\*|__)?/.exec(raw)?.[0].length ?? 0;
     edits.push({ start: part.mark.start + signs, end: part.mark.end, text: markIn(to, part.number) });
@@ -145,6 +168,12 @@ export function restyle(
       }
     }
   }
+  // Lines that only count: 1. …, 2. …, under a heading that was named.
+  if (edits.length === 0 && scope !== null && from === null)
+    for (const { start, end } of layout.paragraphs) {
+      const mark = isIn(start, scope) && !stays(start) ? readHeadingMark(layout.text.slice(start, end)) : null;
+      if (mark) edits.push({ start, end: start + mark.length, text: markIn(to, mark.number) });
+    }
   return edits.length === 0 ? null : applyEdits(layout.text, edits);
 }
 

@@ -2,7 +2,10 @@ import type { Kind } from '../kinds/kind.ts';
 import { grammar, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { findNumerals } from '../numerals/numerals.ts';
+import { readHeadingMark } from '../report/headings.ts';
+import { bigramsOf } from '../text/bigrams.ts';
 import { hunksOf } from '../text/diff.ts';
+import type { Span } from '../text/spans.ts';
 import { carryOut, doings as changes, type CarriedOut } from './carry-out.ts';
 import type { Heard } from './hear-parts.ts';
 import { readLayout } from './layout.ts';
@@ -236,6 +239,17 @@ export function candidateRow(message: string, text: string, one: Candidate, riva
     has('pen'),
     has('figure'),
     Number(isNone),
+    Math.log(Math.max(0.01, Math.min(1, ...way.wishes.map((wished) => wished.sureness)))),
+    // What is done without a word that says so.
+    way.wishes.filter((wished) => wished.act in changes && !wished.stretches.some(isSaidToDo)).length,
+    restOf.filter((rest) => spared.test(rest) && saysOfDraft(rest, text)).length,
+    isNone ? 0 : freshLost(fresh, hunks, changed !== undefined),
+    cutBefore(stretches),
+    hunks.filter((hunk) => hunk.text !== '' && /\d/.test(text.slice(hunk.start, hunk.end)) && !/\d/.test(hunk.text))
+      .length,
+    hunks.filter((hunk) => !isWhole(text, hunk)).length / Math.max(1, hunks.length),
+    Math.max(0, gapsOfMarks(after) - gapsOfMarks(text)),
+    changed === undefined ? 0 : unmet(stretches, hunks, text),
     ...doneActs.map((act) => Number(way.wishes.some((wished) => wished.act === act))),
   ];
 }
@@ -250,6 +264,69 @@ function cutStretches(stretches: readonly { role: string; said: string }[]): num
     return next?.role === 'rest' && !edge.test(next.said[0] ?? '') && !edge.test(said.at(-1) ?? '');
   }).length;
 }
+
+function isSaidToDo({ role }: Stretch): boolean {
+  return role === 'verb' || role === 'fresh' || role === 'kept';
+}
+
+const spared = shape`${wish.spare}`;
+
+/** Letters of words to come that stand in no change: heard, and nothing made of them. */
+function freshLost(fresh: readonly string[], hunks: readonly { text: string }[], isChanged: boolean): number {
+  if (!isChanged) return 0;
+  const come = hunks.map((hunk) => hunk.text).join('\n');
+  return fresh.filter((said) => {
+    const letters = Array.from(said.replaceAll(/⟦\d+⟧|[\p{P}\s]/gu, ''));
+    return letters.length > 0 && letters.filter((letter) => come.includes(letter)).length * 2 < letters.length;
+  }).length;
+}
+
+/** Words to come that begin within a clause, behind no word that says they do. */
+function cutBefore(stretches: readonly Stretch[]): number {
+  return stretches.filter(({ role }, at) => {
+    const before = stretches[at - 1];
+    if (role !== 'fresh' || before?.role !== 'rest') return false;
+    const last = before.said.split(edge).at(-1) ?? '';
+    return (
+      last !== '' && last.replaceAll(known, '') !== '' && stretches.slice(0, at).some((one) => one.role === 'fresh')
+    );
+  }).length;
+}
+
+/** Numbers at the heads of lines that follow no number before them. */
+function gapsOfMarks(text: string): number {
+  const last = new Map<string, number>();
+  let gaps = 0;
+  for (const line of text.split('\n')) {
+    const mark = readHeadingMark(line.trimStart());
+    if (!mark) continue;
+    const before = last.get(mark.form);
+    if (mark.number !== 1 && mark.number !== (before ?? 0) + 1) gaps += 1;
+    last.set(mark.form, mark.number);
+  }
+  return gaps;
+}
+
+/** Of what was said of the draft's own words where it shall be done, the share that stands neither there nor in a heading above. */
+function unmet(stretches: readonly Stretch[], hunks: readonly Span[], text: string): number {
+  const named = stretches
+    .filter(({ role }) => role === 'place' || role === 'goal' || role === 'old')
+    .map(({ said }) => said)
+    .join('，');
+  const lines: Span[] = [...text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) => ({
+    start: index,
+    end: index + line.length,
+  }));
+  const near = (line: Span): boolean => hunks.some(({ start, end }) => start <= line.end + 1 && end >= line.start - 1);
+  const touched = lines.filter(near);
+  const first = touched[0]?.start ?? 0;
+  const above = lines.filter(({ start, end }) => end <= first && end - start <= longestHeading);
+  const met = [...touched, ...above].map(({ start, end }) => text.slice(start, end)).join('\n');
+  const grams = bigramsOf(named.replaceAll(/⟦\d+⟧|[\p{P}\s]/gu, '')).filter((pair) => text.includes(pair));
+  return grams.length === 0 ? 0 : grams.filter((pair) => !met.includes(pair)).length / grams.length;
+}
+
+const longestHeading = 40;
 
 function isWhole(text: string, { start, end }: { start: number; end: number }): boolean {
   const isBefore = start === 0 || edge.test(text[start - 1] ?? '') || edge.test(text[start] ?? '');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widened } from './widen.ts';
+import { widened, withSpared } from './widen.ts';
 import type { Stretch } from './wish-acts.ts';
 
 const read = (marked: string): Stretch[] =>
@@ -17,8 +17,20 @@ describe('borders drawn otherwise', () => {
     ['[place 原因][verb 填][fresh 抓得]不紧。谢谢', ['[place 原因][verb 填][fresh 抓得不紧]。谢谢']],
     ['把[place 标题][verb 改成][fresh ⟦0⟧]', []],
     ['[verb 删了][place 第二段]', []],
+    ['[verb 写] [fresh 汇报完了]，请[fresh 各位批评]', ['[verb 写] [fresh 汇报完了，请各位批评]']],
   ];
   it.each(cases)('%s', (said, ways) => {
     expect(widened([read(said)]).map((groups) => groups.map(written).join('|'))).toEqual(ways);
+  });
+
+  it('hears what a clause says shall stay, and not where nothing is named', () => {
+    const spared = (said: string): string =>
+      withSpared([read(said)])
+        .map((one) => one.map(({ role, said: words }) => (role === 'rest' ? words : `[${role} ${words}]`)).join(''))
+        .join('|');
+    expect(spared('[place 日子][verb 往后推]，落款的时间不变')).toBe(
+      '[place 日子][verb 往后推]，[kept 落款的时间]不变',
+    );
+    expect(spared('[place 第一条][verb 删了]，其余不动')).toBe('[place 第一条][verb 删了]，其余不动');
   });
 });

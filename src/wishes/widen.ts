@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Stretch } from './wish-acts.ts';
 
@@ -12,7 +12,8 @@ export function widened(groups: readonly Stretch[][]): Stretch[][][] {
   const long = groups.map((group) => longFresh(group));
   const both = wide.map((group) => longFresh(group));
   const apart = groups.flatMap((group) => parted(group));
-  return [wide, long, both, apart].filter(
+  const whole = groups.map((group) => wholeFresh(group));
+  return [wide, long, both, apart, whole].filter(
     (some, at, all) => !isSame(some, groups) && all.slice(0, at).every((one) => !isSame(one, some)),
   );
 }
@@ -75,6 +76,49 @@ function longFresh(group: readonly Stretch[]): Stretch[] {
     ...rest(next.said.slice(more.length)),
     ...group.slice(at + 2),
   ];
+}
+
+/** [以上是我的述职]，请[各位领导评议。]: words to come that nothing is done between are one. */
+function wholeFresh(group: readonly Stretch[]): Stretch[] {
+  const from = group.findIndex(({ role }) => role === 'fresh');
+  const to = group.findLastIndex(({ role }) => role === 'fresh');
+  const inner = group.slice(from, to + 1);
+  if (from === to || inner.some(({ role }) => role !== 'fresh' && role !== 'rest')) return [...group];
+  return [
+    ...group.slice(0, from),
+    { role: 'fresh', said: inner.map(({ said }) => said).join('') },
+    ...group.slice(to + 1),
+  ];
+}
+
+const spareOnly = shape`^(?:${wish.spare})$`;
+const spared = shape`^(?<kept>.{2,14}?)(?:${wish.everywhere}|${wish.polite})*(?:${wish.spare})$`;
+
+/** 报名的时间不变: what a clause of its own says shall stay is heard so, whatever the tagger made of it. */
+export function withSpared(groups: readonly Stretch[][]): Stretch[][] {
+  return groups
+    .map((named) => withAnaphora(named))
+    .map((group) =>
+      group.flatMap((one) =>
+        one.role === 'rest' ? one.said.split(/(?<=[，。；！？\s])|(?=[，。；！？\s])/).flatMap(sparedIn) : one,
+      ),
+    );
+}
+
+/** [谢谢大家][这句]留着: what was just named stays. */
+function withAnaphora(group: readonly Stretch[]): Stretch[] {
+  return group.map((one, at): Stretch => {
+    const next = group[at + 1];
+    const isKept = next?.role === 'kept' && bareThis.test(next.said) && (one.role === 'old' || one.role === 'place');
+    return isKept ? { ...one, role: 'kept' } : one;
+  });
+}
+
+const bareThis = shape`^(?:${mends.bareThis}|${wish.theseWords})$`;
+
+function sparedIn(clause: string): Stretch[] {
+  const kept = spareOnly.test(clause) ? undefined : spared.exec(clause)?.groups?.['kept'];
+  return kept === undefined ? rest(clause) : [{ role: 'kept', said: kept }, ...rest(clause.slice(kept.length))];
 }
 
 function rest(said: string): Stretch[] {

@@ -4,6 +4,15 @@ function abbreviated(words: string, most = 60): string {
   return plain.length > most ? `${plain.slice(0, most / 2)}…${plain.slice(-most / 4)}` : plain;
 }
 
+/** Only lines are others. */
+function isLayout(before: string, after: string): boolean {
+  return before.replaceAll(/\s+/g, '') === after.replaceAll(/\s+/g, '');
+}
+
+function lineTold(before: string, after: string): string {
+  return `“${abbreviated(before)}”这里${after.split('\n').length > before.split('\n').length ? '分行' : '接成一行'}`;
+}
+
 /** What is said after a wish about the open draft. */
 /** So many changes are told one by one. */
 const mostShown = 3;
@@ -56,11 +65,13 @@ export const wishWords = {
     const lines = changes
       .filter(({ before, after }) => before !== after)
       .map(({ before, after }) =>
-        before === ''
-          ? `加：“${abbreviated(after)}”`
-          : after === ''
-            ? `删：“${abbreviated(before)}”`
-            : `“${abbreviated(before)}”→“${abbreviated(after)}”`,
+        isLayout(before, after)
+          ? lineTold(before, after)
+          : before === ''
+            ? `加：“${abbreviated(after)}”`
+            : after === ''
+              ? `删：“${abbreviated(before)}”`
+              : `“${abbreviated(before)}”→“${abbreviated(after)}”`,
       );
     return lines.length <= mostShown ? lines : [...lines.slice(0, mostShown), `一共${lines.length}处。`];
   },
@@ -109,11 +120,13 @@ export const wishWords = {
   proposed: (changes: readonly { before: string; after: string }[]): string =>
     `怕听错，稿子还没有动。是不是${changes
       .map(({ before, after }) =>
-        before === ''
-          ? `加上“${abbreviated(after)}”`
-          : after === ''
-            ? `删掉“${abbreviated(before)}”`
-            : `把“${abbreviated(before)}”改成“${abbreviated(after)}”`,
+        isLayout(before, after)
+          ? lineTold(before, after)
+          : before === ''
+            ? `加上“${abbreviated(after)}”`
+            : after === ''
+              ? `删掉“${abbreviated(before)}”`
+              : `把“${abbreviated(before)}”改成“${abbreviated(after)}”`,
       )
       .join('，')}？是就说“全部采纳”；不是，请说第几部分第几段第几句，或者把那句话发几个字来。`,
   proposedReason: '没听准，改之前先问您。',
@@ -127,5 +140,7 @@ export const wishWords = {
   strikeWhich: '空话要不要留由您定，稿子没有动：要删哪一句，把那句话发几个字来，我照删。',
   days: '稿里写到的日子：',
   noDays: '稿里没写哪一天、哪个月。',
+  noDeadlines: '这里没有写期限，稿子没有动。',
+  deadlines: '写了期限的有这些：',
   sayWhere: '挪到哪儿？请说第几部分、第几段的前面或后面。',
 } as const;

@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts';
 import { declined, isPlaced, placeOf, type Done } from './doing.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
-import { namedForm, namedUnit, numbersAs, powersOut, unitsAs } from './number-form.ts';
+import { namedForm, namedTime, namedUnit, numbersAs, powersOut, timesAs, unitsAs } from './number-form.ts';
 import { ofEdits, type Edit } from './outcome.ts';
 import { hull } from './place-state.ts';
 import { wishWords } from './wish-words.ts';
@@ -17,6 +17,15 @@ export function writtenOtherwise(layout: Layout, asked: Asked, first: string): D
     return inForm(layout, asked, (span) => powersOut(layout.text, span));
   const form = namedForm(first);
   if (form) return inForm(layout, asked, (span) => numbersAs(layout.text, span, form));
+  const time = namedTime(first);
+  if (time) {
+    const hour = first.includes('点') ? '点' : '时';
+    const written = inForm(layout, asked, (span) => timesAs(layout.text, span, time, hour));
+    // 钟点: says what is meant, and stands nowhere.
+    return written?.outcome.kind === 'changed'
+      ? written
+      : inForm(layout, { ...asked, places: [], olds: [] }, (span) => timesAs(layout.text, span, time, hour));
+  }
   const unit = namedUnit(first);
   if (unit === null) return null;
   // 万元都用元写: the amounts are meant, and never the word alone.
