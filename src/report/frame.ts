@@ -97,11 +97,17 @@ function findTail(lines: readonly Line[], from: number): { bodyEnd: number; date
   if (last && dateFrom - 1 > from && isDate(last.text)) dateFrom -= 1;
   let bodyEnd = dateFrom;
   while (bodyEnd - 1 > from && dateFrom - bodyEnd < 3) {
-    const text = lines[bodyEnd - 1]?.text ?? '';
-    if (!isSignature(text)) break;
+    const line = lines[bodyEnd - 1];
+    // Right above the date, with an empty line above it: whoever it names.
+    const isAlone = line?.isSetOff === true && bodyEnd === dateFrom && dateFrom < lines.length && isNameLine(line.text);
+    if (!line || !(isSignature(line.text) || isAlone)) break;
     bodyEnd -= 1;
   }
   return { bodyEnd, dateFrom };
+}
+
+function isNameLine(text: string): boolean {
+  return text.length <= 24 && !/[。；，！？：]/.test(text) && !readHeadingMark(text) && !isLabel(text);
 }
 
 function isSignature(text: string): boolean {

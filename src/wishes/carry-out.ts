@@ -20,6 +20,7 @@ import { hideNames, recount, renumberAsked } from './set-right.ts';
 import { strike } from './strike.ts';
 import { isSigns, strip } from './strip.ts';
 import { tellOfDraft } from './tell-draft.ts';
+import { anyDate } from './tell-times.ts';
 import type { WishAct } from './wish-acts.ts';
 import { wishWords } from './wish-words.ts';
 
@@ -76,7 +77,10 @@ export function carryOut(
     const asked = near === undefined ? heard : { ...heard, near };
     const before = meant[at - 1];
     if (before?.act !== 'restyle' && isNumberedSince(whole, layout, asked)) continue;
-    const done = doOne(layout, matched(whole, layout, asked, before) ?? withPlaceOf(asked, before));
+    const done = changedOrNot(
+      layout,
+      doOne(layout, matched(whole, layout, asked, before) ?? withPlaceOf(asked, before)),
+    );
     // 一是不要了，兵役登记那条去掉: the same, said twice.
     if (isIdle(done.outcome) && isGone(whole, layout, asked)) continue;
     fit = Math.min(fit, done.fit);
@@ -181,6 +185,12 @@ function matched(whole: Layout, now: Layout, asked: Asked, before: Asked | undef
   };
 }
 
+const datesKept = shape`^(?:${mends.days}|${wish.yearName})$`;
+
+function datesIn(text: string): string {
+  return (text.match(anyDate) ?? []).join(' ');
+}
+
 /** Nothing came of it but words. */
 export function isIdle(one: Outcome): boolean {
   return one.kind === 'declined' || one.kind === 'pen';
@@ -191,6 +201,8 @@ function isBroken(kind: Kind, before: string, after: string, asked: Asked): bool
   if (asked.act === 'strip' || asked.act === 'restyle' || asked.act === 'replace') return false;
   const layout = readLayout(kind, before);
   return asked.kept.some((one) => {
+    // 日期不变: all of them, in the order in which they stand.
+    if (datesKept.test(one) && asked.act !== 'delete') return datesIn(before) !== datesIn(after);
     const place = placeOf(layout, { ...asked, places: [one] });
     if (!place || place.fit < 0.85 || (place.unit !== 'part' && place.unit !== 'paragraph')) return false;
     return place.spans.some(({ start, end }) => {
@@ -198,6 +210,13 @@ function isBroken(kind: Kind, before: string, after: string, asked: Asked): bool
       return !after.includes(own.slice(leadingMark(own).length));
     });
   });
+}
+
+/** What leaves all as it stood was not wished so. */
+function changedOrNot({ text }: Layout, done: Done): Done {
+  return done.outcome.kind === 'changed' && done.outcome.text === text
+    ? { outcome: { kind: 'declined', reason: wishWords.notUnderstood }, fit: 0 }
+    : done;
 }
 
 function doOne(layout: Layout, asked: Asked): Done {

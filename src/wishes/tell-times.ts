@@ -9,14 +9,15 @@ import { wishWords } from './wish-words.ts';
 const count = `(?:\\d{1,3}|[${counters}两]{1,3})`;
 const lengthOfTime = `${count}(?:${mends.timeUnits})`;
 const dayOfMonth = `(?:${count}(?:${mends.dayMarks})|${mends.partOfMonth})`;
-const day = shapes`(?:\d{4}${time.yearMark})?${count}${time.monthMark}${dayOfMonth}?`;
+/** 5月12日, 三月底, 2025年4月. */
+export const anyDate = shapes`(?:\d{4}${time.yearMark})?${count}${time.monthMark}${dayOfMonth}?`;
 /** 5月12日前, 月底前, 2日内, 提前3天: by when. */
 const deadline = shapes`(?:\d{4}${time.yearMark})?(?:${count}?${time.monthMark})?${dayOfMonth}(?:${mends.byWhen})|${lengthOfTime}(?:${mends.withinTime})|(?:${mends.inAdvance})${lengthOfTime}`;
 
 /** Each day or month that is named, with its sentence. */
 export function daysIn({ text, paragraphs, signature }: Layout): string {
   const spans = [...paragraphs, ...signature].flatMap(({ start, end }) => splitSentences(text, start, end));
-  const found = sentencesWith(text, spans, day);
+  const found = sentencesWith(text, spans, anyDate);
   return found.length === 0 ? wishWords.noDays : [wishWords.days, ...found].join('\n');
 }
 
