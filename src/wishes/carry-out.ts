@@ -66,7 +66,7 @@ export function carryOut(
     return { outcomes: [{ kind: 'redo', wishes: others, quotes }], fit: 0.9 };
   const meant = wishes
     .filter(({ act }) => act !== 'none')
-    .map(({ act, stretches }) => withoutGenre(read, askedOf(act, stretches, quotes)));
+    .map(({ act, stretches }) => besideQuote(text, withoutGenre(read, askedOf(act, stretches, quotes))));
   const shifted = shiftedYears(text, meant);
   if (shifted) return { outcomes: [shifted], fit: 0.95 };
   const whole = layout;
@@ -124,7 +124,7 @@ function isGone(before: Layout, now: Layout, asked: Asked): boolean {
 
 const leastGone = 0.6;
 
-const besideFirst = shape`^(?:${wish.before}|${wish.after})(?:的|那|这|一|个)*(?:${wish.line}|${wish.paragraph}|${wish.sentence}|${wish.clause})`;
+const besideFirst = shape`^(?:${wish.before}|${wish.after})(?:的|那|这|一|个|大)*(?:${wish.line}|${wish.paragraph}|${wish.sentence}|${wish.clause})`;
 const genreEnd = shape`^(?:${wish.pointing})*(?<name>.+?)(?:${wish.within})?$`;
 const longestGenre = 4;
 
@@ -137,6 +137,21 @@ function withoutGenre({ text, title }: Layout, asked: Asked): Asked {
   };
   return { ...asked, places: asked.places.filter((one) => !isGenre(one)) };
 }
+
+/** [“再说路远”]后面那句: what stands beside the words, and not they; of words that begin a sentence that one. */
+function besideQuote(text: string, asked: Asked): Asked {
+  const at = asked.olds.length === 1 ? asked.quotes.indexOf(asked.olds[0] ?? '') : -1;
+  const mark = `⟦${at}⟧`;
+  const place = at === -1 ? undefined : besideFirst.exec(asked.said.split(mark)[1] ?? '')?.[0];
+  if (place === undefined) return asked;
+  const own = asked.olds[0] ?? '';
+  const start = text.indexOf(own);
+  const isLead = /(?:^|[。！？\n])$/.test(text.slice(0, start)) && /^[^。！？\n]/.test(text.slice(start + own.length));
+  const named = isLead ? place.replace(behind, '') : place;
+  return { ...asked, olds: [], places: [...asked.places, `${mark}${named}`] };
+}
+
+const behind = shape`^(?:${wish.after})(?:的)*`;
 
 /** A wish that says no place of its own is of the one before: 前头三件事也改四件, 后面加…. */
 function withPlaceOf(asked: Asked, before: Asked | undefined): Asked {

@@ -391,6 +391,15 @@ describe('operations on a speech, heard as given', () => {
     expect(line('merge: [p附件][v拉成一行]，中间打[n分号]')).toBe(notice.replace('值班表\n2. 水质', '值班表；2. 水质'));
   });
 
+  it('is not done where dates that shall stay would change, or nothing would', () => {
+    const text = '安排\n\n第一期（5月1日）：学政策。\n第二期（5月8日）：练队列。';
+    const kinds = (said: string): string[] =>
+      carryOut(kind, text, [heard(said)], [], true).outcomes.map((one) => one.kind);
+    expect(kinds('swap: [p第一期那行]和[g第二期那行][v对换]')).toEqual(['changed']);
+    expect(kinds('swap: [p第一期那行]和[g第二期那行][v对换]，[k日期]不变')).toEqual(['declined']);
+    expect(kinds('move: [p学政策][v放到][g第一期后面]')).toEqual(['declined']);
+  });
+
   it('tells which sentences say by when', () => {
     const text = '一、要求\n1.表格5月底前报齐。\n2.事后3日内销假。\n3.平时加强联系。';
     const [told] = carryOut(kind, text, [heard('figures: 有[v时限]的[v列给我]')], [], true).outcomes;
