@@ -3,7 +3,10 @@ import { shape } from '../lexicon/shape.ts';
 import { changePerson } from '../polish/person-and-year.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
+import type { Done } from './doing.ts';
+import type { FoundWords } from './find-words.ts';
 import type { Layout } from './layout.ts';
+import { ofEdits } from './outcome.ts';
 
 /** Not in a longer name, not where it already is so, not where it shall stay. */
 export function isMeant(layout: Layout, asked: Asked, span: Span, right: string): boolean {
@@ -40,4 +43,29 @@ export function isPerson(name: string, right: string): boolean {
 export function isWholeNumber(text: string, { start, end }: Span): boolean {
   const isCut = (a: string | undefined, b: string | undefined): boolean => /\d/.test(a ?? '') && /[\d.]/.test(b ?? '');
   return !isCut(text[start], text[start - 1]) && !isCut(text[end - 1], text[end]);
+}
+
+/** 联系人换成某某, of 联系人：…: what stands behind a label, where the new words are no other label and of the same sort. */
+export function labelledBy(
+  layout: Layout,
+  { olds, quotes, said }: Asked,
+  { spans: [span, ...more], fit }: FoundWords,
+  first: string,
+): Done | null {
+  const { text } = layout;
+  const [old = ''] = olds;
+  if (!span || more.length > 0 || quotes.includes(old) || theseWords.test(said) || !/[：:]/.test(text[span.end] ?? ''))
+    return null;
+  const value = /^[^，。；\n]+/.exec(text.slice(span.end + 1))?.[0] ?? '';
+  const isAnother = Array.from(first).some((letter) => old.includes(letter));
+  if (value === '' || isAnother || /\d/.test(value) !== /\d/.test(first)) return null;
+  const edit = { start: span.end + 1, end: span.end + 1 + value.length, text: first };
+  return { outcome: ofEdits(layout, [edit]), fit: fit * 0.9 };
+}
+
+const theseWords = shape`${wish.theseWords}`;
+
+/** XX, 【】: what still stands empty. */
+export function isGap(words: string): boolean {
+  return /^(?:【[^【】]*】|[XxＸ×]{2,}|_{2,})$/.test(words);
 }

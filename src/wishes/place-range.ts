@@ -2,7 +2,17 @@ import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import type { Layout } from './layout.ts';
-import type { Place } from './place.ts';
+import type { PartOfText } from './part-of-text.ts';
+
+/** A place that begins and ends with words that were said. */
+interface RangeOfText {
+  unit: 'sentence' | 'clause';
+  spans: Span[];
+  parts: PartOfText[];
+  side: null;
+  fit: number;
+  others: Span[];
+}
 
 const upTo = shapes`${mends.upTo}`;
 const rangeTail = shape`(?:${mends.upToEnd})?(?:${wish.pointing})*(?:${mends.stretches}|${wish.paragraph}|${wish.clause}|${wish.sentence}|${wish.theseWords})?$`;
@@ -10,7 +20,7 @@ const fromWord = shape`^(?:${mends.fromHere})`;
 const shortestEnd = 3;
 
 /** 大家想一想到不堪设想这一截: from the words it begins with to those it ends with, each of which stands there once. */
-export function rangeIn({ text }: Layout, phrase: string, whole: Span): Place | null {
+export function rangeIn({ text }: Layout, phrase: string, whole: Span): RangeOfText | null {
   for (const { index, 0: word } of phrase.matchAll(upTo)) {
     const from = phrase.slice(0, index).replace(fromWord, '');
     const to = phrase.slice(index + word.length).replace(rangeTail, '');

@@ -11,8 +11,8 @@ import { findInEach, findSaid, type FoundWords } from './find-words.ts';
 import { fillGap } from './fill-gap.ts';
 import { figureIn, isNumber, putRight, putRightNamed } from './put-right.ts';
 import { readLayout, type Layout } from './layout.ts';
-import { isMeant, isPerson, isWholeNumber } from './meant-words.ts';
-import { applyEdits, ofEdits, type Edit, type Outcome } from './outcome.ts';
+import { isGap, isMeant, isPerson, isWholeNumber, labelledBy } from './meant-words.ts';
+import { applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
@@ -158,30 +158,13 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
     const named = readPlace(layout, `⟦0⟧${afterOld(asked)}`, [old]);
     if (named && named.spans.length === 1) return retold(layout, named, first);
   }
-  const value = labelledBy(layout, asked, old, found.spans, first);
-  if (value) return { outcome: ofEdits(layout, [{ ...value, text: first }]), fit: found.fit * 0.9 };
   const isFar = scope !== null && !found.spans.some((span) => span.start >= scope.start && span.end <= scope.end);
-  return swapped(layout, asked, found, first, place, isFar ? 0.6 : Math.min(place?.fit ?? 1, 1));
+  return (
+    labelledBy(layout, asked, found, first) ??
+    swapped(layout, asked, found, first, place, isFar ? 0.6 : (place?.fit ?? 1))
+  );
 }
 
-/** 联系人换成某某, of 联系人：…: what stands behind a label, where the new words are no other label and of the same sort. */
-function labelledBy(
-  { text }: Layout,
-  { quotes, said }: Asked,
-  old: string,
-  [span, ...more]: readonly Span[],
-  first: string,
-): Span | null {
-  if (!span || more.length > 0 || quotes.includes(old) || theseWords.test(said) || !/[：:]/.test(text[span.end] ?? ''))
-    return null;
-  const value = /^[^，。；\n]+/.exec(text.slice(span.end + 1))?.[0] ?? '';
-  const isAnother = Array.from(first).some((letter) => old.includes(letter));
-  return value === '' || isAnother || /\d/.test(value) !== /\d/.test(first)
-    ? null
-    : { start: span.end + 1, end: span.end + 1 + value.length };
-}
-
-const theseWords = shape`${wish.theseWords}`;
 const rangeWord = shape`^(?:那|这|句|开始)*(?:${wish.untilHere})`;
 
 function isAllOf({ text }: Layout, { unit, spans }: Place): boolean {
@@ -190,11 +173,6 @@ function isAllOf({ text }: Layout, { unit, spans }: Place): boolean {
 
 function isYearNumber(words: string): boolean {
   return /^(?:19|20)\d\d年?$/.test(words);
-}
-
-/** XX, 【】: what still stands empty. */
-function isGap(words: string): boolean {
-  return /^(?:【[^【】]*】|[XxＸ×]{2,}|_{2,})$/.test(words);
 }
 
 function numberIn({ text }: Layout, old: string): string | null {
