@@ -42,7 +42,7 @@ export function allBut(layout: Layout, asked: Asked): AllBut | null {
 }
 
 /** 磨破胶鞋那个抹掉，跑遍14个村还是要的: of the sentence or item that was named only the clauses that tell of what shall go. */
-export function beside(layout: Layout, asked: Asked): AllBut | null {
+export function clauseBeside(layout: Layout, asked: Asked): AllBut | null {
   const { kept, places, quotes, manner, verb } = asked;
   // 只留第一条: says by what stays what goes.
   const isByKept = keeps.test(verb) || onlyWord.test(manner);

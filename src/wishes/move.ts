@@ -10,7 +10,6 @@ import { readPlace, type Place } from './place.ts';
 import { goalByWords } from './place-evidence.ts';
 import { endingOf, hull, openingOf } from './place-state.ts';
 import { countedParagraphs, leadingMark, unitsIn } from './place-lists.ts';
-import type { CountedUnit } from './place-terms.ts';
 import { readPair } from './pairs.ts';
 import { reordered as inSaidOrder } from './reorder.ts';
 import { shiftDates, durationIn } from './shift-dates.ts';

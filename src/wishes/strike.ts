@@ -5,7 +5,7 @@ import { isMark, unquoted, type Asked } from './asked.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
 import { readDecimalMark } from './decimal-parts.ts';
 import { evidenceIn } from './evidence.ts';
-import { allBut, beside, leastShare, surelyKept } from './kept-within.ts';
+import { allBut, clauseBeside, leastShare, surelyKept } from './kept-within.ts';
 import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
 import { applyEdits, ofEdits, type Edit } from './outcome.ts';
@@ -40,7 +40,7 @@ export function strike(layout: Layout, asked: Asked): Done | null {
     return { outcome: { kind: 'answered', answer: emptyTalkIn(layout) }, fit: 0.9 };
   const inner = bracketed(layout, asked);
   if (inner) return inner;
-  const others = olds.length === 0 ? (beside(layout, asked) ?? allBut(layout, asked)) : null;
+  const others = olds.length === 0 ? (clauseBeside(layout, asked) ?? allBut(layout, asked)) : null;
   if (others) {
     if (others.spans.length === 0) return declined(wishWords.notFound(asked.kept.join('、')));
     return others.isWords ? struckWords(layout, others.spans, others.fit) : struck(layout, others.spans, others.fit);

@@ -1,5 +1,5 @@
 import { mends, time } from '../lexicon/lexicon.ts';
-import { shapes } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { counters } from '../text/numeral-letters.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
@@ -7,8 +7,8 @@ import { sentencesIn, type Layout } from './layout.ts';
 import { wishWords } from './wish-words.ts';
 
 const count = `(?:\\d{1,3}|[${counters}两]{1,3})`;
-const lengthOfTime = `${count}(?:${mends.timeUnits})`;
-const dayOfMonth = `(?:${count}(?:${mends.dayMarks})|${mends.partOfMonth})`;
+const lengthOfTime = shape`${count}(?:${mends.timeUnits})`;
+const dayOfMonth = shape`(?:${count}(?:${mends.dayMarks})|${mends.partOfMonth})`;
 /** 5月12日, 三月底, 2025年4月. */
 export const anyDate = shapes`(?:\d{4}${time.yearMark})?${count}${time.monthMark}${dayOfMonth}?`;
 /** 5月12日前, 月底前, 2日内, 提前3天: by when. */
