@@ -69,7 +69,7 @@ function isSaid({ item, themes }: Matter): boolean {
 }
 
 /** Characters outside the gaps from which a sentence names its matter. */
-const enoughTold = 12;
+const enoughTold = 4;
 
 /** How much two items speak of the same matter: shared themes weigh most, then shared pairs of characters. */
 function closeness(a: Matter, b: Matter): number {

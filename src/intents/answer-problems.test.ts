@@ -28,7 +28,7 @@ describe('what is answered to the questions of a rewriting', () => {
   });
 
   it.each([
-    ['by its number', '第三条是训练缺了六个人', /三是民兵训练做得还不够，[^；。]*训练缺了6人/],
+    ['by its number', '第三条是训练缺了六个人', /三是民兵训练还需加强，[^；。]*训练缺了6人/],
     ['by its name', '训练那条怪我，没有排计划', /三是(?:〔待核〕)?我抓得不紧，没有排计划/],
   ])('finds its problem %s', async (_, answer, wanted) => {
     expect((await told(answer, '全部采纳')).text).toMatch(wanted);

@@ -110,6 +110,8 @@ const ThemePlan = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** About how work is done in general: taken only where the sentence names no matter of its own. */
   isGeneric: z.boolean().default(false),
+  /** It is often why another thing falls short: 学习, 经费. Named in a cause, it is of no other matter than the problem. */
+  explains: z.boolean().default(false),
   /** The plan with the longest words in the officer's sentence is taken. */
   words: z.array(z.string()).min(1),
   name: z.string(),
@@ -120,6 +122,8 @@ const ThemePlan = z.strictObject({
   causes: z.array(TemplateText).min(1),
   aim: z.string(),
   measures: z.array(TemplateText).min(1),
+  /** What is asked in the place of the problem where it is not known in which way it falls short. */
+  asks: z.string().exactOptional(),
   question: z.string(),
   /** By how it falls short; where none fits, the theme's own cause and measure. */
   ways: z.array(ThemeWay).default([]),

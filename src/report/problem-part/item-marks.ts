@@ -1,4 +1,4 @@
-import { plans } from '../../lexicon/lexicon.ts';
+import { numbers, plans } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { enumerate, itemMark } from '../enumerate.ts';
 import { readHeadingMark } from '../headings.ts';
@@ -22,7 +22,7 @@ const namedItem = /[（(]\p{Script=Han}{2,4}之([一二三四五六七八九])[�
 /** 头一个，…再一个，…还有就是… in one paragraph. */
 const spokenItems = shapes`(?<=^|[。；！？])(?:${plans.spokenOrdinal})[，,、]?`;
 /** 第二个毛病，…: what the item is called stands with its number. */
-const namedSpoken = shapes`(?<=^|[。；！？])(?:${plans.firstOne}|第[一二三四五六七八九]个)\p{Script=Han}{1,4}[，,]`;
+const namedSpoken = shapes`(?<=^|[。；！？])(?:${plans.firstOne}|第[一二三四五六七八九][个条点件])(?:\p{Script=Han}{0,4}[，,]|${numbers.be})`;
 /** 主要是：一、…。二、…。 in one paragraph, or （1）…；（2）…, ①…。②…, 1、…；2、…. */
 const countedItems = [
   /(?<=^|[。；：:\s])([一二三四五六七八九])[、，]/g,

@@ -1,4 +1,4 @@
-import { plans, time } from '../../lexicon/lexicon.ts';
+import { faults, plans, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { readHeadingMark } from '../headings.ts';
 import type { Line } from '../lines.ts';
@@ -34,7 +34,7 @@ const labelInside = /(?<=[。；]\s*)([^，。；：:\s]{2,10})[：:]/g;
 
 /** 说说不好的地方。 opens a part, and so does 第六，存在的不足。 where the others begin so. */
 export const spokenRank = 9;
-const ordinalRank = 8;
+export const ordinalRank = 8;
 const ranks: Readonly<Record<string, number>> = { '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 };
 /** Below it a number stands before items as often as before headings. */
 const itemRank = 3;
@@ -68,6 +68,8 @@ export function startOf(lines: readonly Line[], heads: readonly (Head | null)[])
 /** A heading of the same form that follows an item-like one by number: 9.改进措施 after 8.存在问题. */
 export function isNextTo(head: Head, start: Head): boolean {
   if (start.rank < itemRank || head.rank !== start.rank) return head.rank < itemRank || head.rank >= ordinalRank;
+  // Short lines without numbers that name parts: 检视问题, 剖析根源.
+  if (head.rank === spokenRank && roleOf(head.words) !== roleOf(start.words)) return true;
   return head.number !== null && start.number !== null && head.number > start.number;
 }
 
@@ -100,7 +102,7 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
     return found(1, plans.remedy.list[0] ?? '');
   const division = divided.exec(line.text);
   if (division) return found(1, division[1] ?? '');
-  const listed = introOf(line);
+  const listed = introOf(line) ?? breathOf(line);
   if (listed) return found(1, listed.words, line.start + listed.length);
   const marked = readMarkedLine(line.text);
   if (marked) return markedHead(line, marked, found);
@@ -109,12 +111,16 @@ export function headOf(line: Line, next: Line | undefined, isAlone: (label: stri
   // 说说不好的地方。第一个，…
   const isAnnounced =
     /^[^。]+。$/.test(line.text) && next !== undefined && opensItem(next.text) && !/\d/.test(line.text);
+  // 查出的问题逐条说明： before the first of them.
+  const isListed = /[：:]$/.test(line.text) && next !== undefined && itemStart(next.text) > 0 && !ofAll.test(line.text);
   const isShort =
     line.text.length <= 20 &&
-    (isAnnounced || !/[。；：:]$/.test(line.text)) &&
+    (isAnnounced || isListed || !/[。；：:]$/.test(line.text)) &&
     next !== undefined &&
+    !/[：:]./.test(line.text) &&
     !itemStart(line.text);
-  return isShort && (faultTalk.test(line.text) || planTalk.test(line.text)) ? found(spokenRank, line.text) : null;
+  const isNamed = faultTalk.test(line.text) || planTalk.test(line.text) || partName.test(line.text);
+  return isShort && isNamed ? found(spokenRank, line.text) : null;
 }
 
 function opensItem(own: string): boolean {
@@ -153,8 +159,30 @@ function introOf(line: Line): { words: string; length: number } | null {
   const intro = /^([^。；：:]{3,60})[：:]/.exec(line.text);
   if (!intro || readHeadingMark(line.text) || roleOf(intro[1] ?? '') !== 'problem') return null;
   const body = line.text.slice(intro[0].length);
-  return itemsIn(body).length > 1 ? { words: intro[0], length: intro[0].length } : null;
+  // Items told by commas alone are read with what leads in.
+  const isList = itemsIn(body).length > 1;
+  return isList ? { words: intro[0], length: intro[0].length } : wants(body) ? { words: intro[0], length: 0 } : null;
 }
+
+/** 管理不够规范，到位不够理想，广度有待拓展: wants of all kinds, nothing but commas between them. */
+function wants(body: string): boolean {
+  const first = /^[^。]*/.exec(body)?.[0] ?? '';
+  return first.split(/[，,]/).filter((clause) => wanting.test(clause) && !/\d/.test(clause)).length >= fewestWants;
+}
+
+const wanting = shape`${faults.wanting}|${faults.notEnough}|${faults.vague}|${faults.notYet}`;
+const fewestWants = 3;
+const sentenceStart = /(?<=。)(?=[^。；：:]{3,40}[：:])/g;
+
+/** 还存在一些不足，主要是…，另外…，再就是…: told in one breath. */
+function breathOf(line: Line): { words: string; length: number } | null {
+  const lead = breathLead.exec(line.text)?.[1];
+  if (lead === undefined || roleOf(lead) !== 'problem') return null;
+  return furtherItem.test(line.text.slice(lead.length)) ? { words: lead, length: lead.length } : null;
+}
+
+const breathLead = shape`^([^。；：:]{6,60}?)(?:${plans.listLead})`;
+const furtherItem = shape`(?<=[，；。])(?:${plans.furtherItem})`;
 
 /** 第三部分 问题不足 */
 const divided = shape`^第[一二三四五六七八九十]+(?:${plans.divisions})[\s，,、：:]*(\p{Script=Han}{2,16})$`;
@@ -178,9 +206,14 @@ function openingOf(line: Line): { rank: number; words: string; length: number } 
 
 /** A paragraph that holds several parts, cut before each label that names one. */
 export function cutAtLabels(line: Line, isAlone: (label: string) => boolean): Line[] {
-  const cuts = [...line.text.matchAll(labelInside)]
+  const labels = [...line.text.matchAll(labelInside)]
     .filter(({ 1: label }) => partName.test(label ?? '') && roleOf(label ?? '') !== null && isAlone(label ?? ''))
     .map(({ index }) => index);
+  // The whole report in one paragraph: its problems begin where a sentence says that it lists them.
+  const intro = [...line.text.matchAll(sentenceStart)].findLast(
+    ({ index }) => introOf({ ...line, text: line.text.slice(index) }) !== null,
+  );
+  const cuts = [...new Set([...labels, ...(intro ? [intro.index] : [])])].toSorted((a, b) => a - b);
   return [0, ...cuts].map((from, i) => {
     const to = cuts[i] ?? line.text.length;
     const text = line.text.slice(from, to).trimEnd();

@@ -1,5 +1,5 @@
 import { faults, plans, time } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Line } from '../lines.ts';
 import type { Span } from '../../text/spans.ts';
 import { isRunOn, itemsIn, itemStart, nextNumber } from './item-marks.ts';
@@ -69,8 +69,52 @@ export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
     return own
       .filter((line, i) => !(i === 0 && own.length > 1 && (leadIn.test(line.text) || isBareOpener(line.text))))
       .map((line) => wholeItem(text, line.start, line.end, line.start, false));
-  return own.flatMap((line) => clauseItems(text, line)).slice(0, mostClauses);
+  const connected = own.flatMap((line) => connectedItems(text, line));
+  if (connected.length > 0) return connected;
+  const clauses = own.flatMap((line) => clauseItems(text, line)).slice(0, mostClauses);
+  if (clauses.length > 0) return clauses;
+  const [only, another] = own;
+  return only && !another ? sentenceItems(text, only) : [];
 }
+
+/** 主要是…，另外…，再就是…: each further one is called so. */
+export function connectedItems(text: string, line: Line): ProblemLine[] {
+  const lead = listLead.exec(line.text)?.[0].length ?? 0;
+  if (lead === 0) return [];
+  const starts = [lead, ...[...line.text.matchAll(further)].map(({ index }) => index).filter((at) => at > lead)];
+  if (starts.length < 2) return [];
+  const stop = line.text.slice(lead).search(beforeAll);
+  const end = stop === -1 ? line.text.length : lead + stop;
+  const within = starts.filter((at) => at < end);
+  return within.map((from, i) => {
+    const words = line.text.slice(from, within[i + 1] ?? end);
+    const mark = furtherMark.exec(words)?.[0].length ?? 0;
+    const to = from + words.replace(/[，。；\s]+$/, '').length;
+    return {
+      ...wholeItem(text, line.start + from, line.start + to, line.start + from + mark, false),
+      isInline: true,
+    };
+  });
+}
+
+const further = shapes`(?<=[，；。])(?:${plans.furtherItem})`;
+const furtherMark = shape`^(?:${plans.furtherItem})[，,是]?`;
+const beforeAll = shape`(?<=[，；。])(?:${plans.ofAll}|${plans.causeOfAll})`;
+
+/** One paragraph, each of its sentences another fault. */
+function sentenceItems(text: string, line: Line): ProblemLine[] {
+  const sentences = [...line.text.matchAll(/[^。！？]+[。！？]?/g)];
+  const isFault = ({ 0: said }: RegExpExecArray): boolean => said.length >= shortestFault && faulty.test(said);
+  if (sentences.length < 2 || !sentences.every(isFault)) return [];
+  return sentences.map(({ 0: said, index }) => {
+    const start = line.start + index;
+    const end = start + said.replace(/[。！？\s]+$/, '').length;
+    return { ...wholeItem(text, start, end, start, false), isInline: true };
+  });
+}
+
+const faulty = shape`${plans.faultBegins}`;
+const shortestFault = 10;
 
 /** 从全年看，有一处差距。 before paragraphs that say which. */
 export function isBareOpener(own: string): boolean {
@@ -87,6 +131,7 @@ const listStart = shape`^[^；]*?(?:${plans.listLead})[：:]`;
 const namedStart = shape`^[^。；：:]{0,30}${plans.faultTalk}[^。；：:，]{0,6}[：:]`;
 const leadIn = shape`^[^。]{0,60}(?:${plans.leadIn})`;
 const wanting = shape`${faults.wanting}|${faults.notEnough}|${faults.vague}|${faults.notYet}`;
+const causeWord = shape`^${plans.reasonName}`;
 const mostClauses = 12;
 /** With fewer it is a sentence, and no list. */
 const fewestClauses = 3;
@@ -111,7 +156,7 @@ function runOnItems(text: string, line: Line): ProblemLine[] {
 
 /** 主要是认识还不到位，队伍建设还有待加强，…，今后…: wants of all kinds, nothing but commas between them. */
 export function clauseItems(text: string, line: Line): ProblemLine[] {
-  const lead = listLead.exec(line.text)?.[0].length ?? 0;
+  const lead = (listLead.exec(line.text) ?? namedStart.exec(line.text))?.[0].length ?? 0;
   if (lead === 0) return [];
   const stop = line.text.indexOf('。', lead);
   const items: ProblemLine[] = [];
@@ -119,7 +164,7 @@ export function clauseItems(text: string, line: Line): ProblemLine[] {
   for (const words of line.text.slice(lead, stop === -1 ? undefined : stop).split(/[，,]/)) {
     const [start, end] = [at, at + words.length];
     at = end + 1;
-    if (ofAll.test(words)) break;
+    if (ofAll.test(words) || causeWord.test(words)) break;
     const last = items.at(-1);
     if (wanting.test(words) && !/\d/.test(words))
       items.push({ ...wholeItem(text, start, end, start, false), isInline: true });
@@ -180,7 +225,7 @@ function inlineItem(
 
 export const causeStart = shape`^(?:${plans.causeStart})`;
 const measureLabel = shape`^(?:${plans.measureLabel})[：:]`;
-const measureStart = shape`^(?:${plans.measureStart})`;
+const measureStart = shape`^(?:${plans.measureStart}|${plans.shall}(?!${plans.notShall}))`;
 const isDetail = shape`^(?:${plans.listLead})`;
 const toldWhy = shape`${plans.toldWhy}`;
 /** 措施不够精准 says what is wrong. */
@@ -265,9 +310,13 @@ export function apartOf(text: string, lines: readonly Line[]): ApartLine[] {
       const last = found.at(-1);
       if (last && isNameOnly(text.slice(last.mark.end, last.end)) && isBody(line.text)) last.end = line.end;
     } else {
+      const isOneSentence = items.slice(0, -1).every((one) => !line.text.slice(one.start, one.end).includes('。'));
       for (const [i, item] of items.entries()) {
         const start = line.start + item.start;
-        const raw = text.slice(start, line.start + (items[i + 1]?.start ?? item.end)).replace(/[；;，,。\s]+$/, '');
+        const whole = text.slice(start, line.start + (items[i + 1]?.start ?? item.end));
+        // What follows the last sentence of a list closes all of it.
+        const said = i > 0 && i === items.length - 1 && isOneSentence ? (/^[^。]*/.exec(whole)?.[0] ?? whole) : whole;
+        const raw = said.replace(/[；;，,。\s]+$/, '');
         found.push({ start, end: start + raw.length, mark: { start, end: start + item.mark.length } });
       }
     }

@@ -3,13 +3,24 @@ import { shape } from '../../lexicon/shape.ts';
 import { findFrame } from '../frame.ts';
 import { readLines, type Line } from '../lines.ts';
 import { isRunOn, itemsIn, itemStart, spokenItem } from './item-marks.ts';
-import { cutAtLabels, headOf, isNextTo, roleOf, spokenRank, startOf, type Head, type Role } from './part-heads.ts';
+import {
+  cutAtLabels,
+  headOf,
+  isNextTo,
+  ordinalRank,
+  roleOf,
+  spokenRank,
+  startOf,
+  type Head,
+  type Role,
+} from './part-heads.ts';
 import { readProblemTable } from './problem-table.ts';
 import { isPlan, sortItems } from './sort-items.ts';
 import {
   announcesPlans,
   apartOf,
   clauseItems,
+  connectedItems,
   isBareOpener,
   isOfAll,
   itemsOf,
@@ -33,7 +44,12 @@ export function readProblemLines(text: string): ProblemLines | null {
     text.split(`${label}：`).length + text.split(`${label}:`).length === labelOnce;
   // Where nothing is said in closing, the last block may be one of the part's own.
   const said = closing.findIndex(
-    (line) => itemStart(line.text) === 0 && !opensPart(line, isAlone) && !announcesPlans(line.text),
+    (line) =>
+      itemStart(line.text) === 0 &&
+      !opensPart(line, isAlone) &&
+      !announcesPlans(line.text) &&
+      !isPlanned(line.text) &&
+      !opensCause.test(line.text),
   );
   const lines = [...body, ...closing.slice(0, said === -1 ? closing.length : said)].flatMap((line) =>
     cutAtLabels(line, isAlone),
@@ -81,8 +97,10 @@ function readPart(
     const line = lines[place];
     const next = heads[place] ?? null;
     if (!line) continue;
+    // 拟这样改：第一，民兵点验。… lists what shall be done.
+    const isMeasure = next?.rank === ordinalRank && next.words === '' && pending.some(opensMeasures);
     const isPartHead = next !== null && next.rank <= 1 && /^(?:cause|measure)$/.test(roleOf(next.words) ?? '');
-    if (next && (isPartHead || (next.rank <= start.rank && isNextTo(next, start)))) {
+    if (next && !isMeasure && (isPartHead || (next.rank <= start.rank && isNextTo(next, start)))) {
       const now = roleOf(next.words);
       if (now === null || (now === 'problem' && role !== 'problem')) break;
       flush();
@@ -90,7 +108,7 @@ function readPart(
       pending.push(...bodyOf(next));
       continue;
     }
-    const isApart = start.rank === spokenRank && line.isSetOff && !isOfAll(line.text);
+    const isApart = start.rank === spokenRank && line.isSetOff && !isOfAll(line.text) && leadOfList(line) === null;
     if (isApart && pending.some(({ text: own }) => spokenItem.test(own))) break;
     // Behind the causes: 下一步，着重从以下几方面加强：一是….
     if (role === 'cause' && pending.length > 0 && isOfAll(line.text) && !causeOfAll.test(line.text)) {
@@ -151,14 +169,21 @@ function addProblems(text: string, whole: readonly Line[], found: ProblemLines):
     return;
   }
   // 究其原因，…。下步将…。
-  const stop = causeOfAll.test(tail.text) ? tail.text.search(afterCause) : -1;
-  const isCause = causeOfAll.test(tail.text);
+  const isBreath = commaList(text, pending) !== undefined;
+  const isCause = (isBreath ? causeInBreath : causeOfAll).test(tail.text);
+  const stop = isCause ? tail.text.search(isBreath ? afterCauseInBreath : afterCause) : -1;
   const causeEnd = isCause ? tail.start + (stop === -1 ? tail.text.length : stop) : tail.start;
   if (isCause) addCommon(text, { ...tail, end: causeEnd, text: text.slice(tail.start, causeEnd) }, 0, found);
-  if (causeEnd >= tail.end) return;
-  const rest = { ...tail, start: causeEnd, text: text.slice(causeEnd, tail.end) };
-  if (itemsIn(rest.text).length > 1) found.measures.push(...apartOf(text, [rest]));
-  else found.together ??= { start: rest.start, end: rest.end };
+  if (causeEnd < tail.end) {
+    const rest = { ...tail, start: causeEnd, text: text.slice(causeEnd, tail.end) };
+    if (itemsIn(rest.text).length > 1) found.measures.push(...apartOf(text, [rest]));
+    else found.together ??= { start: rest.start, end: rest.end };
+  }
+  addTogether(
+    text,
+    kept.filter(({ start }) => start >= tail.end),
+    found,
+  );
 }
 
 /** It says of all that something shall be done, and what stands in the lines below it. */
@@ -174,9 +199,7 @@ function listsLedIn(lines: readonly Line[]): Record<'problem' | 'cause' | 'measu
   for (const line of lines) {
     const [first, second] = itemsIn(line.text);
     if (first && second) {
-      const lead = line.text.slice(0, first.start);
-      if (!isFirst && causeLead.test(lead)) role = 'cause';
-      else if (!isFirst && planLead.test(lead)) role = 'measure';
+      if (!isFirst) role = leadOfList(line) ?? role;
       isFirst = false;
     }
     led[role].push(line);
@@ -184,8 +207,16 @@ function listsLedIn(lines: readonly Line[]): Record<'problem' | 'cause' | 'measu
   return led;
 }
 
+/** 原因也有两个。 or 明年抓两件事： before a list in the same paragraph. */
+function leadOfList({ text: own }: Line): 'cause' | 'measure' | null {
+  const [first, second] = itemsIn(own);
+  if (!first || !second) return null;
+  const lead = own.slice(0, first.start);
+  return causeLead.test(lead) ? 'cause' : planLead.test(lead) ? 'measure' : null;
+}
+
 const causeLead = shape`${plans.reason}`;
-const planLead = shape`${time.nextYear}|${time.ahead}|${plans.intend}`;
+const planLead = shape`${time.nextYear}|${time.ahead}|${plans.intend}|${plans.remedy}`;
 
 /** Marked or not, one measure a line; a line that closes all of them is none. */
 function listBelow(text: string, lines: readonly Line[]): ApartLine[] {
@@ -199,8 +230,11 @@ function listBelow(text: string, lines: readonly Line[]): ApartLine[] {
 }
 
 const causeOfAll = shape`^(?:${plans.causeOfAll})`;
+/** …，原因主要是…，今后…: told in one breath. */
+const causeInBreath = shape`^(?:${plans.causeOfAll}|${plans.reasonName})`;
 /** Where a sentence begins that says what shall be done. */
 const afterCause = shape`(?<=[。；])(?:${plans.ofAll})`;
+const afterCauseInBreath = shape`(?<=[，。；])(?:${plans.ofAll})`;
 const remedy = shape`${plans.remedy}`;
 
 /** Under a heading that speaks of remedies they are measures; under one of plans it is for the reader to say. */
@@ -230,12 +264,13 @@ function takeLastAsTogether(text: string, found: ProblemLines): void {
 
 /** The last sentences of a paragraph that lists problems, where they say why all came or what shall be done about all. */
 function withoutTail(text: string, lines: readonly Line[]): { kept: Line[]; tail: Line | null } {
-  const line = lines.find(({ text: own }) => itemsIn(own).length > 1 || isRunOn(own)) ?? commaList(text, lines);
+  const commas = commaList(text, lines);
+  const line = lines.find(({ text: own }) => itemsIn(own).length > 1 || isRunOn(own)) ?? commas;
   if (!line) return { kept: [...lines], tail: null };
-  for (const stop of line.text.matchAll(line === commaList(text, lines) ? /，|。/g : /。/g)) {
+  for (const stop of line.text.matchAll(line === commas ? /，|。/g : /。/g)) {
     const at = stop.index + 1;
     const rest = line.text.slice(at);
-    const isCause = causeOfAll.test(rest);
+    const isCause = (line === commas ? causeInBreath : causeOfAll).test(rest);
     if (!isOfAll(rest) && !isCause) continue;
     const cut = line.start + at;
     const head = { ...line, end: cut, text: text.slice(line.start, cut) };
@@ -247,20 +282,36 @@ function withoutTail(text: string, lines: readonly Line[]): { kept: Line[]; tail
 
 /** The paragraph that lists its problems by commas alone. */
 function commaList(text: string, lines: readonly Line[]): Line | undefined {
-  return lines.find((line) => itemStart(line.text) === 0 && clauseItems(text, line).length > 0);
+  return lines.find(
+    (line) =>
+      itemStart(line.text) === 0 && (clauseItems(text, line).length > 0 || connectedItems(text, line).length > 0),
+  );
 }
 
 /** Lines of their own behind the last problem: why all came, and what shall be done about all. */
 function addTogether(text: string, lines: readonly Line[], found: ProblemLines): void {
   const last = found.problems.at(-1);
   if (!last) return;
-  for (const line of lines.filter(({ start, text: own }) => start >= last.end && isOfAll(own))) {
+  const isSaid = (own: string): boolean => isOfAll(own) || isPlanned(own) || opensCause.test(own);
+  for (const line of lines.filter(({ start, text: own }) => start >= last.end && isSaid(own))) {
     const mark = itemStart(line.text);
-    if (causeOfAll.test(line.text.slice(mark))) addCommon(text, line, mark, found);
+    const own = line.text.slice(mark);
+    if (causeOfAll.test(own) || opensCause.test(own)) addCommon(text, line, mark, found);
     else if (itemsIn(line.text).length > 1) found.measures.push(...apartOf(text, [line]));
     else found.together ??= { start: line.start + mark, end: line.end };
   }
 }
+
+/** 原因也有两条。阵地的事，我总等…。 */
+const opensCause = shape`^${plans.reasonName}[^，。；：:]{0,8}[。：:，]`;
+
+/** 明年，我准备从三处使劲。… that says what, by when or how often. */
+function isPlanned(own: string): boolean {
+  return ahead.test(own) && (/\d/.test(own.replace(ahead, '')) || doing.test(own));
+}
+
+const ahead = shape`^${plans.fromWord}?(?:${time.nextYear}|${time.ahead}|\d{4}${time.yearMark})`;
+const doing = shape`${plans.concreteDoing}`;
 
 /** 分析原因，一是…二是… are causes one by one; in one sentence, why all of them came. */
 function addCommon(text: string, line: Line, mark: number, found: ProblemLines): void {

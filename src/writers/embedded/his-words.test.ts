@@ -78,8 +78,12 @@ const forms: Record<string, (items: readonly { problem: string; cause: string; m
     `二、问题、原因和措施\n${items.map((one, at) => `${at + 1}.${one.problem}。\n原因：${one.cause}。\n措施：${one.measure}。`).join('\n')}`,
 };
 
+function draftOf(part: string): string {
+  return `柳桥街道2026年度党管武装工作述职报告\n\n一、主要工作\n全年召开议军会4次。点验应到60人，实到52人。应征报名80人，体检合格44人，入伍16人。\n\n${part}\n\n以上报告，请批评指正。\n`;
+}
+
 function rewritten(part: string): string {
-  const text = `柳桥街道2026年度党管武装工作述职报告\n\n一、主要工作\n全年召开议军会4次。点验应到60人，实到52人。应征报名80人，体检合格44人，入伍16人。\n\n${part}\n\n以上报告，请批评指正。\n`;
+  const text = draftOf(part);
   return rewriteProblems({ kind, text })
     .regions.toReversed()
     .reduce((rest, { start, end, after }) => rest.slice(0, start) + after + rest.slice(end), text);
@@ -107,6 +111,19 @@ describe('what the officer tells of his problems', () => {
           for (const words of [one.problem, one.cause, one.measure])
             for (const piece of clausesOf(words).flatMap((clause) => contentOf(clause, kind)))
               expect(now).toContain(piece);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(Object.keys(forms))('is taken out nowhere, a comma between two items apart: %s', (form) => {
+    fc.assert(
+      fc.property(fc.uniqueArray(item, { minLength: 1, maxLength: 3, selector: (one) => one.problem }), (items) => {
+        const text = draftOf(forms[form]?.(items) ?? '');
+        for (const { before, after } of rewriteProblems({ kind, text }).regions) {
+          expect(before).toMatch(/^[，,]?$/);
+          expect(after).not.toMatch(/[，；。][，；。]/);
+        }
       }),
       { numRuns: 100 },
     );

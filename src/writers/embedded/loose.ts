@@ -7,7 +7,7 @@ import { saysFact } from './mend.ts';
 const slogan = shape`${plans.slogan}`;
 export const doer = shape`${plans.doer}`;
 const notDoing = shapes`${plans.notDoing}`;
-const dated = shape`[${counters}]+[${time.monthMark}日号]`;
+const dated = shape`[${counters}]+(?:[${time.monthMark}日号]|${time.quarter})|${time.halfYears}`;
 
 /** Without who, when, how much or anything that is done: words of zeal. */
 export function isLoose(words: string): boolean {
@@ -15,7 +15,7 @@ export function isLoose(words: string): boolean {
   const said = plain.replaceAll(notDoing, '').replaceAll(/一(?=\p{Script=Han})/gu, '');
   // 做好登记: the matter, and nothing done about it.
   const isZeal = zealStart.test(plain) && !doer.test(plain);
-  if (saysFact.test(isZeal ? said.replaceAll(namesToo, '') : said) || dated.test(said)) return false;
+  if (saysFact.test(isZeal ? said.replaceAll(namesToo, '') : said) || dated.test(plain)) return false;
   return slogan.test(words) || !doer.test(words);
 }
 

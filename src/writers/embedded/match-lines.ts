@@ -3,47 +3,69 @@ import { shape } from '../../lexicon/shape.ts';
 import { grammar, plans } from '../../lexicon/lexicon.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import type { Span } from '../../text/spans.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { clausesOf, contentOf } from './his-words.ts';
 import { isLoose } from './loose.ts';
 import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
+import { planFor } from './rewrite-entry.ts';
 
-/** Each line answers the problem it shares most words with; of as many, words being equal, the one at its place. */
+/**
+ * Each line answers the problem it is about. As many lines as problems answer them one by one, unless a line surely
+ * speaks of another; else the words they share tell, and a line that shares none answers none.
+ */
 export function pairUp(
   text: string,
   problems: readonly ProblemLine[],
   lines: readonly ApartLine[],
-  isWeak: (words: string) => boolean,
+  kind: Kind,
 ): (ApartLine | null)[] {
-  const pairs = lines.map(({ mark, end }) => new Set(bigramsOf(text.slice(mark.end, end))));
-  const free = new Set(lines.keys());
+  const said = lines.map(({ mark, end }) => text.slice(mark.end, end));
+  const shared = problems.map(({ problem }) =>
+    said.map((line) => sharedBy(text.slice(problem.start, problem.end), line, kind)),
+  );
+  const at = (i: number, j: number): number => shared[i]?.[j] ?? 0;
+  const isEven =
+    problems.length === lines.length &&
+    lines.every((_, j) => problems.every((__, i) => at(i, j) < at(j, j) + fewestShared));
+  if (isEven) return [...lines];
   const chosen: (ApartLine | null)[] = problems.map(() => null);
-  const scored = problems.flatMap((item, i) => {
-    const own = bigramsOf(text.slice(item.problem.start, item.problem.end)).filter((pair) => !commonLetter.test(pair));
-    return [...lines.keys()].map((j) => ({
-      i,
-      j,
-      shared: own.filter((pair) => pairs[j]?.has(pair)).length,
-      score: own.filter((pair) => pairs[j]?.has(pair)).length + (i === j && problems.length === lines.length ? 1 : 0),
-    }));
-  });
-  const weak = lines.map(({ mark, end }) => isWeak(text.slice(mark.end, end)));
-  for (const { i, j, score, shared } of scored.toSorted(
+  const free = new Set(lines.keys());
+  const scored = problems.flatMap((_, i) => [...lines.keys()].map((j) => ({ i, j, score: at(i, j) })));
+  for (const { i, j, score } of scored.toSorted(
     (a, b) => b.score - a.score || Number(b.i === b.j) - Number(a.i === a.j),
   )) {
     // One word shared is chance, unless the line stands at the problem's own number.
-    const isChance = shared < fewestShared && (weak[j] === true || i !== j);
-    if (score < 1 || chosen[i] || !free.has(j) || isChance) continue;
+    if (score < (i === j ? 1 : fewestShared) || chosen[i] || !free.has(j)) continue;
     chosen[i] = lines[j] ?? null;
     free.delete(j);
   }
-  // Weak lines that speak of no matter give their places to those that still want one.
-  for (const [i, now] of chosen.entries()) {
-    const spare = now === null && ([...free].find((j) => j === i && weak[j]) ?? [...free].find((j) => weak[j]));
-    if (typeof spare !== 'number') continue;
-    chosen[i] = lines[spare] ?? null;
-    free.delete(spare);
-  }
   return chosen;
+}
+
+/** How much of what they tell is the same; nothing where they name matters of which neither is the other's. */
+function sharedBy(problem: string, line: string, kind: Kind): number {
+  const [one, other] = [planFor(kind, problem), planFor(kind, line)];
+  const isApart =
+    one !== null &&
+    other !== null &&
+    ![one, other].some((plan) => plan.isGeneric || plan.explains) &&
+    one.id !== other.id;
+  if (isApart && !one.words.some((word) => line.includes(word)) && !other.words.some((word) => problem.includes(word)))
+    return 0;
+  const pairs = tellingPairs(line, kind);
+  return (
+    [...tellingPairs(problem, kind)].filter((pair) => pairs.has(pair)).length +
+    (one !== null && one.id === other?.id ? fewestShared : 0)
+  );
+}
+
+/** Pairs of letters of what is told, without the words that fit anything. */
+export function tellingPairs(words: string, kind: Kind): Set<string> {
+  const pairs = clausesOf(words)
+    .flatMap((clause) => contentOf(clause, kind))
+    .flatMap(bigramsOf);
+  return new Set(pairs.filter((pair) => !commonLetter.test(pair)));
 }
 
 const commonLetter = shape`${grammar.common}`;

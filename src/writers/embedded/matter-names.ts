@@ -1,28 +1,13 @@
 import { faults, plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { saysFact } from './mend.ts';
-import { rewriteWords } from './rewrite-words.ts';
 
 /** 点验方面. */
 export const aspect = shape`${plans.aspect}$`;
 
-const effort = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+${shortfalls.effortWanted}$`;
-const levelEnd = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+${shortfalls.levelWanted}$`;
-const soundEnd = shape`(?:${faults.notYet}|${faults.wanting}|${faults.continuing})+(${shortfalls.soundWanted})$`;
-
-/** 有待加强 wishes something; what is wrong is said: 抓得不紧. */
-export function plainName(topic: string): string {
-  return topic
-    .replace(effort, rewriteWords.slack)
-    .replace(levelEnd, rewriteWords.low)
-    .replace(soundEnd, `${rewriteWords.notEnough}$1`);
-}
-
 const beforeMatter = shape`^(?:${plans.beforeMatter})`;
 export const faultBegins = shape`${plans.faultBegins}`;
 const wanting = shape`${faults.wanting}|${faults.continuing}|${faults.vague}`;
-/** 信息化水平: what is looked into is the thing, and not how much there is of it. */
-export const measured = shape`(?:${shortfalls.measure})$`;
 const notNamed = shape`[${shortfalls.notNamed.letters}\d“”《》]`;
 const [shortestObject, longestObject, longestTopic] = [2, 12, 18];
 

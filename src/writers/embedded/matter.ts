@@ -1,5 +1,5 @@
-import { grammar, plans, shortfalls } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { people, plans, shortfalls } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { variables } from '../../kinds/expression.ts';
 import type { Detector, ThemePlan, ThemeWay } from '../../kinds/problems.ts';
@@ -9,15 +9,20 @@ import { bigramsOf } from '../../text/bigrams.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
 import { bare, type Evidence, type Matter } from './mend.ts';
-import { clausesOf, tellingClauses } from './his-words.ts';
+import { clausesOf } from './his-words.ts';
 import { sayProblem } from './problems.ts';
-import { reasonOf, say, wayOf, waysNamed, type HisLines } from './reasons.ts';
+import { reasonOf, say, wayOf, type HisLines } from './reasons.ts';
 import { fromPlan, planFor, planWeight } from './rewrite-entry.ts';
-import { aspect, faultBegins, measured, namedBy, nameOf, objectOf, plainName } from './matter-names.ts';
+import { aspect, faultBegins, namedBy, nameOf, objectOf } from './matter-names.ts';
 import { rewriteWords } from './rewrite-words.ts';
 import { toldFigures, type Subject, type ToldFigures } from './told-figures.ts';
-import { gapsOf, isSurely, lackingIn, rateTargetIn, shortfallOf, targetIn, waysOf } from './shortfall.ts';
-import type { ShortfallId } from './shortfall-words.ts';
+import { rateTargetIn, shortfallOf, type ShortfallId } from './shortfall.ts';
+
+/** What stands for 我 in a cause and in a measure. */
+export interface Speaker {
+  cause: string;
+  measure: string;
+}
 
 export interface MatterParts {
   desk: Desk;
@@ -28,6 +33,7 @@ export interface MatterParts {
   isOwnKind: boolean;
   /** 社区 → 村, where villages are what he has. */
   local: (words: string) => string;
+  speaker: Speaker;
   /** What the figures of the text show. */
   shown: readonly Detector[];
   /** The numbers of the text, each with what it counts. */
@@ -48,57 +54,45 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
   const plan = isOwnKind ? planOf(desk.kind, words, isConcrete) : null;
   const topic = isConcrete ? nameOf(words) : clauseOf(words, plan);
   const short = shortfallOf(topic, words.replace(topic, ''), isConcrete);
-  const isSameAsPlan = plan !== null && short !== null && shortfallOf(plan.name, '', false) === short;
-  const way = plan && wayOf(plan, his, isConcrete && !isSameAsPlan);
+  const way = plan && !speaksOfOther(desk.kind, plan, words, isConcrete) ? wayOf(plan, his, isConcrete) : null;
   const detector = plan && detectorOf(parts, plan, way, words, isConcrete, short);
-  const clauses = isConcrete ? [] : tellingClauses(words, desk.kind);
-  const isRenamed = !isConcrete && clauses.length === 0 && plan?.isGeneric === true;
-  const [name = plainName(topic), ...kept] = isRenamed ? [plan.name] : clauses.map(plainName);
   const matter: Matter = {
-    plan,
     topic,
-    name,
-    isRenamed,
-    named: namedBy(isRenamed ? plan.name : plainName(topic)),
-    kept: kept.join('，'),
+    plan,
+    named: namedBy(topic),
     evidence: { told: '', open: '' },
-    cause: '',
-    measure: '',
-    isOther: !isOwnKind,
-    isCauseOpen: false,
-    isMeasureOpen: false,
-    aim: aimOf(parts, way?.aim ?? plan?.aim ?? ''),
-    isTold: short !== null,
+    cause: null,
+    measure: null,
+    aim: way ? aimOf(parts, way.aim) : null,
     objective: objectiveOf(desk.kind),
     question: detector?.question ?? plan?.question ?? rewriteWords.stageQuestion(topic),
   };
   // What he tells without a figure is shown by those of his text.
   if (!isConcrete || !/\d/.test(words)) {
-    const gap = inTurn(parts, short ?? 'any', gapsOf(short, words)) ?? '';
-    matter.evidence = evidenceOf(parts, words, matter, way, detector, gap);
+    const named = plan && way && wayOf(plan, { ...his, cause: '' }, isConcrete);
+    matter.evidence = evidenceOf(parts, words, matter, named, detector);
   }
   if (detector) used.add(`shown ${detector.id}`);
   const around = { ...his, problem: `${words}，${matter.evidence.told}`, cause: `${his.cause}，${told}` };
+  // Lent only where it is of the same thing and of the same way of falling short; else he is asked.
   const answered = way || detector ? reasonOf(desk, way, detector, around, used) : null;
   if (answered) {
-    const others = plan === null || isConcrete ? [] : waysNamed(plan, words).filter((one) => one !== way);
-    const targets = [way, ...others].slice(0, mostTargets).flatMap((one) => (one ? [say(desk, one.target)] : []));
     const rate = rateTargetIn(matter.evidence.told);
-    if (rate !== '' && targets[0]?.includes('【') !== false) targets[0] = rate;
+    const target = rate === '' ? (way ? say(desk, way.target) : '') : rate;
     matter.cause = answered.cause;
-    matter.measure = [answered.measure, ...targets].filter((one) => one !== '').join('，');
+    matter.measure = [answered.measure, target].filter((one) => one !== '').join('，');
     for (const one of [answered.cause, answered.measure]) used.add(one);
-  } else if (plan && (!isConcrete || isSameAsPlan) && !used.has(`plan ${plan.id}`)) {
+  } else if (plan && plan.ways.length === 0 && !isConcrete && !used.has(`plan ${plan.id}`)) {
     used.add(`plan ${plan.id}`);
     byPlan(matter, plan, parts);
   }
-  bySortOfShortfall(matter, parts, words, short, isConcrete);
-  matter.cause = local(matter.cause);
-  matter.measure = local(matter.measure);
+  const { speaker } = parts;
+  matter.cause = matter.cause && local(matter.cause).replaceAll(first, speaker.cause);
+  matter.measure = matter.measure && local(matter.measure).replaceAll(first, speaker.measure);
   return matter;
 }
 
-const mostTargets = 2;
+const first = shapes`${people.i}(?!${people.plural})`;
 
 /** Said once in a text: two problems of one way are not aimed at in the same words. */
 function aimOf({ local, used }: MatterParts, aim: string): string | null {
@@ -107,41 +101,11 @@ function aimOf({ local, used }: MatterParts, aim: string): string | null {
   return local(aim);
 }
 
-/** What is still not told, by how it falls short whatever it is; where that is not sure either, gaps ask. */
-function bySortOfShortfall(
-  matter: Matter,
-  parts: MatterParts,
-  words: string,
-  short: ShortfallId | null,
-  isConcrete: boolean,
-): void {
-  const { desk, isOwnKind } = parts;
-  const year = desk.words.get('明年') ?? rewriteWords.nextYear;
-  const owner = isOwnKind ? (desk.words.get('部长') ?? rewriteWords.someone) : rewriteWords.someone;
-  const slots = { owner, year, target: targetIn(words), ...lackingIn(words) };
-  if (short !== null && isSurely(short, words)) {
-    const { causes, measures } = waysOf(short);
-    const plain = { ...slots, them: '', target: '' };
-    matter.cause ||= fitting(parts, words, causes) ?? '';
-    const said =
-      matter.measure === ''
-        ? fitting(
-            parts,
-            words,
-            measures.map((tell) => tell(plain)),
-          )
-        : null;
-    matter.measure ||= measures.find((tell) => tell(plain) === said)?.(slots) ?? '';
-  }
-  // Of what he tells with its figures no short name can be cut.
-  const name = isConcrete ? null : objectOf(matter.topic);
-  const object = (name ?? matter.plan?.about.replace(aspect, '') ?? rewriteWords.thisMatter).replace(measured, '');
-  matter.isCauseOpen = matter.cause === '';
-  if (matter.isCauseOpen) matter.cause = inTurn(parts, 'why', rewriteWords.whyGaps)?.(object) ?? '';
-  matter.isMeasureOpen = matter.measure === '';
-  if (!matter.isMeasureOpen) return;
-  const deed = inTurn(parts, 'deed', rewriteWords.deedGaps)?.(slots) ?? '';
-  matter.measure = `${deed}${slots.target || rewriteWords.goalGap}`;
+/** Of what can be looked up, the clauses behind the name speak of another matter: which is meant is not sure. */
+function speaksOfOther(kind: Kind, plan: ThemePlan, words: string, isConcrete: boolean): boolean {
+  if (!isConcrete) return false;
+  const other = planFor(kind, words.replaceAll(/[*_]/g, '').replace(nameOf(words), ''));
+  return other !== null && !other.isGeneric && other.id !== plan.id;
 }
 
 /**
@@ -181,8 +145,7 @@ function detectorOf(
 ): Detector | null {
   const isSame = (one: Detector): boolean => {
     if (way) return variables(one.when).every((id) => way.figures.includes(id));
-    if (short === 'loose' || !(isConcrete || one.area !== '')) return true;
-    return short !== null && shortfallOf(one.name, '', false) === short;
+    return isConcrete && short !== null && shortfallOf(one.name, '', false) === short;
   };
   const found = shown.find(
     (one) =>
@@ -195,8 +158,8 @@ function detectorOf(
 }
 
 /**
- * What his own text tells of the matter; behind figures that leave it open, or where it tells none, what only he knows.
- * A figure stands only by a problem of the very thing it counts.
+ * What his own text tells to be lacking of the very thing; where it tells nothing of the kind, what only he knows. What
+ * was reached is no evidence of a shortfall.
  */
 function evidenceOf(
   parts: MatterParts,
@@ -204,7 +167,6 @@ function evidenceOf(
   { topic, plan }: Matter,
   way: ThemeWay | null,
   detector: Detector | null,
-  gap: string,
 ): Evidence {
   const { desk, text, part, local, used } = parts;
   const key = plan === null ? (objectOf(topic) ?? '') : `${plan.id} ${way?.id ?? ''} ${rateNameIn(words)}`;
@@ -214,19 +176,18 @@ function evidenceOf(
       ? toldFigures(text, part, plan === null ? subjectOfName(parts, topic) : subjectOf(parts, plan, way, words))
       : known;
   parts.toldOf.set(key, told);
-  const lacking = way?.lacking ?? plan?.lacking;
-  const open = (lacking ? local(say(desk, lacking)) : '') || gap;
-  const isSure = plan !== null || told?.isLacking === true;
-  if (told && isSure && !used.has(told.words)) {
+  const isSure = way !== null || plan === null || plan.ways.length === 0;
+  if (told?.isLacking === true && isSure && !used.has(told.words)) {
     used.add(told.words);
-    return { told: told.words, open: told.isLacking ? '' : open };
+    return { told: told.words, open: '' };
   }
-  if (detector) {
+  if (detector && way) {
     const said = bare(pieceText(sayProblem(desk, detector))).slice(detector.name.length + 1);
     return { told: local(said.replaceAll('。', '，')), open: '' };
   }
-  const whole = way === null && plan ? local(say(desk, plan.problem)) : '';
-  return { told: '', open: whole || open };
+  if (way) return { told: '', open: local(say(desk, way.lacking)) };
+  const whole = plan && plan.ways.length === 0 ? local(say(desk, plan.lacking ?? plan.problem)) : '';
+  return { told: '', open: whole || (plan?.asks === undefined ? rewriteWords.evidenceGap : `【${plan.asks}】`) };
 }
 
 /** Clauses with an indicator of the way, or with its words; where the way is not known, of any way of the theme. */
@@ -281,27 +242,6 @@ function chainOf({ groups, figureById, problems }: Kind): NonNullable<Subject['c
   const called = (id: string): string[] => figureById.get(id)?.aliases ?? [];
   const ids = new Set(problems.problems.filter(({ area }) => area !== '').flatMap(({ when }) => variables(when)));
   return { links: [...ids].flatMap(called), ends: [...lasts].flatMap(called) };
-}
-
-/** A sentence that names a thing the problem names, and was not said in this part before; null: none, so a gap asks. */
-function fitting({ desk, used }: MatterParts, words: string, sentences: readonly string[]): string | null {
-  const fit = sentences.filter(
-    (one) => !used.has(one) && bigramsOf(one).some((pair) => words.includes(pair) && !commonLetter.test(pair)),
-  );
-  const found = fit[desk.choose(words, fit.length)];
-  if (found === undefined) return null;
-  used.add(found);
-  return found;
-}
-
-const commonLetter = shape`${grammar.common}`;
-
-/** The next of them, so that what is asked of one problem is not asked in the same words of the next. */
-function inTurn<One>({ desk, used }: MatterParts, way: string, sentences: readonly One[]): One | undefined {
-  let turn = 0;
-  while (used.has(`${way} ${turn}`)) turn += 1;
-  used.add(`${way} ${turn}`);
-  return sentences[(desk.choose(way, sentences.length) + turn) % sentences.length];
 }
 
 function byPlan(matter: Matter, plan: ThemePlan, { desk }: MatterParts): void {

@@ -6,7 +6,6 @@ import {
   beforeStop,
   isSentenceEnd,
   propose,
-  saysFact,
   spanOf,
   stopAt,
   type AddedLine,
@@ -14,12 +13,12 @@ import {
   type Mended,
 } from './mend.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { contentOf } from './his-words.ts';
-import { objectiveOf } from './matter.ts';
+import { tellingPairs } from './match-lines.ts';
 import { nameOf } from './matter-names.ts';
 import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { ownFirst } from './rewrite-with-answers.ts';
+import { planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
 
 /** Why it came so is told with the problem itself: 只发通知、没有逐人核实. */
@@ -46,6 +45,25 @@ function isEmptyCause(words: string): boolean {
   return (hollow.test(words) && words.length < longestHollow) || (!self.test(words) && words.length < shortestCause);
 }
 
+/** 没有形成合力: it names neither himself nor anything that the problem or any matter of the kind is about. */
+function isOfNothing(words: string, problem: string, kind: Kind): boolean {
+  if (self.test(words) || factOfCause.test(words) || words.length >= longestHollow) return false;
+  const plan = planFor(kind, words);
+  const told = tellingPairs(problem, kind);
+  return (
+    (plan === null || plan.isGeneric || plan.explains) &&
+    [...tellingPairs(words, kind)].every((pair) => !told.has(pair))
+  );
+}
+
+/** 器材库面积偏小 at the number of a problem of another matter. */
+function isOfOther(words: string, problem: string, { plan }: Matter, kind: Kind): boolean {
+  const other = planFor(kind, words);
+  if (other === null || other.isGeneric || other.explains || other.id === plan?.id) return false;
+  const told = tellingPairs(problem, kind);
+  return [...tellingPairs(words, kind)].every((pair) => !told.has(pair));
+}
+
 const self = shape`${people.i}`;
 /** 谋划不足 of nobody. */
 const lacking = shape`(?:${faults.notEnough}|${faults.low})[^，。；]{0,2}[。；]?$`;
@@ -61,7 +79,7 @@ export function isHollowCause(words: string, objective: RegExp): boolean {
   return !factOfCause.test(words) && (isOutside(words, objective) || isShortHollow);
 }
 
-/** His own doing is proposed in place of words that say nothing, and before circumstances; what he answers is put first. */
+/** His own doing is put beside words that say nothing, and before circumstances; what he answers is put first. */
 export function mendCause(
   mended: Mended,
   text: string,
@@ -69,7 +87,7 @@ export function mendCause(
   place: CausePlace,
   matter: Matter,
   told: readonly Answer[],
-  kind: Kind,
+  kind: Kind | null,
 ): void {
   const said = told.filter(({ role, words }) => role === 'cause' && words !== '').map(({ words }) => words);
   const apart = place.kind === 'apart' ? place.line : null;
@@ -81,80 +99,91 @@ export function mendCause(
     else tellCause(mended, text, item, place, cause, matter);
     return;
   }
-  if (matter.isOther && matter.isCauseOpen) {
+  if (kind === null) {
     ask(mended, matter.question);
     return;
   }
+  const cause = matter.cause ?? rewriteWords.ownGap;
   if (stands === null) {
     const problem = text.slice(item.problem.start, item.problem.end);
-    if (place.kind === 'none' || (saysFact.test(problem) && tellsWhy(problem)) || blamesHimself(problem)) return;
-    if (place.kind === 'apart') place.added?.push({ topic: matter.topic, words: matter.cause });
-    else proposeInside(mended, text, item, matter.cause);
+    if (place.kind === 'none' || isCaused(problem)) return;
+    if (place.kind === 'inside') {
+      if (matter.cause !== null || !place.isTold) proposeInside(mended, text, item, cause);
+    } else if (place.kind === 'apart' && matter.cause !== null)
+      place.added?.push({ topic: matter.topic, words: matter.cause });
     ask(mended, matter.question);
     return;
   }
   const words = text.slice(stands.start, stands.end);
   const plain = words.slice(causeLeadOf(words, stands === apart ? apart.mark : null, text).length).replace(ownUnit, '');
-  const isOutsideOnly = isOutside(plain, matter.objective);
-  if (!isOutsideOnly && !isEmptyCause(plain)) return;
-  proposeOwn(mended, text, { start: stands.start + words.length - plain.length, end: stands.end }, matter, kind);
+  const problem = text.slice(item.problem.start, item.problem.end);
+  const isWeak = isOutside(plain, matter.objective) || isEmptyCause(plain) || isOfNothing(plain, problem, kind);
+  if (!isWeak) return;
+  // Why something else came so stands as he says it.
+  const isOther = stands === apart && isOfOther(plain, problem, matter, kind);
+  if (isOther && !lacking.test(plain)) {
+    ask(mended, rewriteWords.otherCause(matter.topic));
+    return;
+  }
+  proposeBeside(
+    mended,
+    text,
+    { start: stands.start + words.length - plain.length, end: stands.end },
+    isOther ? { ...matter, cause: null } : matter,
+  );
   ask(mended, matter.question);
 }
 
-/** What he tells of himself stands before what is proposed, circumstances behind it; what fits anything gives way. */
-function proposeOwn(mended: Mended, text: string, span: Span, { cause, objective }: Matter, kind: Kind): void {
+/** Before what surely lay outside his work, behind everything else; his own words stay as they are. */
+function proposeBeside(mended: Mended, text: string, span: Span, { cause, objective }: Matter): void {
   const end = beforeStop(text, span);
   const said = text.slice(span.start, end);
-  const { mine, outside } = toldIn(said, objective, kind);
-  if (outside === said) propose(mended, span.start, `${cause}${rewriteWords.besidesThat}`, rewriteWords.causeQuestion);
-  else if (mine === said) propose(mended, end, `，${cause}`, rewriteWords.causeQuestion);
-  else propose(mended, { start: span.start, end }, around(mine, cause, outside), rewriteWords.causeQuestion, said);
+  const own = cause ?? rewriteWords.ownGap;
+  if (isOutside(said, objective) && objective.test(said))
+    propose(mended, span.start, `${own}${circumstanceLead(said)}`, rewriteWords.causeQuestion);
+  else propose(mended, end, `，${own}`, rewriteWords.causeQuestion);
 }
 
-function around(mine: string, cause: string, outside: string): string {
-  return `${mine}${mine === '' ? '' : '，'}${cause}${outside === '' ? '' : `${rewriteWords.besidesThat}${outside}`}`;
+/** Said once: what calls itself 客观 is not called so again. */
+function circumstanceLead(said: string): string {
+  return named.test(said) ? '；' : rewriteWords.besidesThat;
 }
 
-/** What he tells of himself, and what lay outside his work; without what is true of anything. */
-function toldIn(said: string, objective: RegExp, kind: Kind): { mine: string; outside: string } {
-  const clauses = said.replace(chieflyStart, '').split('，');
-  const isOut = (clause: string): boolean => objective.test(clause) || busy.test(clause) || !ownShort.test(clause);
-  const isTold = (clause: string): boolean => contentOf(clause, kind).length > 0;
-  return {
-    mine: clauses.filter((clause) => !isOut(clause) && isTold(clause)).join('，'),
-    outside: clauses.filter((clause) => isOut(clause) && (isTold(clause) || busy.test(clause))).join('，'),
-  };
-}
-
-const busy = shape`${plans.circumstance}|${plans.workplace}${plans.busy}`;
-/** 思想上重视不够, 重部署轻落实 and 培训不及时 tell no circumstance. */
-const ownShort = shape`${faults.hollowCause}|${faults.own}|${faults.oneSided}|(?:${faults.notEnough}|${faults.low}|${faults.vague}|${faults.notSo})[^，。；]{0,2}$`;
+const named = shape`${plans.outsideNamed}`;
 
 /** 怪我，… is said, not written. */
 const blame = shape`^(?:${plans.chiefly})?(?:${plans.blameMe})[，：]`;
 
 /** Where a cause stands, or would. none: it is told with those of the others. */
 export type CausePlace =
-  | { kind: 'inside' }
+  /** Most of the others tell why themselves, so that none is asked beside them. */
+  | { kind: 'inside'; isTold: boolean }
   | { kind: 'none' }
   | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null };
 
-/** 我对请假把关不严 behind what is wrong. */
-function blamesHimself(problem: string): boolean {
-  return problem
-    .slice(nameOf(problem).length)
-    .split('，')
-    .some((clause) => self.test(clause.slice(0, shortestSelf)) && ownShort.test(clause));
+/** Why is told in the problem itself. */
+export function isCaused(problem: string): boolean {
+  return tellsWhy(problem) || blamesHimself(problem);
 }
 
-const shortestSelf = 2;
+/** 我对请假把关不严, 本人到现场少: what is wrong is his own doing. */
+function blamesHimself(problem: string): boolean {
+  return problem.split(/[，。；]/).some((clause) => selfFirst.test(clause) && leftUndone.test(clause));
+}
+
+const selfFirst = shape`^[^，。；]{0,2}${people.self}(?!${units.town}|${people.plural})`;
 
 /** Why is told where the problem is, or what was left undone. */
 function tellsWhy(problem: string): boolean {
   const rest = problem.slice(nameOf(problem).length);
-  return toldWhy.test(rest) || undone.test(rest) || neglected.test(rest);
+  // 3个没有按月更新 tells what, and not why.
+  const clauses = rest.split(/[，。；]/).filter((clause) => !/\d/.test(clause));
+  return clauses.some(
+    (clause) => toldWhy.test(clause) || undone.test(clause) || neglected.test(clause) || oneSided.test(clause),
+  );
 }
 
+const oneSided = shape`${faults.oneSided}`;
 /** 保管员和武装部都没有追. */
 const neglected = shape`(?:${plans.answerable})[^，。；]{0,12}(?:${plans.leftOut})`;
 
@@ -211,11 +240,10 @@ function putInside(mended: Mended, text: string, item: ProblemLine, proposed: st
 function proposeInside(mended: Mended, text: string, item: ProblemLine, cause: string): void {
   const at = beforeStop(text, item.problem);
   const isLine = item.isLabelled;
-  const words = isLine ? `\n${rewriteWords.causeLabel}：${cause}。` : `，${rewriteWords.causeInside}${cause}`;
+  const joint = item.isInline ? '，' : '。';
+  const words = isLine ? `\n${rewriteWords.causeLabel}：${cause}。` : `${joint}${rewriteWords.causeInside}${cause}`;
   propose(mended, isLine ? item.problem.end : at, words, rewriteWords.causeQuestion);
 }
-
-const ownSide = shape`${plans.subjective}`;
 
 const causeLead = shape`^${plans.causeStart}?[${numbers.be.letters}：:，,]?\s*`;
 
@@ -224,46 +252,39 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
   return causeLead.exec(words)?.[0] ?? '';
 }
 
-/**
- * Why all of them came: what says nothing gives way to his own doing, problem by problem; circumstances follow it, and
- * what he says of himself stands before it.
- */
-export function mendCommonCause(
-  mended: Mended,
-  text: string,
-  common: Span,
-  kind: Kind,
-  matters: readonly Matter[],
-): void {
+/** Why all of them came: behind what says nothing of himself stands his own doing, problem by problem. */
+export function mendCommonCause(mended: Mended, text: string, common: Span, matters: readonly Matter[]): void {
   const end = beforeStop(text, common);
-  const whole = text.slice(common.start, end);
-  if (factOfCause.test(whole) || (ownSide.test(whole) && neglected.test(whole))) return;
-  // Gaps alone say less than what he says.
-  if (matters.every(({ isCauseOpen }) => isCauseOpen)) {
-    ask(mended, rewriteWords.causesQuestion);
+  const said = text.slice(common.start, end);
+  if (factOfCause.test(said) || tellsOwn(said)) return;
+  if (matters.every(({ cause }) => cause === null)) {
+    propose(
+      mended,
+      end,
+      `，${matters.length > 1 ? rewriteWords.ownGaps : rewriteWords.ownGap}`,
+      rewriteWords.causesQuestion,
+    );
     return;
   }
-  const lead = (matters.length > 1 ? listLead : causeLead).exec(whole)?.[0].length ?? 0;
-  const marked = matters.length > 1 ? (listMark.exec(text.slice(0, common.start))?.[0].length ?? 0) : 0;
-  const said = { start: common.start + lead - marked, end };
-  const words = text.slice(said.start + marked, end);
   const mark = (at: number): string =>
     matters.length > 1 ? `${marks.ordinal.list[at] ?? ''}${numbers.be.list[0] ?? ''}` : '';
   // Within a list a ； begins the next item.
-  const each = matters.map(({ cause }, at) => `${mark(at)}${cause.replaceAll('；', '，')}`).join('；');
-  const put = (place: Span | number, after: string, instead?: string): void => {
-    propose(mended, place, after, rewriteWords.causeQuestion, instead);
-  };
-  if (self.test(words)) put(end, `${rewriteWords.inParticular}${each}`);
-  else {
-    const { mine, outside } = toldIn(words, objectiveOf(kind), kind);
-    const his = mine === '' ? '' : `${mine}${rewriteWords.inParticular}`;
-    put(said, `${his}${around('', each, outside)}`, text.slice(said.start, end));
-  }
+  const each = matters.map(
+    ({ cause, topic }, at) => `${mark(at)}${cause?.replaceAll('；', '，') ?? `${topic}，${rewriteWords.ownGap}`}`,
+  );
+  const lead = own.test(said) ? rewriteWords.inParticular : rewriteWords.fromMyself;
+  propose(mended, end, `${lead}${each.join('；')}`, rewriteWords.causeQuestion);
+  // …，下一步，…: what is listed ends its sentence.
+  if (/[，,]/.test(text[end] ?? '')) mended.mends.push({ start: end, end: end + 1, after: '。' });
 }
 
-/** The mark of an only cause, which is of all of them. */
-const listMark = shape`${marks.ordinal}[${numbers.be.letters}]$`;
-/** 究其原因，: what is said of all follows it. */
-const listLead = shape`^(?:(?:${plans.causeOfAll})(?:[^，。：:]{0,8}[：:]|[，：:])?)?`;
-const chieflyStart = shape`^(?:${plans.chieflyIs}|${plans.isWord})+`;
+/** What he himself did or left undone: more than that he did not think of it enough. */
+function tellsOwn(said: string): boolean {
+  return said
+    .split(/[，。；]/)
+    .map((clause) => clause.replaceAll(stillWord, ''))
+    .some((clause) => !hollow.test(clause) && (self.test(clause) || neglected.test(clause)) && leftUndone.test(clause));
+}
+
+/** 重视程度还不够. */
+const stillWord = shapes`${faults.notYet}`;

@@ -1,11 +1,9 @@
-import { faults, grammar, marks, people, plans } from '../../lexicon/lexicon.ts';
+import { faults, grammar, people, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { chineseNumber, readHeadingNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
-import type { Kind } from '../../kinds/kind.ts';
-import { tellingClauses } from './his-words.ts';
 import { doer, isLoose } from './loose.ts';
 import { ask, bare, beforeStop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
@@ -15,28 +13,32 @@ import { rewriteWords } from './rewrite-words.ts';
 export type MeasurePlace =
   | { kind: 'inside'; label: string }
   /** Under a heading of its own: in its line, or `added` at the end. */
-  | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null };
+  | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null; isNew: boolean };
 
 export function mendMeasure(
   mended: Mended,
   text: string,
   item: ProblemLine,
-  at: number,
   place: MeasurePlace,
   matter: Matter,
   told: readonly Answer[],
   nextYear: string,
   ofAll: readonly string[],
-  kind: Kind,
+  isSame: (deed: string) => boolean,
 ): void {
   const said = told.filter(({ role }) => role === 'measure');
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  if (stands !== null && !isLoose(words) && said.length === 0) {
+  if (stands !== null && !isLoose(words) && !anyTime.test(words) && said.length === 0) {
     askOwner(mended, text, stands);
     return;
   }
-  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${matter.measure}。`));
+  // A deed of another matter than the problem is only asked who, when and how far.
+  const marked =
+    place.kind === 'apart' && stands === place.line ? (place.line?.mark.end ?? 0) - (stands?.start ?? 0) : 0;
+  const lent = stands === null || isSame(words.slice(marked)) ? matter.measure : null;
+  const open = stands === null && said.length === 0 ? rewriteWords.deedAsk : openDeed(words, nextYear);
+  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${lent ?? open}。`));
   // Who and when alone leave what shall be done proposed.
   const isSettled = said.some(({ words: deed, owner, deadline }) => deed !== '' && owner !== null && deadline !== null);
   const question = rewriteWords.measureQuestion(matter.topic);
@@ -44,45 +46,46 @@ export function mendMeasure(
   if (stands !== null) {
     const from =
       stands === item.measure || place.kind !== 'apart' ? stands.start : (place.line?.mark.end ?? stands.start);
-    const zeal = zealOf(text, { start: from, end: stands.end });
-    const own = text.slice(zeal.start, zeal.end);
+    const at = beforeStop(text, stands);
+    const own = text.slice(from, at);
     const isAlone = /^[^\S\n]*\n/.test(text.slice(stands.end)) || stands.end === text.length;
-    const his = tellingClauses(own, kind);
-    const deed = isSettled && his.length === 0 ? proposed : aimed(his, proposed, matter);
     // Within a line a ； begins the next item.
-    const put = isAlone ? deed : deed.replaceAll('；', '，');
-    if (isSettled) mended.mends.push({ ...zeal, after: put });
-    else propose(mended, zeal, put, question, own);
+    const put = `${jointBehind(own)}${isAlone ? proposed : proposed.replaceAll('；', '，')}`;
+    if (isSettled) mended.mends.push({ start: at, end: at, after: put });
+    else propose(mended, at, put, question);
   } else if (place.kind === 'apart') {
-    if (place.added === null) return;
+    // In a list of his own stands nothing that is only asked.
+    if (place.added === null || (lent === null && said.length === 0 && !place.isNew)) return;
     const aims = ofAll.map(withoutZeal);
-    const named =
-      matter.aim ??
-      (matter.named === null ? rewriteWords.orderOf(marks.ordinal.list[at] ?? '') : rewriteWords.aimOf(matter.named));
-    place.added.push({ topic: aims.join('，') || named, words: proposed, isTold: isSettled });
+    const named = matter.named === null ? matter.topic : rewriteWords.aimOf(matter.named);
+    place.added.push({
+      topic: matter.aim ?? (aims.join('，') || named),
+      words: proposed,
+      isTold: isSettled,
+      isOpen: lent === null,
+    });
   } else putInside(mended, text, item, place.label, proposed, isSettled ? null : question);
 }
 
-/** What is said behind 措施： or 针对…，. */
-function zealOf(text: string, span: Span): Span {
-  const end = beforeStop(text, span);
-  const said = text.slice(span.start, end);
-  const label = said.includes('\n') ? 0 : (measureLead.exec(said)?.[0].length ?? 0);
-  return { start: span.start + label, end };
+/** Behind what he means to do: when and how far, and who where he does not say. */
+export function openDeed(words: string, nextYear: string): string {
+  return anybody.test(words) || doer.test(words) ? rewriteWords.dueGap(nextYear) : rewriteWords.deedGap(nextYear);
 }
 
-/** What he means to do stands first, in his words without the zeal; where he tells nothing, what the plan wants. */
-function aimed(his: readonly string[], proposed: string, { aim }: Matter): string {
-  const aims = his.map(withoutZeal);
-  if (aims.length === 0) return aim === null ? proposed : `${aim}，${proposed}`;
-  return `${aims.join('，')}，${proposed}`;
+/** 适时组织培训 says not when. */
+const anyTime = shape`${faults.anyTime}`;
+
+/** Behind sentences a sentence, behind a clause a clause; behind 措施： neither. */
+function jointBehind(own: string): string {
+  if (own.trim() === '' || /[：:]$/.test(own)) return '';
+  return own.includes('。') ? '。' : '，';
 }
 
 const zealWords = shape`^(?:${plans.shall})?(?:${faults.sloganAdverb}|${faults.continuing})+(?=${faults.sloganVerb})`;
 const shortestAim = 4;
 
 /** 进一步加强民兵管理 → 加强民兵管理; 大力宣传 says too little without its 大力, and 严格 is the deed in 严格请销假制度. */
-export function withoutZeal(clause: string): string {
+function withoutZeal(clause: string): string {
   const plain = clause.replace(zealWords, '');
   return plain.length < shortestAim ? clause : plain;
 }
@@ -101,7 +104,8 @@ function putInside(
 ): void {
   const before = item.cause ?? item.problem;
   const isLine = item.isLabelled;
-  const words = isLine ? `\n${label}：${proposed}。` : `；${leadOf(label)}${proposed}`;
+  const joint = item.isInline ? '；' : '。';
+  const words = isLine ? `\n${label}：${proposed}。` : `${joint}${leadOf(label)}${proposed}`;
   const at = isLine ? Math.max(item.problem.end, item.cause?.end ?? 0) : beforeStop(text, before);
   if (question === null) mended.mends.push({ start: at, end: at, after: words });
   else propose(mended, at, words, question);
@@ -122,8 +126,6 @@ function askOwner(mended: Mended, text: string, stands: Span): void {
   if (anybody.test(words) || doer.test(words) || words.length > longestOpen || !/\d/.test(words)) return;
   ask(mended, rewriteWords.ownerQuestion);
 }
-
-const measureLead = shape`^(?:${plans.aimedAt}[^，。]{2,30}，|(?:${plans.measureLabel})[，：:]?)`;
 
 const namedLabel = shape`^(${plans.measureLabel})[：:，]`;
 

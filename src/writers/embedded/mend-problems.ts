@@ -1,18 +1,19 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
-import { marks, numbers, plans } from '../../lexicon/lexicon.ts';
+import { faults, marks, numbers, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
 import { isLoose } from './loose.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
-import { tellingClauses } from './his-words.ts';
+import { contentOf, tellingClauses } from './his-words.ts';
 import type { HisLines } from './reasons.ts';
 import type { ToldFigures } from './told-figures.ts';
+import { keepSound } from './check-assembly.ts';
 import { answersByItem, pairUp } from './match-lines.ts';
-import { matterOf, objectiveOf } from './matter.ts';
-import { factOfCause, isHollowCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
+import { matterOf, type Speaker } from './matter.ts';
+import { factOfCause, isCaused, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
 import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
 import {
   appendCauses,
@@ -20,7 +21,7 @@ import {
   isAbout,
   labelOf,
   mendMeasure,
-  withoutZeal,
+  openDeed,
   type MeasurePlace,
 } from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
@@ -37,6 +38,8 @@ export interface MendWish {
   isOwnKind: boolean;
   /** 社区 → 村, where villages are what he has. */
   local: (words: string) => string;
+  /** Who speaks, in a cause and in a measure: 我, or the committee where the whole report is its. */
+  speaker: Speaker;
   /** What the figures of the text show. */
   shown: readonly Detector[];
   /** Praise in the shape of a problem: what it should give way to is asked, and nothing is made of it. */
@@ -47,7 +50,6 @@ export interface MendWish {
 export function mendProblems(wish: MendWish): Mended {
   const { text, lines, answers, desk } = wish;
   const mended: Mended = { mends: [], claims: [], questions: [], themes: [], heard: [], left: [] };
-  const objective = objectiveOf(desk.kind);
   const planOf = (words: string): ThemePlan | null => (wish.isOwnKind ? planFor(desk.kind, words) : null);
   const { found: answered, left } = answersByItem(text, lines.problems, answers, planOf);
   const parts = {
@@ -57,9 +59,9 @@ export function mendProblems(wish: MendWish): Mended {
     toldOf: new Map<string, ToldFigures | null>(),
     used: new Set<string>(),
   };
-  const places = placesOf(wish, objective);
+  const places = placesOf(wish);
   const ofAll = shareOut(wish);
-  const his = lines.problems.map((item, i) => hisLinesOf(wish, places, item, i, ofAll.each[i] ?? []));
+  const his = lines.problems.map((item, i) => hisLinesOf(wish, places, item, i, ofAll[i] ?? []));
   const matters = lines.problems.map((item, i) => {
     const told = (answered[i] ?? []).filter(({ role }) => role !== 'measure').map(({ words }) => words);
     const said = his[i] ?? { problem: '', cause: '', measure: '' };
@@ -71,44 +73,57 @@ export function mendProblems(wish: MendWish): Mended {
   for (const [i, item] of lines.problems.entries()) {
     const matter = matters[i];
     const place = places.items[i];
-    if (!matter || !place) continue;
+    // A line broken within an item leaves one that says nothing.
+    if (!matter || !place || matter.topic === '') continue;
     const told = answered[i] ?? [];
     if (told.length > 0) mended.heard.push({ place: i, topic: matter.topic });
     if (told.length === 0 && matter.plan === null && wish.isPraise(item.problem)) {
       // What he is proud of or worn out by is no fault: it stays, and the place says that another belongs here.
       const question = rewriteWords.praiseQuestion(matter.topic);
       propose(mended, beforeStop(text, item.problem), rewriteWords.praiseGap, question);
+      const { cause, measure } = place;
+      if (cause.kind === 'apart' && cause.line)
+        propose(mended, beforeStop(text, cause.line), rewriteWords.praiseCause, question);
+      if (measure?.kind === 'apart' && measure.line)
+        propose(mended, beforeStop(text, measure.line), rewriteWords.praiseDeed, question);
+      else if (measure?.kind === 'apart' && measure.isNew)
+        measure.added?.push({ topic: matter.topic, words: rewriteWords.praiseDeed.slice(1), isOpen: true });
       ask(mended, question);
       continue;
     }
     named.push(matter);
     const isFact = isConcrete(text, item, desk.kind);
-    const isTelling = tellingClauses(his[i]?.problem ?? '', desk.kind).length >= fewestTelling;
-    // What he answers himself with a reason or a deed that can be looked up, or is no matter of ours, is left as he tells it.
-    const isLeft = isFact || (isTelling && (!wish.isOwnKind || isAnsweredByHim(his[i])));
+    const telling = tellingClauses(his[i]?.problem ?? '', desk.kind);
+    const shown = telling.filter((clause) => !vague.test(clause));
+    const isVivid = shown.length >= fewestTelling && shown.some((clause) => short.test(clause));
+    // What he shows, what he answers himself with a reason or a deed that can be looked up, or is no matter of ours, is left.
+    const isAnswered = telling.length >= fewestTelling && (!wish.isOwnKind || isAnsweredByHim(his[i]));
+    const isLeft = isFact || isVivid || isAnswered;
     mendProblem(mended, text, item, matter, told, isLeft);
-    mendCause(mended, text, item, place.cause, matter, told, desk.kind);
+    mendCause(mended, text, item, place.cause, matter, told, wish.isOwnKind ? desk.kind : null);
     const isSaid = told.some(({ role }) => role === 'measure');
     const inside = isSaid ? ({ kind: 'inside', label: labelOf(text, lines) } as const) : null;
     const at = place.measure ?? inside;
-    const isHisDeed = matter.isMeasureOpen && told.length === 0 && isTellingDeed(wish, his[i]?.measure ?? '');
-    if (isHisDeed) ask(mended, rewriteWords.ownerQuestion);
-    else if (at) mendMeasure(mended, text, item, i, at, matter, told, nextYear, ofAll.each[i] ?? [], desk.kind);
+    const isSame = (deed: string): boolean => isOfMatter(desk.kind, deed, matter);
+    const isForeign = !wish.isOwnKind && told.length === 0 && isTellingDeed(wish, his[i]?.measure ?? '');
+    if (at && !isForeign) mendMeasure(mended, text, item, at, matter, told, nextYear, ofAll[i] ?? [], isSame);
     else ask(mended, rewriteWords.ownerQuestion);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
-  if (lines.commonCause) mendCommonCause(mended, text, lines.commonCause, desk.kind, named);
+  if (lines.commonCause && wish.isOwnKind) mendCommonCause(mended, text, lines.commonCause, named);
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
-  appendParagraph(mended, text, lines, places.uncovered, ofAll.left);
+  appendParagraph(mended, text, lines, places.uncovered);
   // What speaks of no problem and says nothing: who does what until when only he can say.
   for (const line of places.unpaired) {
-    if (isTellingDeed(wish, text.slice(line.start, line.end))) continue;
-    const put = `：${rewriteWords.deedGap}${rewriteWords.goalGap}`;
+    if (!wish.isOwnKind && isTellingDeed(wish, text.slice(line.start, line.end))) continue;
+    const put = `，${openDeed(text.slice(line.start, line.end), nextYear)}`;
     propose(mended, beforeStop(text, line), put, rewriteWords.ownerQuestion);
   }
-  if (lines.together && places.uncovered.length === 0) mendTogether(mended, text, lines.together, lines, matters);
+  if (lines.together && places.uncovered.length === 0)
+    mendTogether(mended, text, lines.together, lines, matters, nextYear);
+  keepSound(mended, text);
   mended.mends = joinMends(mended.mends);
   return mended;
 }
@@ -128,6 +143,10 @@ function hisLinesOf(
   return { problem: said(item.problem), cause: said(cause), measure: ofAll.join('，') || said(measure) };
 }
 
+const short = shape`${plans.shortfall}`;
+/** 形式比较单一 shows nothing yet. */
+const vague = shape`${faults.notEnough}|${faults.low}|${faults.vague}|${faults.notSo}|${faults.wanting}|${faults.continuing}`;
+
 /** So many clauses that tell something make a line that stands by itself. */
 const fewestTelling = 2;
 
@@ -140,25 +159,27 @@ function isTellingDeed({ desk, isOwnKind }: MendWish, measure: string): boolean 
   return tellingClauses(measure, desk.kind).length >= (isOwnKind ? fewestTelling : Math.min(1, measure.length));
 }
 
-interface OfAll {
-  /** What he means to do about each problem. */
-  each: string[][];
-  /** And about none of them alone. */
-  left: string[];
-}
-
 /** 加大宣传力度，加强领导 in one paragraph for all the problems: each clause that tells something is of the one it names. */
-function shareOut({ text, lines: { problems, together }, desk: { kind } }: MendWish): OfAll {
+function shareOut({ text, lines: { problems, together }, desk: { kind } }: MendWish): string[][] {
   const each: string[][] = problems.map(() => []);
-  const left: string[] = [];
-  if (together === null) return { each, left };
+  if (together === null) return each;
   const words = text.slice(together.start, together.end).replace(planLead, '');
   for (const said of tellingClauses(words, kind)) {
     const clause = said.replace(ofAllStart, '');
     const at = problems.findIndex(({ problem }) => isAbout(clause, text.slice(problem.start, problem.end)));
-    (each[at] ?? left).push(clause);
+    each[at]?.push(clause);
   }
-  return { each, left };
+  return each;
+}
+
+/** The deed is of no other matter than the problem: it names none of its own, the same, or the problem's beside it. */
+function isOfMatter(kind: Kind, deed: string, { plan }: Matter): boolean {
+  const other = planFor(kind, deed);
+  if (other === null || other.isGeneric || other.id === plan?.id) return true;
+  // 加强学习 alone is for anything.
+  const told = tellingClauses(deed, kind).flatMap((clause) => contentOf(clause, kind));
+  if (other.explains && told.every((piece) => other.words.includes(piece))) return true;
+  return plan?.words.some((word) => deed.includes(word)) === true;
 }
 
 interface Places {
@@ -172,37 +193,44 @@ interface Places {
 }
 
 /** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
-function placesOf({ text, lines }: MendWish, objective: RegExp): Places {
+function placesOf({ text, lines, desk }: MendWish): Places {
   const { problems } = lines;
-  const causeOf = pairUp(text, problems, lines.causes, (words) => isHollowCause(words, objective));
-  const measureOf = pairUp(text, problems, lines.measures, isLoose);
+  const causeOf = pairUp(text, problems, lines.causes, desk.kind);
+  const measureOf = pairUp(text, problems, lines.measures, desk.kind);
   const hasInside = problems.some(({ measure }) => measure !== null);
   const isUsual = problems.filter(({ measure }) => measure !== null).length * 2 >= problems.length;
   const hasApart = lines.measures.length > 0;
   const isInline = problems.some((item) => item.isInline);
-  const isTold = lines.together !== null && !isAllZeal(text, lines.together);
+  // Whatever he means to do, and wherever he says it, it gets no second series.
+  const isElsewhere =
+    lines.plans.length > 0 ||
+    lines.plansTogether !== null ||
+    (lines.together !== null && !isAllZeal(text, lines.together));
   const causes: AddedLine[] | null = isEach(text, lines.causes, causeOf) ? [] : null;
   const measures: AddedLine[] | null = isEach(text, lines.measures, measureOf) ? [] : null;
   const uncovered: AddedLine[] = [];
+  const told = problems.filter(
+    ({ problem, cause }) => cause !== null || isCaused(text.slice(problem.start, problem.end)),
+  ).length;
+  const isTold = told * 2 >= problems.length && told < problems.length;
   const causePlace = (i: number): CausePlace => {
     if (lines.causes.length > 0)
       return { kind: 'apart', line: causes === null ? null : (causeOf[i] ?? null), added: causes };
-    return lines.commonCause ? { kind: 'none' } : { kind: 'inside' };
+    return lines.commonCause ? { kind: 'none' } : { kind: 'inside', isTold };
   };
   const measurePlace = (i: number): MeasurePlace | null => {
-    if (hasApart) return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added: measures };
+    if (hasApart)
+      return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added: measures, isNew: false };
     // Where few say what shall be done, it is told elsewhere, in a way that was not read.
     if (hasInside && !isUsual) return null;
     if (hasInside) return { kind: 'inside', label: labelOf(text, lines) };
-    if (isTold) return null;
+    if (isElsewhere) return null;
     return isInline || lines.together !== null
-      ? { kind: 'apart', line: null, added: uncovered }
+      ? { kind: 'apart', line: null, added: uncovered, isNew: true }
       : { kind: 'inside', label: labelOf(text, lines) };
   };
   const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
-  const unpaired = measureOf.some((one) => one !== null)
-    ? lines.measures.filter((one) => !measureOf.includes(one) && isLoose(text.slice(one.start, one.end)))
-    : [];
+  const unpaired = lines.measures.filter((one) => !measureOf.includes(one) && isLoose(text.slice(one.start, one.end)));
   return { items, causes, measures, uncovered, unpaired };
 }
 
@@ -238,51 +266,41 @@ function isDoingNamed(name: string): boolean {
   return plans.concreteDoing.list.some((doing) => doing.length < name.length && name.includes(doing));
 }
 
-/** Behind the problems of one paragraph, or in place of the zeal that is said of them all: each says what it is for. */
+/** Behind the problems of one paragraph, or behind the zeal that is said of them all: each says what it is for. */
 function appendParagraph(
   mended: Mended,
   text: string,
   { problems, together }: ProblemLines,
   added: readonly AddedLine[],
-  left: readonly string[],
 ): void {
   const last = problems.at(-1);
   if (!last || added.length === 0) return;
-  const said = added
-    .map(
-      ({ topic, words }, i) =>
-        `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words.replaceAll('；', '，')}`,
-    )
-    .join('；')
-    .concat(left.length === 0 ? '' : `；${rewriteWords.besides}${left.map(withoutZeal).join('，')}`);
-  const isTold = added.every((one) => one.isTold);
-  const line = text.indexOf('\n', last.end);
-  const lineEnd = line === -1 ? text.length : line;
-  // As the text parts its paragraphs.
-  const apart = text.includes('\n\n') ? '\n\n' : '\n';
-  if (together === null) {
-    const words = `${apart}${printLabels.plans}${said}。`;
-    if (isTold) mended.mends.push({ start: lineEnd, end: lineEnd, after: words });
-    else propose(mended, lineEnd, words, rewriteWords.ownerQuestion);
+  const isAsked = added.every(({ isOpen }) => isOpen);
+  if (isAsked && together === null) {
+    ask(mended, rewriteWords.ownerQuestion);
     return;
   }
-  const own = text.slice(together.start, together.end);
-  // Behind the causes in their own line, a list of measures gets one of its own.
-  const isApart = !/[。；！？]$/.test(text.slice(0, together.start));
-  const lead = isApart ? (planLead.exec(own)?.[0].length ?? 0) : 0;
-  const zeal = { start: together.start + lead, end: beforeStop(text, together) };
-  const isLed = lead > 0 || /[：:]\s*$/.test(text.slice(0, together.start));
-  const put = isApart ? `${isLed ? '' : rewriteWords.planStart}${said}` : `${apart}${printLabels.plans}${said}`;
-  if (isTold) mended.mends.push({ ...zeal, after: put });
-  else propose(mended, zeal, put, rewriteWords.ownerQuestion, text.slice(zeal.start, zeal.end));
+  const listed = added.map(
+    ({ topic, words }, i) =>
+      `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words.replaceAll('；', '，')}`,
+  );
+  const said = isAsked ? (added.length > 1 ? rewriteWords.deedsAsk : rewriteWords.deedAsk) : listed.join('；');
+  const isTold = added.every((one) => one.isTold);
+  const line = text.indexOf('\n', last.end);
+  const at = together === null ? (line === -1 ? text.length : line) : beforeStop(text, together);
+  // As the text parts its paragraphs.
+  const apart = text.includes('\n\n') ? '\n\n' : '\n';
+  const put = together === null ? `${apart}${printLabels.plans}${said}。` : `${isAsked ? '，' : '。'}${said}`;
+  if (isTold) mended.mends.push({ start: at, end: at, after: put });
+  else propose(mended, at, put, rewriteWords.ownerQuestion);
 }
 
 const ofAllStart = shape`^(?:${plans.ofAll}|${plans.aside}|${plans.measureLabel}|${plans.willDo})+`;
 
-/** 下一步，or 围绕上述问题，: what leads in stays. */
+/** 下一步，or 围绕上述问题，: what leads in is no deed. */
 const planLead = shape`^(?:${plans.planLead}|[^，。；：]{0,6}(?:${plans.faultTalk}))[，：:]`;
 
-/** What says nothing gives way to its name, said plainly, and what his own text tells of it; facts stay word for word. */
+/** His own words stay; what he answered, what his own text shows to be lacking, or what he is asked stands behind them. */
 function mendProblem(
   mended: Mended,
   text: string,
@@ -292,38 +310,25 @@ function mendProblem(
   isFact: boolean,
 ): void {
   const words = text.slice(item.problem.start, item.problem.end);
-  const evidence = told
+  const answered = told
     .filter(({ role, words: said }) => role === 'evidence' && said !== '')
     .map(({ words: said }) => said);
+  const { told: figures, open } = matter.evidence;
+  const fresh = answered.flatMap((one) => one.split('，')).filter((clause) => !isToldBy(figures, clause));
+  const known = isFact && answered.length > 0 ? answered : [figures, ...fresh].filter((one) => one !== '');
+  if (known.length === 0 && (isFact || open === '')) return;
   const at = beforeStop(text, item.problem);
   const lead = item.isInline ? '，' : '。';
-  const { told: figures, open } = matter.evidence;
-  if (isFact) {
-    if (evidence.length === 0 && figures !== '' && open === '') evidence.push(figures);
-    if (evidence.length === 0) return;
-    const stop = item.isInline || /[。；]$/.test(words) ? '' : '。';
-    mended.mends.push({ start: at, end: at, after: `${lead}${evidence.join('，')}${stop}` });
-    return;
-  }
-  const span = { start: item.problem.start, end: at };
+  const stop = item.isInline || at < item.problem.end || /\n/.test(text[at] ?? '') ? '' : '。';
   // Commas within an item now: the next one begins behind another sign.
-  if (item.isInline && /[，,]/.test(text[at] ?? '')) mended.mends.push({ start: at, end: at + 1, after: '；' });
-  const own = text.slice(span.start, at);
-  const joint = /\S\n/.test(words) ? '。' : '，';
-  const name = [matter.name, matter.kept].filter((one) => one !== '').join(joint);
-  if (evidence.length > 0) {
-    const fresh = evidence.flatMap((one) => one.split('，')).filter((clause) => !isToldBy(figures, clause));
-    const said = [figures, ...fresh].filter((one) => one !== '').join('，');
-    mended.mends.push({ ...span, after: `${name}${lead}${said}` });
+  if (item.isInline && item.cause === null && item.measure === null && /[，,]/.test(text[at] ?? ''))
+    mended.mends.push({ start: at, end: at + 1, after: '；' });
+  if (known.length > 0) {
+    mended.mends.push({ start: at, end: at, after: `${lead}${known.join('，')}${/[。；]$/.test(words) ? '' : stop}` });
     return;
   }
-  if (open === '' && !matter.isRenamed) {
-    mended.mends.push({ ...span, after: `${name}${lead}${figures}` });
-    return;
-  }
-  const said = [figures, open].filter((one) => one !== '').join('，');
-  propose(mended, span, `${name}${lead}${said}`, matter.question, own);
-  if (open !== '') ask(mended, matter.question);
+  propose(mended, at, `${lead}${open}`, matter.question);
+  ask(mended, matter.question);
 }
 
 /** Every number of the clause stands in the figures already. */
@@ -341,13 +346,15 @@ function mendTogether(
   together: Span,
   { problems }: ProblemLines,
   matters: readonly Matter[],
+  nextYear: string,
 ): void {
   for (const { index, 0: said } of text.slice(together.start, together.end).matchAll(/[^。；？！]+/g)) {
     const at = problems.findIndex(({ problem }) => isAbout(said, text.slice(problem.start, problem.end)));
     const matter = matters[at];
     if (!matter || said.length < shortestZeal || /[：:]/.test(said) || !isLoose(said)) continue;
     const end = together.start + index + said.trimEnd().length;
-    propose(mended, end, `：${matter.measure}`, rewriteWords.measureQuestion(matter.topic));
+    const put = `，${matter.measure ?? openDeed(said, nextYear)}`;
+    propose(mended, end, put, rewriteWords.measureQuestion(matter.topic));
     ask(mended, rewriteWords.ownerQuestion);
   }
 }

@@ -49,6 +49,8 @@ export interface AddedLine {
   words: string;
   /** He said it himself, and no mark is set. */
   isTold?: boolean;
+  /** Nothing but what he is asked. */
+  isOpen?: boolean;
 }
 
 /** What stands in the place of a problem that says nothing which could be looked up. Without their stops. */
@@ -63,28 +65,14 @@ export interface Matter {
   plan: ThemePlan | null;
   /** In his words, without what fits any matter: 民兵之家建而少用. */
   topic: string;
-  /** The problem's name, said plainly: 训练质量有待提高 → 训练质量不高. */
-  name: string;
-  /** The name is the plan's, not his. */
-  isRenamed: boolean;
-  /** The same where it may follow 针对. */
+  /** The same where it may follow 针对; null where it would not fit there. */
   named: string | null;
-  /** What he says of it besides. */
-  kept: string;
   evidence: Evidence;
-  /** Without their stops. */
-  cause: string;
-  measure: string;
-  /** Of a report of another kind: what is not sure is left as it stands. */
-  isOther: boolean;
-  /** The cause says no more than who is to blame: where it lies is a gap. */
-  isCauseOpen: boolean;
-  /** The measure says no more than that somebody shall do something: what is a gap. */
-  isMeasureOpen: boolean;
+  /** Without their stops; null where nothing is surely of this matter, and he is asked. */
+  cause: string | null;
+  measure: string | null;
   /** What the measure is for: 提高民兵点验到位率; null where no plan says. */
   aim: string | null;
-  /** In which way it falls short is known. */
-  isTold: boolean;
   /** What is said of circumstances. */
   objective: RegExp;
   question: string;

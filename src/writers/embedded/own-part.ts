@@ -6,9 +6,17 @@ import { isLoose } from './loose.ts';
 export function readOwnPart(text: string): ProblemLines | null {
   const part = readProblemLines(text);
   if (part === null) return null;
-  const measures = [...part.measures, ...answering(text, part)];
-  const together = part.together ?? (measures.length === 0 ? zealOf(text, part) : null);
-  return { ...part, ...causesOf(part), measures, together };
+  const answers = answering(text, part);
+  const measures = [...part.measures, ...answers];
+  const zeal = part.together === null && measures.length === 0 ? zealOf(text, part) : null;
+  return {
+    ...part,
+    ...causesOf(part),
+    measures,
+    together: part.together ?? zeal,
+    plans: answers.length > 0 ? [] : part.plans,
+    plansTogether: zeal === null ? part.plansTogether : null,
+  };
 }
 
 /** One for several problems is of them all. */

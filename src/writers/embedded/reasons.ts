@@ -22,22 +22,31 @@ export interface Answered {
 }
 
 /**
- * The way in which the theme's matter falls short: by the words of the problem, else of its cause, else of what he means
- * to do; where none tells, the theme's only way. `isConcrete`: only by the problem itself.
+ * The way in which the theme's matter falls short: by the words of the problem, else of its cause; where none tells, none, but of how work is done in general its only one. `isConcrete`: only by the problem itself.
  */
 export function wayOf(plan: ThemePlan, his: HisLines, isConcrete: boolean): ThemeWay | null {
-  const lines = isConcrete ? [his.problem] : [his.problem, his.cause, his.measure];
+  const lines = isConcrete ? [his.problem] : [his.problem, his.cause];
   for (const words of lines) {
-    const [found] = waysNamed(plan, words);
+    const [found] = waysNamed(plan, words, isConcrete ? surestWord : 1);
     if (found) return found;
   }
-  return isConcrete ? null : (plan.ways.find(({ words }) => words.length === 0) ?? null);
+  // How work is done in general falls short in one way only.
+  return isConcrete || !plan.isGeneric ? null : (plan.ways.find(({ words }) => words.length === 0) ?? null);
 }
 
-/** The ways his words name, clause by clause. */
-export function waysNamed({ ways }: ThemePlan, words: string): ThemeWay[] {
+/** One letter names no way where something is told that can be looked up. */
+const surestWord = 2;
+
+/** The ways his words name, clause by clause, by words of so many letters at least. */
+function waysNamed({ ways }: ThemePlan, words: string, shortest: number): ThemeWay[] {
   const found = clausesOf(words).flatMap((clause) => {
-    const weighed = ways.map((way) => ({ way, weight: weightOf(way.words, clause) }));
+    const weighed = ways.map((way) => ({
+      way,
+      weight: weightOf(
+        way.words.filter(({ length }) => length >= shortest),
+        clause,
+      ),
+    }));
     const most = Math.max(0, ...weighed.map(({ weight }) => weight));
     return most === 0 ? [] : (weighed.find(({ weight }) => weight === most)?.way ?? []);
   });

@@ -4,12 +4,14 @@ import { readDraft, type DraftReading } from '../../checks/draft-reading.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { checkWeak } from '../../checks/weak.ts';
 import type { Ledger } from '../../figures/ledger.ts';
-import { plans, shortfalls } from '../../lexicon/lexicon.ts';
+import { people, plans, shortfalls, units } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { clausesOf } from './his-words.ts';
 import { gatherEntries, isObjectedTo, mostProblems, speaksOf, wanted } from './gather-entries.ts';
+import type { Speaker } from './matter.ts';
 import { mendProblems } from './mend-problems.ts';
 import { itemMark } from '../../report/enumerate.ts';
 import { pieceText } from '../../report/report.ts';
@@ -20,7 +22,7 @@ import type { ProblemLines } from '../../report/problem-part/problem-items.ts';
 import { readOwnPart } from './own-part.ts';
 import { createChoice } from './seeded-choice.ts';
 import { readAnswers, type Answer } from './rewrite-answers.ts';
-import type { Entry } from './rewrite-entry.ts';
+import { planFor, type Entry } from './rewrite-entry.ts';
 import { ledgerFromText } from './rewrite-ledger.ts';
 import { findRegions, type Region } from './rewrite-regions.ts';
 import { answerEntries } from './rewrite-with-answers.ts';
@@ -67,7 +69,7 @@ export function rewriteProblems(input: RewriteInput): Rewritten {
   }
   // Nothing but gaps is put in nowhere.
   const placed = regions.length === 0 && entries.length === 0 ? [] : placeEntries(draft, regions, entries, desk);
-  if (placed.some(losesFact)) {
+  if (placed.some((one) => losesFact(one) || losesMatter(one, desk.kind))) {
     return { regions: [], claims: [], questions: questionsFor(desk, entries, input.answers !== undefined) };
   }
   return {
@@ -102,6 +104,16 @@ function losesFact({ before, after }: RewrittenRegion): boolean {
   return numbersIn(before).some((number) => !kept.has(number));
 }
 
+/** A matter he names that is named no more: such a part is asked about, and left. */
+function losesMatter({ before, after }: RewrittenRegion, kind: Kind): boolean {
+  const mattersOf = (words: string): string[] =>
+    clausesOf(words)
+      .flatMap((clause) => planFor(kind, clause) ?? [])
+      .flatMap((plan) => (plan.isGeneric || plan.explains ? [] : plan.id));
+  const kept = new Set(mattersOf(after));
+  return mattersOf(before).some((id) => !kept.has(id));
+}
+
 /** Numbers in digits; those that number items are none. */
 function numbersIn(text: string): string[] {
   return text.split('\n').flatMap((line) => line.replace(itemMark, '').match(/\d+(?:\.\d+)?/g) ?? []);
@@ -125,6 +137,7 @@ function mendLines(
     answers,
     isOwnKind,
     local: localWords(desk, text),
+    speaker: speakerOf(desk, text),
     shown: isOwnKind ? shownProblems(desk) : [],
     isPraise: (span) => isObjectedTo(weak, span, ['weak/praise-as-problem']),
   });
@@ -169,6 +182,16 @@ const headLength = 120;
 const longestPart = 300;
 /** So often a report of the kind names its matter at least. */
 const fewestNamed = 4;
+
+/** A report in which nobody says 我 is its committee's. */
+function speakerOf(desk: Desk, text: string): Speaker {
+  const committee = desk.words.get('党工委');
+  if (speaksHimself.test(text) || committee === undefined) return { cause: me, measure: me };
+  return { cause: us, measure: `${committee}${rewriteWords.head}` };
+}
+
+const speaksHimself = shape`${people.i}(?!${people.plural}|${units.town})`;
+const [me = '', us = ''] = people.we.list;
 
 /** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区; a rate is called as he calls it. */
 function localWords(desk: Desk, text: string): (words: string) => string {
