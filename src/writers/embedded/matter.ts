@@ -87,12 +87,12 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
     byPlan(matter, plan, parts);
   }
   const { speaker } = parts;
-  matter.cause = matter.cause && local(matter.cause).replaceAll(first, speaker.cause);
-  matter.measure = matter.measure && local(matter.measure).replaceAll(first, speaker.measure);
+  matter.cause = matter.cause && local(matter.cause).replaceAll(himself, speaker.cause);
+  matter.measure = matter.measure && local(matter.measure).replaceAll(himself, speaker.measure);
   return matter;
 }
 
-const first = shapes`${people.i}(?!${people.plural})`;
+const himself = shapes`${people.i}(?!${people.plural})`;
 
 /** Said once in a text: two problems of one way are not aimed at in the same words. */
 function aimOf({ local, used }: MatterParts, aim: string): string | null {

@@ -138,10 +138,10 @@ export function mendCause(
 function proposeBeside(mended: Mended, text: string, span: Span, { cause, objective }: Matter): void {
   const end = beforeStop(text, span);
   const said = text.slice(span.start, end);
-  const own = cause ?? rewriteWords.ownGap;
+  const deed = cause ?? rewriteWords.ownGap;
   if (isOutside(said, objective) && objective.test(said))
-    propose(mended, span.start, `${own}${circumstanceLead(said)}`, rewriteWords.causeQuestion);
-  else propose(mended, end, `，${own}`, rewriteWords.causeQuestion);
+    propose(mended, span.start, `${deed}${circumstanceLead(said)}`, rewriteWords.causeQuestion);
+  else propose(mended, end, `，${deed}`, rewriteWords.causeQuestion);
 }
 
 /** Said once: what calls itself 客观 is not called so again. */
