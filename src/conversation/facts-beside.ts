@@ -12,6 +12,8 @@ import { runsBeside } from './told-reasons.ts';
 
 /** Odds from which on words beside figures answer what would be asked of those. */
 const likely = 0.7;
+/** Of those, the share of the yes, or of the no, from which on it is clear which. */
+const clear = 0.8;
 
 /**
  * 专武干部3名，没有派去干别的: what would be asked once the figures are there is answered beside them. Each run without a
@@ -70,7 +72,8 @@ function partOf(
 ): Part | null {
   const weigh = (question: OpenQuestion) => {
     const { answer, no } = bearingOf(kind, question, part.text);
-    return { question, part, odds: Math.max(answer, no), isYes: answer > no };
+    const isClear = Math.max(answer, no) >= (answer + no) * clear;
+    return { question, part, odds: isClear ? answer + no : Math.max(answer, no), isYes: answer > no };
   };
   const [best] = questions.map(weigh).toSorted((one, other) => other.odds - one.odds);
   if (!best || best.odds < likely || asked.some((one) => weigh(one).odds > best.odds)) return null;
