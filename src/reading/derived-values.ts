@@ -234,12 +234,16 @@ export function namedOrAsked(scene: Scene): Map<string, number | null> {
     if (figure && figure.group !== 'meta' && !found.has(id)) found.set(id, null);
   }
   for (const { id, sameAs } of scene.kind.figures) {
-    const isSaid = sameAs.some(
-      ({ id: whole, phrases }) => scene.namesOf.has(whole) && phrases.some((phrase) => scene.text.includes(phrase)),
-    );
+    const isSaid = sameAs.some(({ id: whole }) => scene.namesOf.has(whole) && isSaidAsMany(scene, id, whole));
     if (isSaid && !found.has(id)) found.set(id, null);
   }
   return found;
+}
+
+/** By a set phrase of the figure: 全登了. */
+export function isSaidAsMany({ kind, text }: Scene, id: string, whole: string): boolean {
+  const { sameAs = [] } = kind.figureById.get(id) ?? {};
+  return sameAs.some((one) => one.id === whole && one.phrases.some((phrase) => text.includes(phrase)));
 }
 
 /** Numbers of the message, and 俩 仨 一 that are no numerals of their own. */

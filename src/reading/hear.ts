@@ -5,6 +5,7 @@ import { valueAs } from './candidates.ts';
 import { hearNumbers, type HeardNumber } from './hear-numbers.ts';
 import { possibleActs, type PossibleAct } from './possible-acts.ts';
 import type { Scene } from './scene.ts';
+import { isSaidAsMany } from './derived-values.ts';
 import { findSilenceCues } from './silences.ts';
 import { secondLook } from './second-look.ts';
 import { numbersHeardWith, weighWitness } from './weigh-witness.ts';
@@ -91,7 +92,7 @@ export function hear(scene: Scene, judge: Judge, witness: Witness | null = null)
   const weighed = witness ? weighWitness(scene, alone, witness) : alone;
   const possible = withoutNumberAtHand(scene, weighed).filter((act) => sizeOf(scene, act) !== 'impossible');
   const { sure, recorded, inferred } = judge.thresholds;
-  const acts = choose(possible).flatMap((act): HeardAct[] => {
+  const acts = withoutGuessedWholes(scene, choose(possible)).flatMap((act): HeardAct[] => {
     const least = act.derived?.how === 'rhythm' ? worthAsking : act.number === null ? inferred : recorded;
     if (act.probability < least) return [];
     const isUnclear = act.number !== null && witness?.unclear.includes(scene.numbers[act.number]?.start ?? -1) === true;
@@ -124,6 +125,20 @@ function withoutSharedCues(scene: Scene, acts: readonly HeardAct[]): HeardAct[] 
     const own = cues.filter(({ says }) => says === act.act);
     const others = silent.filter((other) => other.act === act.act && isNamed(other));
     return own.length === 0 || !own.every(({ start }) => others.some((other) => isTold(other, clauses[start])));
+  });
+}
+
+/**
+ * 报名85人，全上站了 says that one figure is as many as another, and not which others are: of several that might follow
+ * from the same whole only those do that are named, or said by a set phrase of theirs.
+ */
+function withoutGuessedWholes(scene: Scene, acts: readonly WeighedAct[]): WeighedAct[] {
+  const wholes = acts.filter(({ number, derived }) => number === null && derived?.how === 'whole');
+  const isMeant = ({ id, derived }: WeighedAct): boolean =>
+    scene.namesOf.has(id) || isSaidAsMany(scene, id, derived?.from ?? id);
+  return acts.filter((act) => {
+    if (!wholes.includes(act) || isMeant(act)) return true;
+    return wholes.filter(({ derived }) => derived?.from === act.derived?.from).length === 1;
   });
 }
 

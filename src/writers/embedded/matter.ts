@@ -176,7 +176,8 @@ function evidenceOf(
       ? toldFigures(text, part, plan === null ? subjectOfName(parts, topic) : subjectOf(parts, plan, way, words))
       : known;
   parts.toldOf.set(key, told);
-  const isSure = way !== null || plan === null || plan.ways.length === 0;
+  // What would be asked is not asked where his own text tells it.
+  const isSure = way !== null || plan === null || plan.ways.length === 0 || plan.asks !== undefined;
   if (told?.isLacking === true && isSure && !used.has(told.words)) {
     used.add(told.words);
     return { told: told.words, open: '' };

@@ -115,12 +115,6 @@ export function mendProblems(wish: MendWish): Mended {
   appendCauses(mended, text, lines, places.causes ?? []);
   appendMeasures(mended, text, lines, places.measures ?? []);
   appendParagraph(mended, text, lines, places.uncovered);
-  // What speaks of no problem and says nothing: who does what until when only he can say.
-  for (const line of places.unpaired) {
-    if (!wish.isOwnKind && isTellingDeed(wish, text.slice(line.start, line.end))) continue;
-    const put = `，${openDeed(text.slice(line.start, line.end), nextYear)}`;
-    propose(mended, beforeStop(text, line), put, rewriteWords.ownerQuestion);
-  }
   if (lines.together && places.uncovered.length === 0)
     mendTogether(mended, text, lines.together, lines, matters, nextYear);
   keepSound(mended, text);
@@ -188,8 +182,6 @@ interface Places {
   causes: AddedLine[] | null;
   measures: AddedLine[] | null;
   uncovered: AddedLine[];
-  /** Measures of nothing but zeal, of no problem. */
-  unpaired: ApartLine[];
 }
 
 /** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
@@ -230,8 +222,7 @@ function placesOf({ text, lines, desk }: MendWish): Places {
       : { kind: 'inside', label: labelOf(text, lines) };
   };
   const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
-  const unpaired = lines.measures.filter((one) => !measureOf.includes(one) && isLoose(text.slice(one.start, one.end)));
-  return { items, causes, measures, uncovered, unpaired };
+  return { items, causes, measures, uncovered };
 }
 
 /** One line for one problem, none left over; as many as there are problems, or lines of their own that can be added to. */
