@@ -83,8 +83,7 @@ describe('a kind made on the page', () => {
     await page.keyboard.press('2');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('4');
-    const name = await page.evaluate<string>('document.activeElement.dataset.head');
-    expect(name).toBe('名称');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.dataset.head')).toBe('名称');
     // Left at once: nothing has had the time to be sent.
     await page.keyboard.press('End');
     await page.keyboard.type('甲');
