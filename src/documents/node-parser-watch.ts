@@ -22,7 +22,7 @@ export function parseWatched(job: ParserJob, bounds: ParserBounds): Promise<Resu
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./node-parser-thread.ts', import.meta.url), {
       workerData: job,
-      resourceLimits: { maxOldGenerationSizeMb: bounds.maxHeapMegabytes, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: bounds.maxHeapMegabytes, maxYoungGenerationSizeMb: 4 },
       execArgv: [],
       stdout: true,
       stderr: true,

@@ -26,7 +26,7 @@ const secret = 'load'.repeat(10);
 const publicUrl = 'http://127.0.0.1';
 
 /** As `npm start` and the units of `deploy/` have it. */
-const startFlags = ['--max-semi-space-size=4'];
+export const startFlags = ['--max-semi-space-size=4'];
 
 /** An entry as a process of its own, once it has said where it listens. */
 export async function startProcess(file: string, env: NodeJS.ProcessEnv) {

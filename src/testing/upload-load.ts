@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LargeFile } from './large-files.ts';
+import { startFlags } from './loaded-service.ts';
 import { sendRaw } from './raw-http.ts';
 
 export interface UploadRun {
@@ -14,10 +15,10 @@ export interface UploadRun {
 
 const entry = resolve(import.meta.dirname, '../entries/node/main.ts');
 
-/** The service as a process of its own, given so many files at once, each by another sender. */
+/** The service as a process of its own, started as `npm start` does, given so many files at once, each by another sender. */
 export async function uploadAtOnce(dataFolder: string, count: number, files: readonly LargeFile[]): Promise<UploadRun> {
   const env = { ...process.env, ZHIBI_PORT: '0', ZHIBI_DATA: dataFolder, ZHIBI_MODE: 'local', ZHIBI_PROXY: 'trusted' };
-  const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...startFlags, entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((done) => child.on('close', done));
   try {
     const url = await new Promise<string>((ready, failed) => {
