@@ -238,7 +238,8 @@ function listen(
     clearTimeout(timer);
     const opened = openStream(eventsUrl(id, lastSeq()), happened);
     opened.addEventListener('writing', (message: MessageEvent<string>) => written(JSON.parse(message.data)));
-    opened.addEventListener('open', () => setOnline(true));
+    // What was opened before the network went may say so after it.
+    opened.addEventListener('open', () => setOnline(navigator.onLine));
     opened.addEventListener('error', () => {
       setOnline(false);
       if (opened.readyState !== EventSource.CLOSED) return;
@@ -256,6 +257,7 @@ function listen(
     else if (Date.now() - hiddenAt > sleptMs) connect();
   };
   connect();
+  if (!navigator.onLine) goOffline();
   addEventListener('online', connect);
   addEventListener('offline', goOffline);
   document.addEventListener('visibilitychange', onVisibility);
