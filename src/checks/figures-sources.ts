@@ -5,6 +5,7 @@ import type { Coverage, Ledger } from '../figures/ledger.ts';
 import { evaluate, type Lookup } from '../kinds/expression-worth.ts';
 import { formulaText, type Formula, type FunctionName } from '../kinds/expression.ts';
 import { templateFormulas } from '../kinds/template.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import { roundRate } from '../numerals/rates.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { sentenceAt, type DraftReading } from './draft-reading.ts';
@@ -47,6 +48,7 @@ export function sourcedValues(kind: Kind, ledger: Ledger): Sources {
   // What an officer confirmed in his own words is his, numbers and all.
   const words = Object.values(ledger.facts).map((fact) => (fact.status === 'confirmed' ? (fact.text ?? '') : ''));
   const factText = words.join('\n');
+  for (const { value } of findNumerals(factText)) add(value);
   return {
     has: (value, valueMax) =>
       (isKnown(normal(value)) && (valueMax === undefined || isKnown(normal(valueMax)))) ||
