@@ -311,7 +311,7 @@ function withoutPast(change: FigureChange): FigureChange {
 }
 
 /** The clause a number stands in, where it is short enough to be said back. */
-function clauseAround(text: string, { start, end }: Span): string {
+export function clauseAround(text: string, { start, end }: Span): string {
   const before = /[^，。！？；：、,!?;:\s]{0,14}$/.exec(text.slice(Math.max(0, start - 14), start))?.[0] ?? '';
   const after = /^[^，。！？；：、,!?;:\s]{0,8}/.exec(text.slice(end, end + 8))?.[0] ?? '';
   return `${before}${text.slice(start, end)}${after}`;

@@ -39,3 +39,11 @@ describe('figures that cannot both be', () => {
     expect(answers.at(-1)?.reply).not.toContain('没听准');
   });
 });
+
+describe('beside the year of the report, said for the first time', () => {
+  it('another value of one told is marked', async () => {
+    const turns = ['报名96，入伍24', '2025年那份材料上是报名88，入伍22'];
+    const { ledger } = (await talk(assistantInMemory(), turns)).at(-1) ?? { ledger: null };
+    expect(ledger?.figures['conscription.applied']).toMatchObject({ value: '88', sure: false });
+  });
+});

@@ -2,9 +2,10 @@ import type { LedgerFigure } from '../figures/ledger.ts';
 import { corrections } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findHits } from '../reading/names-found.ts';
-import type { FigureChange } from '../reading/reading.ts';
+import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { LedgerChange } from './events.ts';
 import type { ConversationState } from './state.ts';
 
 const longest = 240;
@@ -13,13 +14,14 @@ const longest = 240;
  * What the judge surely heard, weighed once more beside what stands in the ledger: each of these was far oftener wrong
  * than its probability says, and is marked. A number of half a year told of a whole one's figure; a number that says
  * another's value again and is of what was asked only because it was asked; the value just taken from one figure told
- * of another; 一个 in the place of another count.
+ * of another; 一个 in the place of another count; another value of one told, beside the year of the report said for the
+ * first time: it may be of that year, and the rest of another.
  */
 export function secondThoughts(
   kind: Kind,
   { ledger }: Pick<ConversationState, 'ledger'>,
   text: string,
-  changes: readonly FigureChange[],
+  { figures: changes, year }: Pick<LedgerChange, 'figures' | 'year'>,
 ): FigureChange[] {
   if (text.length > longest) return [...changes];
   const hits = findHits(kind, text);
@@ -36,7 +38,8 @@ export function secondThoughts(
     const told = ledger.figures[id];
     if (told === undefined && replaced.has(value)) return true;
     if (source.end - source.start >= text.length) return false;
-    if (told !== undefined) return told.value !== value && oneOf.test(text.slice(source.start, source.end));
+    if (told !== undefined)
+      return told.value !== value && (year !== undefined || oneOf.test(text.slice(source.start, source.end)));
     const isNamed = hits.some(({ namings }) => namings.some((naming) => naming.figure.id === id));
     return (
       (!isNamed && hits.length > 0 && value.length > 1 && hasValue(ledger.figures, id, value)) ||
@@ -47,6 +50,25 @@ export function secondThoughts(
     one.figure.status === 'given' && one.figure.sure !== false && one.how !== 'table' && isDoubtful(one)
       ? { ...one, figure: { ...one.figure, sure: false } }
       : one,
+  );
+}
+
+/** So likely of last year, and it is; between this and what is taken for sure every second one was of this year. */
+const surelyOfLast = 0.9;
+
+/**
+ * Last year's values weighed once more: 今年出动6次，去年4次，210人次 lets the number behind be of either year. What an
+ * amendment moved there was said to be last year's, and stays sure.
+ */
+export function secondThoughtsOfLast(
+  { heard }: Pick<Reading, 'heard'>,
+  previous: Readonly<Record<string, LedgerFigure>>,
+): Record<string, LedgerFigure> {
+  return Object.fromEntries(
+    Object.entries(previous).map(([id, figure]) => {
+      const act = heard.find((one) => one.year === 'last' && one.id === id && one.start === figure.source?.start);
+      return [id, act && act.probability < surelyOfLast ? { ...figure, sure: false } : figure];
+    }),
   );
 }
 

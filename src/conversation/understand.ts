@@ -32,10 +32,11 @@ import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts'
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
 import { withStrayTold } from './stray-told.ts';
+import { doubtToldOtherwise } from './told-otherwise.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { carryLastYear } from './carry-last-year.ts';
 import { amendLastYear } from './last-year-amended.ts';
-import { secondThoughts } from './second-thoughts.ts';
+import { secondThoughts, secondThoughtsOfLast } from './second-thoughts.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
@@ -134,7 +135,13 @@ export function understand(
   });
   carryLastYear(state, readable, change);
   amendLastYear(kind, state, readable, change);
-  change.figures = secondThoughts(kind, state, readable, change.figures);
+  change.figures = secondThoughts(kind, state, readable, change);
+  change.previous = secondThoughtsOfLast(reading, change.previous);
+  doubtToldOtherwise(kind, state, withoutAsked(readable, bearing.asked), {
+    reading,
+    change,
+    held: amendment?.held ?? [],
+  });
   if (amendment) change.struck = reading.struck;
   if (amendment) change.placed.push(...amendment.placed);
   if (byLabel) takeByLabel(change, byLabel);

@@ -3,6 +3,7 @@ import { shape } from '../lexicon/shape.ts';
 import { familyOf } from '../checks/rules.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { splitClauses } from './clauses.ts';
 import { findDoubts, sumDoubts, unlistedDoubts } from './doubts.ts';
 import type { ConversationEvent, Doubt, LedgerChange, SettledDoubt } from './events.ts';
 import type { ConversationState } from './state.ts';
@@ -82,5 +83,7 @@ function insistedUpon(kind: Kind, open: readonly Doubt[], { change, text, isAbou
   const restated = new Set(change.figures.map((one) => one.id));
   const named = contradictory.filter((doubt) => doubt.ids.some((id) => restated.has(id)));
   if (named.length > 0) return named;
-  return !isAboutDraft && isInsisting(text, kind.field) ? contradictory : [];
+  // 出动那次不算就写1次 tells of something else; what holds to a doubt is said before that.
+  const answer = change.figures.length > 0 ? (splitClauses(text)[0]?.text ?? '') : text;
+  return !isAboutDraft && isInsisting(answer, kind.field) ? contradictory : [];
 }

@@ -1,8 +1,9 @@
 import { Big } from 'big.js';
-import { amending, time } from '../../lexicon/lexicon.ts';
+import { amending, corrections, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { UnassignedFigure } from '../../figures/ledger.ts';
 import type { Mention } from '../../mentions/mention.ts';
+import { findCues, timeTags } from '../../reading/cues.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { canBe } from './possible.ts';
@@ -72,11 +73,28 @@ function isAnsweredElsewhere({ judged, doubted }: AmendingWork, number: Mention)
   return [...judged].some(([start, { id }]) => start !== number.start && inDoubt.has(id));
 }
 
-/** The judge heard the number told of the same figure, or nothing of it and the old value was said to be wrong. */
+/**
+ * The judge heard the number told of the same figure, or nothing of it and the old value was said to be wrong. Where it
+ * is said what it is not (是6，不是8), that is what the figure was.
+ */
 function isBorneOut(work: AmendingWork, number: Mention, one: ToldFigure): boolean {
+  if (isDeniedOfAnother(work, number, one)) return false;
   const judged = work.judged.get(number.start);
   return judged ? judged.id === one.id : work.doubted.has(one);
 }
+
+/** 是6，不是8, of what was told as 7: another figure has the value that is denied, and only it. */
+function isDeniedOfAnother({ scene }: AmendingWork, number: Mention, one: ToldFigure): boolean {
+  const { clauses, told } = scene;
+  const at = clauses.findIndex(({ start, end }) => start <= number.start && number.start < end);
+  const after = clauses[at + 1];
+  const [no, second] = after?.numbers ?? [];
+  if (!after || !no || second || !denied.test(after.text)) return false;
+  const isIts = ({ figure }: ToldFigure): boolean => figure.value === no.mention.value;
+  return !isIts(one) && told.some((other) => isIts(other) && other.known.group === one.known.group);
+}
+
+const denied = shape`^(?:${corrections.denial})`;
 
 /** 大学生也减一个21: the last number of a short clause that names one figure in full. */
 function isRightBehind({ hits, names, text, numbers, start }: AmendingClause, number: Mention): boolean {
@@ -223,8 +241,12 @@ function candidatesFor(work: AmendingWork, clause: AmendingClause, number: Menti
   const spoken = [...work.focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one.known.group);
   const isAstray = ({ known }: ToldFigure): boolean =>
     own.size === 0 && spoken.length > 0 && !spoken.includes(known.group);
+  // 去年是20个 puts nothing of this year right.
+  const before = clause.text.slice(0, number.start - clause.start);
+  const isOfLast = findCues(before, work.year).findLast(({ tag }) => timeTags.has(tag))?.tag === 'lastYear';
+  const isOfThis = ({ known }: ToldFigure): boolean => known.previousOf === undefined;
   return work.scene.told
-    .filter((one) => !same.includes(one) && !(isAstray(one) && !work.doubted.has(one)))
+    .filter((one) => !same.includes(one) && !(isAstray(one) && !work.doubted.has(one)) && !(isOfLast && isOfThis(one)))
     .map((one) => ({ one, score: scoreOf(work, number, one, own.get(one) ?? 0, focus.get(one) ?? 0, isBare) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);

@@ -88,11 +88,14 @@ export function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
   const targets = targetsOf(work, clause, false).filter(
     (one) => own.has(one) || work.doubted.has(one) || work.deeds.get(one.id)?.kind === 'strike' || work.focus.has(one),
   );
+  const before = work.scene.clauses[work.scene.clauses.indexOf(clause) - 1];
   const isInFull = targets.some((one) => (clause.names.get(one) ?? 0) >= inFull);
   for (const one of targets) {
     if (isInFull && own.has(one) && (clause.names.get(one) ?? 0) < inFull) continue;
     const deed = work.deeds.get(one.id)?.kind;
-    if (deed === 'value' || deed === 'hold' || one.id in work.previous) continue;
+    // 课时30没有依据，先空着: what is said last of the one just named.
+    const isHeld = deed === 'hold' && !before?.names.has(one);
+    if (deed === 'value' || isHeld || one.id in work.previous) continue;
     work.deeds.set(one.id, { kind: 'unknown' });
     resolve(work, one);
   }

@@ -30,6 +30,10 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
   if (!from) return;
   if (!clause.names.has(from) && isToldBefore(work, clause)) return;
+  if (isSaidAsItIs(clause, from)) {
+    if (!work.deeds.has(from.id)) work.deeds.set(from.id, { kind: 'hold' });
+    return useNumbers(work, clause);
+  }
   const named = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
   const rest = work.scene.told.filter((one) => one.id !== from.id);
   const figure =
@@ -47,6 +51,13 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   work.floating = null;
   resolve(work, from);
   work.focus = new Map([[from, 2.5]]);
+}
+
+/** 24是训练的人, of those trained: its name, its number and what is counted. */
+function isSaidAsItIs({ names, numbers, text, others }: AmendingClause, from: ToldFigure): boolean {
+  const isNumber = numbers.some(({ same }) => same.includes(from));
+  const isCounted = from.known.unit === '人' && countsPeople.test(text);
+  return isNumber && isCounted && others.length === 0 && (names.get(from) ?? 0) >= Math.max(...names.values());
 }
 
 /** 走了9个…9个全是大学生: as many as the message itself told of another before, its number is of that one. */
@@ -92,5 +103,6 @@ function readStraight(
 
 /** 是人数不是人次: what is denied is not it. */
 const denied = shape`(?<=.)(?:${corrections.denial}).*$`;
+const countsPeople = shape`(?:${amending.people})$`;
 const ofPeople = shape`^(?:${amending.people})$`;
 const isIt = shape`${amending.copula}`;
