@@ -32,12 +32,9 @@ import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts'
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
 import { withStrayTold } from './stray-told.ts';
-import { doubtToldOtherwise } from './told-otherwise.ts';
 import { findTimelineMentions } from './time-bound.ts';
-import { carryLastYear } from './carry-last-year.ts';
-import { amendLastYear } from './last-year-amended.ts';
-import { secondThoughts, secondThoughtsOfLast } from './second-thoughts.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
+import { weighBesideLedger } from './weigh-beside-ledger.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
 import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
@@ -133,15 +130,7 @@ export function understand(
     isAsking: speech.act === 'ask',
     given,
   });
-  carryLastYear(state, readable, change);
-  amendLastYear(kind, state, readable, change);
-  change.figures = secondThoughts(kind, state, readable, change);
-  change.previous = secondThoughtsOfLast(reading, change.previous);
-  doubtToldOtherwise(kind, state, withoutAsked(readable, bearing.asked), {
-    reading,
-    change,
-    held: amendment?.held ?? [],
-  });
+  weighBesideLedger(kind, state, readable, { reading, change, bearing, held: amendment?.held ?? [] });
   if (amendment) change.struck = reading.struck;
   if (amendment) change.placed.push(...amendment.placed);
   if (byLabel) takeByLabel(change, byLabel);
