@@ -6,7 +6,8 @@ import { isOverlapping } from '../../src/text/spans.ts';
 
 /**
  * Scores drafts with planted defects by what an officer would see: a defect counts as found when a finding or a
- * suggestion overlaps it, as rightly mended when a suggestion's outcome reads as the gold says.
+ * suggestion overlaps it, as rightly mended when a suggestion's outcome reads as the gold says. A contradiction told at
+ * both of its places is one finding.
  * `node evals/second-drafts/score.ts FILE [--all]`: lines of `{id, text, defects: [{kind, span, fix}]}`.
  */
 interface Draft {
@@ -75,7 +76,9 @@ for (const draft of drafts) {
       `  suggestion elsewhere ${draft.id} ${one.rule}: ${one.before.slice(0, 40)} → ${one.after.slice(0, 40)}`,
     );
   }
+  const planted = new Set(findings.filter(isPlanted).map(({ rule, message }) => `${rule} ${message}`));
   for (const one of findings) {
+    if (planted.has(`${one.rule} ${one.message}`)) continue;
     if (one.severity === 'hint' || isPlanted(one) || suggestions.some((other) => isOverlapping(one, other))) continue;
     alarms += 1;
     console.log(

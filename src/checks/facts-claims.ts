@@ -40,12 +40,18 @@ interface Claim extends Span {
   line: number;
   matters: readonly Words[];
   topics: ReadonlySet<string>;
+  /** 6月, “八一”: when it was; null where none is named. */
+  occasion: string | null;
 }
 
 export function checkClaims(draft: DraftReading, sentences: readonly (readonly Fact[])[]): Finding[] {
   const facts = sentences.flat();
-  const claims = [...claimsOfWords(draft), ...claimsOfRates(draft, facts)].slice(0, mostClaims);
-  return [...facts.flatMap((fact) => checkMissing(draft, claims, fact)), ...checkOpen(draft), ...checkEveryOne(draft)];
+  const claims = [...claimsOfWords(draft, facts), ...claimsOfRates(draft, facts)].slice(0, mostClaims);
+  return [
+    ...facts.flatMap((fact) => [...checkMissing(draft, claims, fact), ...checkRate(draft, claims, fact)]),
+    ...checkOpen(draft),
+    ...checkEveryOne(draft),
+  ];
 }
 
 /** A text says of no more matters that all were there. */
@@ -69,7 +75,7 @@ function topicsOf(draft: DraftReading, start: number): ReadonlySet<string> {
   );
 }
 
-function claimsOfWords(draft: DraftReading): Claim[] {
+function claimsOfWords(draft: DraftReading, facts: readonly Fact[]): Claim[] {
   const told = [...draft.text.matchAll(allSaid)].filter(({ index }) => isTold(draft, index));
   return told.map(({ 0: text, index }) => ({
     text,
@@ -78,7 +84,15 @@ function claimsOfWords(draft: DraftReading): Claim[] {
     line: draft.lines.findIndex(({ end }) => end > index),
     matters: mattersOf(text),
     topics: topicsOf(draft, index),
+    occasion: occasionAt(draft, facts, index),
   }));
+}
+
+/** Of the last number told before it in its sentence. */
+function occasionAt(draft: DraftReading, facts: readonly Fact[], at: number): string | null {
+  const from = sentenceAt(draft, at)?.start ?? at;
+  const before = facts[firstFrom(facts, at) - 1];
+  return before && before.start >= from ? before.figure.occasion : null;
 }
 
 function isTold(draft: DraftReading, at: number): boolean {
@@ -118,6 +132,7 @@ function claimsOfRates(draft: DraftReading, facts: readonly Fact[]): Claim[] {
         line: fact.line,
         matters: mattersOf(name),
         topics: topicsOf(draft, fact.start),
+        occasion: fact.figure.occasion,
       };
     });
 }
@@ -134,6 +149,7 @@ function checkMissing(draft: DraftReading, claims: readonly Claim[], fact: Fact)
   const claim = claims.find(
     (one) =>
       one.matters.some((matter) => own.includes(matter)) &&
+      !areOfTwo(one.occasion, fact.figure.occasion) &&
       (Math.abs(one.start - fact.start) <= sameBreath || isSharing(one.topics, topics)),
   );
   if (!claim) return [];
@@ -148,6 +164,30 @@ function checkMissing(draft: DraftReading, claims: readonly Claim[], fact: Fact)
     end: place.end,
     message,
   }));
+}
+
+/** 6月训练全部参加 says nothing of who came in 5月. */
+function areOfTwo(occasion: string | null, other: string | null): boolean {
+  return occasion !== null && other !== null && occasion !== other;
+}
+
+/** 48人已全部登记，登记率95.8%. */
+function checkRate(draft: DraftReading, claims: readonly Claim[], rate: Fact): Finding[] {
+  if (rate.unit !== '%' || rate.value.gte(100) || rate.isLastYear || rate.isChange || rate.part === 'plans') return [];
+  const name = rateNamed.exec(rate.lead)?.[0];
+  if (name === undefined) return [];
+  const own = mattersOf(name);
+  const claim = claims.find(
+    (one) =>
+      one.line === rate.line &&
+      Math.abs(one.start - rate.start) <= sameBreath &&
+      !/[。；]/.test(draft.text.slice(Math.min(one.start, rate.start), Math.max(one.start, rate.start))) &&
+      one.matters.some((matter) => own.includes(matter)),
+  );
+  if (!claim) return [];
+  const start = rate.start - name.length;
+  const text = draft.text.slice(start, rate.end);
+  return [{ rule: 'figures/claim', severity: 'error', start, end: rate.end, message: wording.claim(claim.text, text) }];
 }
 
 /** So near one another two statements are of one matter. */

@@ -6,11 +6,12 @@
  * Cannot see: the same thing under two names no indicator knows; which of two numbers is the right one.
  */
 import { Big } from 'big.js';
-import { grammar, numbers, reckoning, time, totals, units } from '../lexicon/lexicon.ts';
+import { grammar, naming, numbers, reckoning, time, totals, units } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
+import { constraintsOf } from '../figures/arithmetic.ts';
 import type { IndicatorWords } from '../kinds/checks.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { contradiction, groupBy, isAmount, isOfPlace, isWholeSaid, partSaid, type Fact } from './facts.ts';
+import { contradiction, groupBy, isAlike, isAmount, isOfPlace, isWholeSaid, partSaid, type Fact } from './facts.ts';
 import { isStatement } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
@@ -46,12 +47,15 @@ function toldOf(draft: DraftReading, facts: readonly Fact[]): Told[] {
   });
 }
 
+/** 到这2个村: those told before. */
+const referred = shape`${grammar.pointed}$`;
+
 /** What the unit is made up of, as told where it is introduced: 下辖15个行政村. */
 export function readWholes(draft: DraftReading, facts: readonly Fact[]): Wholes {
   const wholes = new Map<string, Told>();
   for (const one of toldOf(draft, facts)) {
     const isBase =
-      isWholeSaid(draft, one.fact.figure) ||
+      (isWholeSaid(draft, one.fact.figure) && !referred.test(one.fact.lead)) ||
       (one.isAlone && one.fact.start < opening && townBefore.test(one.fact.lead));
     if (isBase && !one.noun.includes('（') && !wholes.has(one.noun)) wholes.set(one.noun, one);
     const [first] = wholes.values();
@@ -90,9 +94,12 @@ const sumOf = (bases: readonly Told[]): Big => bases.reduce((acc, { fact }) => a
 
 function checkMoreOf(draft: DraftReading, wholes: Wholes, told: readonly Told[], one: Told): Finding[] {
   const bases = basesOf(wholes, one.noun);
-  if (!bases || bases.some(({ fact }) => fact.line === one.fact.line)) return [];
+  const isBeside = ({ fact }: Told): boolean => fact.figure.sentence.start === one.fact.figure.sentence.start;
+  if (!bases || bases.some(isBeside)) return [];
   const whole = sumOf(bases);
-  const { value, end } = one.fact;
+  const { value, end, line } = one.fact;
+  // In the paragraph where they are told, 3个村 are some of them.
+  if (value.lt(whole) && bases.some(({ fact }) => fact.line === line)) return [];
   const isAll =
     isWholeSaid(draft, one.fact.figure) || allBehind.test(draft.text.slice(end + one.noun.length, end + longestNoun));
   if (value.eq(whole) || (value.lt(whole) && !isAll)) return [];
@@ -161,9 +168,9 @@ function checkBound(draft: DraftReading, sentences: readonly (readonly Fact[])[]
     if (!base || others.length === 0) continue;
     const id = key.slice(0, key.indexOf('|'));
     const label = draft.kind.figureById.get(id)?.label ?? id;
+    const told = new Set([base, ...others].map(({ fact }) => fact.text));
+    const message = wording.figureInconsistent(label, [...told].join('、'));
     for (const { fact } of [base, ...others]) {
-      const pair = fact === base.fact ? others[0]?.fact : base.fact;
-      const message = wording.figureInconsistent(label, `${fact.text}、${pair?.text ?? ''}`);
       findings.push({
         rule: 'figures/inconsistent',
         severity: 'error',
@@ -183,18 +190,28 @@ function statementOf(draft: DraftReading, own: readonly Fact[], fact: Fact): Sta
   const names = draft.kind.checks.indicators.filter((one) => one.id === id);
   if (id === null || confidence === 'none' || names.length === 0 || names.some((one) => one.isOftenPartial)) return [];
   if (fact.isChange || fact.isEach || !isStatement(draft, fact.figure) || isOfPlace(draft, fact.figure)) return [];
-  const whole = fact.isInside ? own.findLast((one) => one.end <= fact.start && !one.isInside)?.figure.id : '';
   return [
     {
       fact,
-      scope: `${scopeOf(draft, names, fact)}|${whole ?? ''}|${wholeYear.test(fact.lead) ? '' : (occasion ?? '')}`,
+      scope: `${scopeOf(draft, names, fact)}|${wholeOf(draft, own, fact, id)}|${wholeYear.test(fact.lead) ? '' : (occasion ?? '')}`,
     },
   ];
 }
 
+/** What a number is told to be among; nothing where the kind knows it to be: 大学毕业生 among 大学生. */
+function wholeOf({ kind }: DraftReading, own: readonly Fact[], fact: Fact, id: string): string {
+  if (!fact.isInside) return '';
+  const whole =
+    own.findLast((one) => one.end <= fact.start && !one.isInside && isAlike(one, fact))?.figure.id ?? 'other';
+  const known = constraintsOf(kind, id).some(
+    ({ constraint, others }) => constraint.op !== '=' && others.includes(whole),
+  );
+  return known ? '' : whole;
+}
+
 /** 下半年13人，全年共22人: of the year again. */
 const wholeYear = shape`${time.wholeYear}[^，。；]{0,8}$`;
-const ofNoMatter = shapes`(?:${totals.atNumber}|${totals.sumSaid}|${time.wholeYear}|${totals.part}|${units.ownWhole}?${units.town}|${numbers.allOf}|[^\p{Script=Han}])`;
+const ofNoMatter = shapes`(?:${totals.onlyHave}|${naming.lead}|${totals.atNumber}|${totals.sumSaid}|${time.wholeYear}|${totals.part}|${units.ownWhole}?${units.town}|${numbers.allOf}|[^\p{Script=Han}])`;
 /** A clause is looked back over so far, in characters. */
 const longestScope = 40;
 const clauseOf = /[^，。；、：]*$/;

@@ -11,6 +11,7 @@ import type { Span } from '../text/spans.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { NamedRule, Severity } from './rules.ts';
+import { areOfStages } from './stages.ts';
 
 export interface Fact extends Span {
   figure: TextFigure;
@@ -35,8 +36,8 @@ export interface Fact extends Span {
   isEach: boolean;
   /** Of a list that 其中 opened: told already in its whole. */
   isInside: boolean;
-  /** Makes up the number before it together with those beside it: 26人，上半年11人，下半年15人. */
-  isAdded: boolean;
+  /** What it makes up together with those beside it: 26 of 26人，上半年11人，下半年15人; null where it makes up nothing. */
+  addedTo: Big | null;
   /** Called the sum of what stands before it: 合计6次109人次, both. */
   isTotal: boolean;
 }
@@ -111,7 +112,7 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
       isAside: isInBrackets(draft.text, sentence.start, mention.start),
       isEach: mention.per !== undefined || eachEnd.test(lead) || (isBeside && before.isEach),
       isInside: opensParts(lead, before, mention.unit) || (before?.isInside === true && !listEnds.test(lead)),
-      isAdded: false,
+      addedTo: null,
       isTotal: sumEnd.test(lead) || (isBeside && before.isTotal && before.unit !== mention.unit),
     };
     const own = sentences.at(-1);
@@ -119,7 +120,7 @@ export function readFacts(draft: DraftReading, figures: readonly TextFigure[]): 
     else sentences.push([fact]);
     last = fact;
   }
-  return sentences.map(partsTold);
+  return sentences.map((own) => partsTold(draft, own));
 }
 
 const ofThisYear = shape`${change.now}[^，。；]{0,12}$`;
@@ -141,8 +142,8 @@ function isExcess(lead: string, value: string, before: Fact | undefined): boolea
 const mostParts = 6;
 
 /** 入伍26人，上半年11人，下半年15人: what makes up the number right before it is told in it already, with no 其中. */
-function partsTold(facts: Fact[]): Fact[] {
-  const inside = new Set<Fact>();
+function partsTold({ kind, text }: DraftReading, facts: Fact[]): Fact[] {
+  const inside = new Map<Fact, Big>();
   // From the back: what makes up a part is no part of what stands before that.
   for (const [i, whole] of [...facts.entries()].toReversed()) {
     if (!isAmount(whole)) continue;
@@ -152,11 +153,19 @@ function partsTold(facts: Fact[]): Fact[] {
       if (!isAlike(part, whole) || !isAmount(part) || part.isTotal || inside.has(part)) break;
       parts.push(part);
       sum = sum.plus(part.value);
-      if (parts.length >= 2 && sum.eq(whole.value)) for (const one of parts) inside.add(one);
+      if (parts.length >= 2 && sum.eq(whole.value) && !areOfStages(kind, text, parts))
+        for (const one of parts) inside.set(one, whole.value);
       if (sum.gte(whole.value)) break;
     }
   }
-  return inside.size === 0 ? facts : facts.map((fact) => (inside.has(fact) ? { ...fact, isAdded: true } : fact));
+  return inside.size === 0 ? facts : facts.map((fact) => ({ ...fact, addedTo: inside.get(fact) ?? null }));
+}
+
+/** What numbers make up together with those beside them, by where they stand. */
+export function wholesMadeUp(sentences: readonly (readonly Fact[])[]): Map<number, Big> {
+  return new Map(
+    sentences.flatMap((own) => own.flatMap(({ start, addedTo }) => (addedTo ? [[start, addedTo] as const] : []))),
+  );
 }
 
 /** A row of a table drawn with bars or blanks: its cells are reckoned by `reckon-tables.ts`. */
@@ -234,7 +243,8 @@ export function isAlike(a: Fact, b: Fact): boolean {
 
 /** Persons are made up to 人次, households to 户次. */
 export function isMadeOf(total: Fact, part: Fact): boolean {
-  return isAlike(total, part) || (persons.has(part.unit) && total.unit.endsWith('次') && total.unit.length === 2);
+  if (isAlike(total, part)) return true;
+  return persons.has(part.unit) && total.unit === `${households.has(part.unit) ? part.unit : '人'}次`;
 }
 
 export function isCount({ unit }: Fact): boolean {
@@ -280,11 +290,25 @@ export function contradiction(
 
 const longestStretch = 120;
 
+const households: ReadonlySet<string> = new Set(['户', '家']);
+
 /** What is counted by heads: people, households. */
 export const persons: ReadonlySet<string> = new Set(['人', '名', '位', '户', '家']);
 
-/** 大学生 and 高中毕业生, 基干民兵 and 普通民兵: names of one kind tell groups apart; 退役军人 and 党员 do not. */
+/** 春节 and “八一”, 上半年 and 下半年: told of an occasion each. */
+function areOccasions(parts: readonly Fact[]): boolean {
+  const occasions = parts.map(({ label, figure: { occasion } }) =>
+    occasion !== null && label.includes(occasion) ? occasion : '',
+  );
+  return !occasions.includes('') && new Set(occasions).size === parts.length;
+}
+
+/**
+ * 大学生 and 高中毕业生, 基干民兵 and 普通民兵: names of one kind tell groups apart, and so do occasions; 退役军人 and
+ * 党员 do not.
+ */
 export function areOfOneKind(parts: readonly Fact[]): boolean {
+  if (areOccasions(parts)) return true;
   const [head, ...others] = parts.map(({ label }) => label.at(-1) ?? '');
   if (head === undefined || head === '' || others.some((other) => other !== head)) return false;
   // 大学毕业生 are among 大学生.

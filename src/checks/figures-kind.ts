@@ -8,27 +8,37 @@
 import { Big } from 'big.js';
 import type { DraftReading } from './draft-reading.ts';
 import { isStatement } from './figures-within.ts';
-import { groupBy, show } from './facts.ts';
+import { groupBy, show, wholesMadeUp, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { TextFigure } from '../reading/text-figures.ts';
 import { wording } from './wording.ts';
 import { totals, grammar } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 
-export function checkOfKind(draft: DraftReading, figures: readonly TextFigure[]): Finding[] {
+export function checkOfKind(
+  draft: DraftReading,
+  figures: readonly TextFigure[],
+  facts: readonly (readonly Fact[])[],
+): Finding[] {
+  const wholes = wholesMadeUp(facts);
   const bySentence = groupBy(figures, ({ sentence }) => sentence.start);
-  return [...[...bySentence.values()].flatMap((own) => checkListedSums(draft, own)), ...checkShortages(draft, figures)];
+  return [
+    ...[...bySentence.values()].flatMap((own) => checkListedSums(draft, own, wholes)),
+    ...checkShortages(draft, figures),
+  ];
 }
 
 const totalBefore = shape`${totals.altogether}${totals.countVerb}?[\p{Script=Han}]{0,6}$`;
 
 /** Wholes and parts the kind names, when at least two parts and the whole stand in one sentence. */
-function checkListedSums(draft: DraftReading, own: readonly TextFigure[]): Finding[] {
+function checkListedSums(draft: DraftReading, own: readonly TextFigure[], wholes: ReadonlyMap<number, Big>): Finding[] {
   const findings: Finding[] = [];
   for (const { whole, parts } of draft.kind.checks.sums) {
     const total = own.find(({ id }) => id === whole);
     const found = own.filter(({ id }) => id !== null && parts.includes(id));
     if (!total || found.length < 2 || [...found, total].some(({ mention }) => mention.approx !== null)) continue;
+    // 报名96人，上半年41人、下半年55人；入伍22人: parts that make up another number are of that one.
+    if (found.every(({ mention }) => wholes.has(mention.start))) continue;
     const sum = found.reduce((acc, part) => acc.plus(part.mention.value), new Big(0));
     const wanted = new Big(total.mention.value);
     const lead = draft.text.slice(Math.max(0, total.mention.start - 10), total.mention.start);

@@ -9,7 +9,7 @@ import { papers, time } from '../lexicon/lexicon.ts';
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
-import { isOfPlace, isTableRow } from './facts.ts';
+import { isOfPlace, isTableRow, wholesMadeUp, type Fact } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { JudgedRelation } from './relation-odds.ts';
@@ -84,8 +84,11 @@ function settledRates(relations: readonly (readonly JudgedRelation[])[]): Set<nu
 }
 
 /** What makes up a larger number together with others, and how large that is: 基干民兵62人、普通民兵124人 of 186. */
-function wholesOf(relations: readonly (readonly JudgedRelation[])[]): Map<number, Big> {
-  const wholes = new Map<number, Big>();
+function wholesOf(
+  facts: readonly (readonly Fact[])[],
+  relations: readonly (readonly JudgedRelation[])[],
+): Map<number, Big> {
+  const wholes = wholesMadeUp(facts);
   for (const { isHeld, odds, relation } of relations.flat())
     if (isHeld && odds >= told && relation.kind === 'sum')
       for (const { start } of relation.given) wholes.set(start, relation.result.value);
@@ -96,10 +99,11 @@ function wholesOf(relations: readonly (readonly JudgedRelation[])[]): Map<number
 export function checkFiguresWithin(
   draft: DraftReading,
   figures: readonly TextFigure[],
+  facts: readonly (readonly Fact[])[],
   relations: readonly (readonly JudgedRelation[])[],
 ): Finding[] {
   const settled = settledRates(relations);
-  const wholes = wholesOf(relations);
+  const wholes = wholesOf(facts, relations);
   /** 队伍中党员93人, of 186 and not of the 62 among them. */
   const isOfLarger = (places: readonly TextFigure[]): boolean =>
     places.some(({ mention }) => {

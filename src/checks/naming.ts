@@ -10,6 +10,7 @@ import { ofField } from '../lexicon/field.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { checkBodies } from './naming-bodies.ts';
+import { checkPersons } from './naming-persons.ts';
 import { wording } from './wording.ts';
 
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
@@ -26,7 +27,13 @@ const verb = shape`${grammar.endOfVerb}$`;
 const neighbour = shape`${placeWords.neighbour}|${grammar.and}$`;
 
 export function checkNaming(draft: DraftReading): Finding[] {
-  return [...otherUnits(draft), ...nearUnits(draft), ...mixedSelfNames(draft), ...checkBodies(draft)];
+  return [
+    ...otherUnits(draft),
+    ...nearUnits(draft),
+    ...mixedSelfNames(draft),
+    ...checkBodies(draft),
+    ...checkPersons(draft),
+  ];
 }
 
 function ownName(draft: DraftReading): string | null {

@@ -51,7 +51,7 @@ function stepOf(draft: DraftReading, own: readonly Fact[], i: number, pool: read
   if (!from || !step || !isAlike(from, step) || from.isChange || !from.isExact) return null;
   if (!against.test(from.lead) || !againstBehind.test(draft.text.slice(from.end, from.end + 10))) return null;
   const to = [...pool, ...own.slice(0, i - 1)].findLast(
-    (fact) => isAmount(fact) && isAlike(fact, from) && !fact.isInside && !fact.isAdded,
+    (fact) => isAmount(fact) && isAlike(fact, from) && !fact.isInside && !fact.addedTo,
   );
   return to && to.line === from.line ? [from, to] : null;
 }

@@ -14,6 +14,7 @@ import type { DraftReading } from './draft-reading.ts';
 import { contradiction, groupBy, isAlike, isAmount, isOfPlace, persons, showFact, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { behind, clauseOf } from './near-place.ts';
+import { stageOf } from './stages.ts';
 import { wording } from './wording.ts';
 
 /** `found`: what the other checks of figures said; a place they named is not named again. */
@@ -50,6 +51,12 @@ interface Left {
 
 function leftsOf(draft: DraftReading, facts: readonly Fact[]): Left[] {
   return facts.flatMap((done, i): Left[] => {
+    const rest = facts[i + 1];
+    // 21个村，建成15个，还有6个没有建: what is left is told as well.
+    if (rest && done.addedTo && rest.addedTo?.eq(done.addedTo) && isLeftSaid(draft, rest)) {
+      const whole = facts.slice(Math.max(0, i - mostBack), i).findLast(({ value }) => value.eq(done.addedTo ?? -1));
+      if (whole) return [{ whole, done, value: rest.value, names: new Set(pairsOf(clauseOf(done))) }];
+    }
     if (!isAmount(done) || done.isInside || done.part === 'plans' || !doneSaid.test(clauseOf(done))) return [];
     const whole = facts
       .slice(Math.max(0, i - mostBack), i)
@@ -63,6 +70,16 @@ function leftsOf(draft: DraftReading, facts: readonly Fact[]): Left[] {
     ]);
     return [{ whole, done, value: whole.value.minus(done.value), names }];
   });
+}
+
+const leftNamed = shape`(?:${reckoning.leftOpen}|${reckoning.pending})[^，。；、]{0,14}${grammar.of}$`;
+
+/** 余下5件; 5件没有办结; 没有办结的5件. */
+function isLeftSaid(draft: DraftReading, rest: Fact): boolean {
+  const clause = clauseOf(rest);
+  return (
+    leftBefore.test(clause) || leftNamed.test(clause) || leftBehind.test(draft.text.slice(rest.end, rest.end + 24))
+  );
 }
 
 const nameless = shapes`(?:${totals.atNumber}|${reckoning.rest}|${time.wholeYear}|${grammar.of}|[^\p{Script=Han}])`;
@@ -82,7 +99,7 @@ function checkLeft(draft: DraftReading, sentences: readonly (readonly Fact[])[],
     own.flatMap((rest, i): Finding[] => {
       if (!isAmount(rest) || rest.isInside || lefts.length === 0) return [];
       const after = behind(draft, rest);
-      if (!leftBefore.test(clauseOf(rest)) && !leftBehind.test(draft.text.slice(rest.end, rest.end + 24))) return [];
+      if (!isLeftSaid(draft, rest)) return [];
       // Of a whole of its own.
       if (own.slice(0, i).some((fact) => isAlike(fact, rest) && fact.value.gte(rest.value) && !done.has(fact)))
         return [];
@@ -108,20 +125,14 @@ function checkLeft(draft: DraftReading, sentences: readonly (readonly Fact[])[],
 
 /** 体检合格41人，政治考核合格43人: of stages that follow on one another no later one holds more. */
 function checkStages({ kind, text }: DraftReading, facts: readonly Fact[]): Finding[] {
-  const { stages } = kind.checks;
-  if (stages.length === 0) return [];
-  const stageOf = (fact: Fact): number => {
-    const before = clauseOf(fact).replace(atNumber, '');
-    const after = text.slice(fact.end, fact.end + nameBehind).replace(takesPart, '');
-    return stages.findLastIndex((words) => words.some((word) => before.endsWith(word) || after.startsWith(word)));
-  };
+  if (kind.checks.stages.length === 0) return [];
   const paragraphs = groupBy(
-    facts.filter((fact) => isAmount(fact) && persons.has(fact.unit) && !fact.isInside && !fact.isAdded),
+    facts.filter((fact) => isAmount(fact) && persons.has(fact.unit) && !fact.isInside && !fact.addedTo),
     ({ line }) => line,
   );
   return [...paragraphs.values()].flatMap((own) => {
     const told = own
-      .map((fact) => ({ fact, stage: fact.part === 'plans' ? -1 : stageOf(fact) }))
+      .map((fact) => ({ fact, stage: fact.part === 'plans' ? -1 : stageOf(kind, text, fact) }))
       .filter(({ stage }) => stage !== -1);
     return told.flatMap(({ fact, stage }, i): Finding[] => {
       const before = told.slice(0, i).findLast((one) => one.stage < stage);
@@ -133,8 +144,6 @@ function checkStages({ kind, text }: DraftReading, facts: readonly Fact[]): Find
 }
 
 const nameBehind = 6;
-const atNumber = shape`(?:${totals.atNumber})+$`;
-const takesPart = shape`^(?:${reckoning.takesPart})`;
 
 const aimed = shape`(?:${reckoning.aims}|${totals.goal})[^，。；]{0,12}$`;
 const striven = shape`(?:${reckoning.striven})[^，。；]{0,12}$`;

@@ -201,7 +201,7 @@ function pairOf(
   const then = own.findLast((fact) => fact.isLastYear);
   if (!then) return turned(own);
   const all = own.filter((fact) => !fact.isLastYear && isAlike(fact, then));
-  const wholes = all.filter((fact) => !fact.isInside && !fact.isAdded);
+  const wholes = all.filter((fact) => !fact.isInside && !fact.addedTo);
   const same = wholes.length > 0 ? wholes : all;
   const now = same.findLast((fact) => fact.start < then.start) ?? same.find((fact) => fact.start > then.start);
   if (now) return { now, before: then };

@@ -6,7 +6,7 @@
  * Cannot see: what was meant to be done every month and was not.
  */
 import { Big } from 'big.js';
-import { grammar, reckoning, time, totals } from '../lexicon/lexicon.ts';
+import { grammar, papers, reckoning, time, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ones } from '../text/numeral-letters.ts';
 import { findNumerals } from '../numerals/numerals.ts';
@@ -293,15 +293,35 @@ function judge(draft: DraftReading, often: Often, other: Fact): Finding[] {
   const { fact, times, value, start } = often;
   const months = times === 12 ? monthsOf(draft, fact) : null;
   const wanted = value.times(months ?? times);
+  const ofPeriod = draft.isHalfYear || halfSaid.test(other.lead) ? wanted.div(2) : wanted;
   const isRight =
     months === null
-      ? other.value.gte(draft.isHalfYear ? wanted.div(2) : wanted)
+      ? other.value.gte(ofPeriod) && !(isSummedNext(often, other) && isLittleMore(other.value, ofPeriod))
       : other.value.eq(wanted) || other.value.eq(value.times(times));
   if (isRight) return [];
   const said = draft.text.slice(start, fact.end);
-  const message = wording.frequency(said, `${wanted.toString()}${other.unit}`, other.text);
+  const message = wording.frequency(
+    said,
+    `${(months === null ? ofPeriod : wanted).toString()}${other.unit}`,
+    other.text,
+  );
   return contradiction('figures/frequency', 'warning', [{ ...fact, start }, other], message);
 }
+
+/** 每月一次，全年共13次: what the very next words add up is as many, where it says a sum. */
+function isSummedNext({ fact, times }: Often, other: Fact): boolean {
+  const isNext = other.start >= fact.end && other.start - fact.end <= nextClause && /^，[^，。；]*$/.test(other.lead);
+  return times <= monthsOfYear && isNext && resultSaid.test(other.lead);
+}
+
+/** More by so few are no turns of something else. */
+function isLittleMore(said: Big, wanted: Big): boolean {
+  return said.gt(wanted) && said.minus(wanted).lte(2);
+}
+
+const halfSaid = shape`${papers.halfYear}`;
+const nextClause = 12;
+const monthsOfYear = 12;
 
 /** 1至6月，每月上一次课，累计7次: the one each time is no figure by itself. */
 function judgeOnce(draft: DraftReading, result: Fact): Finding[] {

@@ -199,7 +199,7 @@ function checkGoal(draft: DraftReading, own: readonly Fact[]): Finding[] {
       !fact.isChange &&
       !fact.isLastYear &&
       !fact.isInside &&
-      !fact.isAdded &&
+      !fact.addedTo &&
       !isGoal(fact),
   );
   const [said] = [...sentence.text.matchAll(met)].filter(({ index }) => sentence.start + index > goal.start);
@@ -229,7 +229,7 @@ const notMet = shape`(?:${reckoning.goalMissed}|${totals.notDone})[^，。；]{0
 /** 到位率88%，达到了年初定的90%的目标: the goal told after what was reached. */
 function checkMet(draft: DraftReading, own: readonly Fact[]): Finding[] {
   return own.flatMap((goal, i): Finding[] => {
-    const result = own.slice(0, i).findLast((fact) => !fact.isInside && !fact.isAdded);
+    const result = own.slice(0, i).findLast((fact) => !fact.isInside && !fact.addedTo);
     const said = metLead.exec(goal.lead);
     if (!result || !said || !isAlike(goal, result) || goal.isChange || result.isChange || result.isEach) return [];
     if (!goalBehind.test(draft.text.slice(goal.end, goal.end + 10)) && !goalLead.test(goal.lead)) return [];

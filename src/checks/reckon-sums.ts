@@ -151,7 +151,7 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
     .slice(0, i)
     .findLast(
       (fact) =>
-        isAlike(fact, first) && !fact.isChange && !fact.isEach && !fact.isAdded && (!fact.isAside || first.isAside),
+        isAlike(fact, first) && !fact.isChange && !fact.isEach && !fact.addedTo && (!fact.isAside || first.isAside),
     );
   if (!whole || !isAmount(whole) || isParted(draft, facts, whole, first)) return [];
   const rest = facts.slice(i);
@@ -168,7 +168,7 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
     return contradiction('figures/part-exceeds-whole', 'error', [whole, over], message);
   }
   const sum = sumOf(parts);
-  if (parts.length < 2 || sum.eq(whole.value)) return [];
+  if (parts.length < 2 || sum.eq(whole.value) || isMadeUpBefore(whole, parts)) return [];
   const places = [whole, ...parts];
   const added = parts.map((part) => part.text).join('、');
   const last = parts.at(-1) ?? first;
@@ -191,6 +191,14 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
   if (!isMoney || parts.length < 3) return [];
   const message = wording.partsFallShort(showFact(sum, whole), whole.text);
   return contradiction('figures/parts-fall-short', 'hint', places, message);
+}
+
+/** 10件，其中经费6件、阵地4件，办结9件: a list that makes up the whole ends where its mark does. */
+function isMadeUpBefore(whole: Fact, parts: readonly Fact[]): boolean {
+  return parts.some((part, k) => {
+    const next = parts[k + 1];
+    return k > 0 && next && part.lead[0] !== next.lead[0] && sumOf(parts.slice(0, k + 1)).eq(whole.value);
+  });
 }
 
 /** Parts this near the whole were meant to make it up: three kinds of spending, 11.8 of 12.8万元. */

@@ -6,6 +6,7 @@ import { groupBy, type Fact } from './facts.ts';
 import { isHeld, type Relation } from './relation.ts';
 import { findRelations } from './relations.ts';
 import { findRepeats } from './repeated-numbers.ts';
+import { areOfStages } from './stages.ts';
 import file from './relation-model.json' with { type: 'json' };
 
 export const relationBits = 13;
@@ -41,6 +42,11 @@ function isOfSeveralDuties(kind: Kind, { kind: form, result, given }: Relation):
   return new Set(sections).size > 1;
 }
 
+/** 63人上站体检，36人体检合格: those who came one stage further are among those before them, and are not added up. */
+function isOfStages({ kind, text }: DraftReading, { kind: form, given }: Relation): boolean {
+  return form === 'sum' && areOfStages(kind, text, given);
+}
+
 /** The relations of each paragraph's numbers, and what may be one number told twice. Linear in the numbers. */
 export function judgeRelations(
   draft: DraftReading,
@@ -59,7 +65,9 @@ export function judgeRelations(
       ? []
       : findRelations(draft.text, own)
           .map(judge)
-          .filter((one) => one.isHeld || !isOfSeveralDuties(draft.kind, one.relation)),
+          .filter(
+            (one) => one.isHeld || !(isOfSeveralDuties(draft.kind, one.relation) || isOfStages(draft, one.relation)),
+          ),
   );
   return [...paragraphs, findRepeats(draft.text, facts).map(judge)];
 }

@@ -119,7 +119,7 @@ export function relationSigns(text: string, near: readonly Fact[], result: Fact,
       .join('')
       .slice(0, 3)}`,
     `added ${given
-      .map(({ isAdded }) => (isAdded ? 'y' : 'n'))
+      .map(({ addedTo }) => (addedTo ? 'y' : 'n'))
       .join('')
       .slice(0, 3)}`,
     `total ${result.isTotal ? 'y' : 'n'}${given.some(({ isTotal }) => isTotal) ? 'y' : 'n'}`,

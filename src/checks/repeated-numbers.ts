@@ -1,5 +1,6 @@
-import { change } from '../lexicon/lexicon.ts';
-import type { Fact } from './facts.ts';
+import { change, reckoning } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { groupBy, isAlike, type Fact } from './facts.ts';
 import { isNearly, isPlain, type Relation } from './relation.ts';
 import { tellingsOf, unitClass } from './relation-signs.ts';
 
@@ -24,6 +25,11 @@ function isTold(fact: Fact): boolean {
 /** Numbers of different paragraphs that may be one thing told twice. Linear in their count. */
 export function findRepeats(text: string, facts: readonly Fact[]): Relation[] {
   const byName = new Map<string, Fact[]>();
+  const sentences = groupBy(facts, ({ figure }) => figure.sentence.start);
+  const isPartBeside = (part: Fact, whole: Fact): boolean =>
+    (sentences.get(part.figure.sentence.start) ?? []).some(
+      (fact) => fact !== part && isAlike(fact, part) && fact.value.plus(part.value).eq(whole.value),
+    );
   return facts.filter(isTold).flatMap((fact) => {
     const names = namesOf(text, fact);
     const earlier = new Set<Fact>();
@@ -36,16 +42,31 @@ export function findRepeats(text: string, facts: readonly Fact[]): Relation[] {
         known.push(fact);
       }
     }
-    return [...earlier]
-      .filter((one) => one.line !== fact.line && !areOfTwo(one, fact) && isNearly('same', fact.value, one.value))
-      .map((one): Relation => ({
-        kind: 'same',
-        result: fact,
-        given: [one],
-        right: one.value,
-        signs: () => repeatSigns(text, one, fact),
-      }));
+    return (
+      [...earlier]
+        .filter((one) => one.line !== fact.line && !areOfTwo(one, fact) && isNearly('same', fact.value, one.value))
+        // 6个支部达标 and 8个支部没有达标 are of two.
+        .filter((one) => isDenied(text, one) === isDenied(text, fact))
+        // 9个社区报了，3个没有报: of the 12 told elsewhere.
+        .filter((one) => !isPartBeside(fact, one) && !isPartBeside(one, fact))
+        .map((one): Relation => ({
+          kind: 'same',
+          result: fact,
+          given: [one],
+          right: one.value,
+          signs: () => repeatSigns(text, one, fact),
+        }))
+    );
   });
+}
+
+const denied = shape`^[\p{Script=Han}]{0,6}?(?:${reckoning.notThere}|${reckoning.pending})`;
+
+const deniedBefore = shape`(?:${reckoning.notThere})[^，。；、]{0,8}$`;
+
+/** Whether what is said of a number is that it is not so. */
+function isDenied(text: string, { end, lead }: Fact): boolean {
+  return denied.test(text.slice(end, end + 12)) || deniedBefore.test(lead);
 }
 
 /** Bound to two indicators, or told of two occasions. */
@@ -70,8 +91,8 @@ function repeatSigns(text: string, a: Fact, b: Fact): string[] {
   const [one, other] = [namesOf(text, a), namesOf(text, b)];
   const shared = [...one].filter((name) => other.has(name));
   const ids = a.figure.id === null || b.figure.id === null ? 'none' : a.figure.id === b.figure.id ? 'same' : 'two';
-  const flags = ({ isInside, isAdded, isAside, isTotal, isLastYear }: Fact): string =>
-    [isInside, isAdded, isAside, isTotal, isLastYear].map((flag) => (flag ? 'y' : 'n')).join('');
+  const flags = ({ isInside, addedTo, isAside, isTotal, isLastYear }: Fact): string =>
+    [isInside, addedTo, isAside, isTotal, isLastYear].map((flag) => (flag ? 'y' : 'n')).join('');
   const occasions =
     a.figure.occasion === b.figure.occasion
       ? 'same'

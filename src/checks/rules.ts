@@ -137,6 +137,7 @@ const table = {
   'structure/opening-year': rule('structure', 'hint'),
   'structure/other-unit': rule('structure', 'warning', grave),
   'structure/page-foot': rule('structure', 'warning'),
+  'structure/near-name': rule('structure', 'warning'),
   'structure/near-unit': rule('structure', 'warning'),
   'structure/placeholder-left': rule('structure', 'error', { isGap: true }),
   'structure/repeated-paragraph': rule('structure', 'warning', grave),

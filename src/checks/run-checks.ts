@@ -116,9 +116,9 @@ const checks: readonly Check[] = [
   {
     scope: 'section',
     isOfFigures: true,
-    run: ({ draft, figures, relations }) => checkFiguresWithin(draft, figures, relations),
+    run: ({ draft, figures, facts, relations }) => checkFiguresWithin(draft, figures, facts, relations),
   },
-  { scope: 'section', isOfFigures: true, run: ({ draft, figures }) => checkOfKind(draft, figures) },
+  { scope: 'section', isOfFigures: true, run: ({ draft, figures, facts }) => checkOfKind(draft, figures, facts) },
   {
     scope: 'section',
     isOfFigures: true,

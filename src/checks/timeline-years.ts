@@ -5,7 +5,7 @@
  * Flagged: `2024年，…建军98周年`; title 2024 and opening 2023年; `去年…期间还将组织`; `2023年3月底前` in plans after 2024
  * Cannot see: which of two years is the right one.
  */
-import { classifiers, units, papers, time, grammar, numbers } from '../lexicon/lexicon.ts';
+import { change, classifiers, units, papers, time, grammar, numbers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -25,7 +25,7 @@ export function checkYears(draft: DraftReading): Finding[] {
     findings.push(...checkAnniversaries(draft.kind, sentence, year));
     findings.push(...checkInForce(draft.kind, sentence), ...checkSpans(draft.kind, sentence, year));
     findings.push(...checkNthYear(draft.kind, sentence, year));
-    findings.push(...checkLaterDeeds(draft, sentence, year));
+    findings.push(...checkLaterDeeds(draft, sentence, year), ...checkTold(sentence, year));
     findings.push(...checkMention(draft, sentence, year));
   }
   if (year !== null) findings.push(...checkSignature(draft, year));
@@ -123,6 +123,21 @@ function checkNthYear(kind: Kind, sentence: Sentence, reportYear: number): Findi
 /** From the name of a plan to which of its years it is, in characters. */
 const nearPlan = 12;
 
+const toldYear = shapes`(?:(${change.then})|(${time.thisYear})|(${time.nextYear}))[（，]?((?:19|20)\d{2})${time.yearMark}(?:度)?）?|((?:19|20)\d{2})${time.yearMark}（(?:(${change.then})|(${time.thisYear})|(${time.nextYear}))`;
+
+/** 上年（2022年）, in a report on 2024: what a year is called and its number. */
+function checkTold(sentence: Sentence, reportYear: number): Finding[] {
+  return [...sentence.text.matchAll(toldYear)].flatMap((match): Finding[] => {
+    const [said, then, now, , before, behind, thenBehind, nowBehind] = match;
+    const right = reportYear + ((then ?? thenBehind) ? -1 : (now ?? nowBehind) ? 0 : 1);
+    const found = Number(before ?? behind);
+    if (found === right) return [];
+    const start = sentence.start + match.index;
+    const message = wording.toldYear(said.replace(/[（，）]/g, ''), right);
+    return [{ rule: 'timeline/year-mismatch', severity: 'warning', start, end: start + said.length, message }];
+  });
+}
+
 const monthOfDeed = shapes`(?<![\d${time.yearMark}至到—-])(\d{1,2})${time.monthMark}(?!${time.notDate})`;
 const notYetDone = shape`${time.nextYear}|${time.secondHalf}|${time.lastYear}|${time.pastYear}|${papers.future}|${papers.prepare}|${papers.meant}|\d{4}${time.yearMark}`;
 
@@ -217,6 +232,7 @@ const deadlines = shapes`((?:19|20)\d{2})${time.yearMark}(?:${time.yearEnd}|(?:\
 /** 2024年，我将…, in the plans of a report on 2024. */
 const yearAhead = shape`^((?:19|20)\d{2})${time.yearMark}，?[^，。；]{0,6}?${papers.willDo}`;
 const toBe = shape`^\d{4}${time.yearMark}[^，。；]{0,16}(?:${papers.from}|${time.beforeWord}|${time.endOf})`;
+const intended = shape`${papers.future}|${papers.prepare}|${papers.meant}`;
 const laterYear = shape`${time.nextYear}|\d{4}${time.yearMark}`;
 const monthDeadlines = shapes`(?<!\d)([1-6])${time.monthMark}(?:${time.partOfMonth}|\d{1,2}${time.dayMark})?${time.beforeWord}`;
 
@@ -230,7 +246,8 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
   if (sentence.part === 'opening') {
     const match = openingYear.exec(sentence.text);
     const found = Number(match?.[1] ?? match?.[2] ?? year);
-    if (match && found !== year)
+    // 2026年，我打算…, where no heading parts what is done from what is planned.
+    if (match && found !== year && !(found === year + 1 && intended.test(sentence.text)))
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   if (sentence.part === 'work') {

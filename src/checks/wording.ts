@@ -19,6 +19,7 @@ export const wording = {
   placeholder: (text: string): string => `“${text}”是没有填完的空，请补上实际内容；不清楚的先问清再写，不要估填。`,
   pageFoot: (text: string): string => `“${text}”是页码，不是正文，请删去。`,
   nearUnit: (found: string, own: string): string => `“${found}”和本单位“${own}”只差一个字，疑为写错。`,
+  nearPerson: (found: string, other: string): string => `“${found}”和“${other}”像是同一个人，请核对姓名。`,
   points: (said: string): string => `“${said}”：两个百分数相减，差用“个百分点”。`,
   restMismatch: (whole: string, parts: string, sum: string): string =>
     `总数写的是${whole}，${parts}相加是${sum}，请核对。`,
@@ -60,6 +61,7 @@ export const wording = {
   tense: (past: string, future: string): string => `“${past}”和“${future}”时间上矛盾，请核对是哪一年的事。`,
   pastPlan: (text: string): string => `打算里的时限“${text}”已经过去，请核对年份。`,
   yearMismatch: (found: number, year: number): string => `这里写的是${found}年，述职年度是${year}年，请核对。`,
+  toldYear: (said: string, right: number): string => `“${said}”：按述职年度算，应为${right}年，请核对。`,
   signatureYear: (found: number, year: number): string => `落款是${found}年，述职年度是${year}年，请核对。`,
   impossibleDate: (text: string): string => `“${text}”这个日期不存在。`,
   classifiedMark: (text: string): string => `“${text}”是密级或内部标志，带标志的内容不能在这里处理，请先脱密。`,
