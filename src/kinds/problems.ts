@@ -129,10 +129,29 @@ const ThemePlan = z.strictObject({
   ways: z.array(ThemeWay).default([]),
 });
 
+/**
+ * A way in which a thing that can be looked up falls short, whatever its theme: told by the words of what happened. What
+ * of it was his to see to, and what mends it.
+ */
+const Step = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** Words of what happened; the step whose words take up most of the officer's lines is taken. */
+  signs: z.array(z.string()).min(1),
+  /** Taken where the theme of the problem has no reason of its own to give. */
+  isLast: z.boolean().default(false),
+  /** Without its stop; «事» is the matter as he calls it. Stands 待核实, as the measure does. */
+  cause: TemplateText,
+  measure: TemplateText,
+  /** What it shall be brought to where his own lines give no figure to start from; without a stop. */
+  target: TemplateText.exactOptional(),
+});
+
 export const ProblemsFile = z.strictObject({
   problems: z.array(Detector).default([]),
   themes: z.array(ThemePlan).default([]),
+  steps: z.array(Step).default([]),
 });
+export type Step = z.infer<typeof Step>;
 export type ThemePlan = z.infer<typeof ThemePlan>;
 export type ThemeWay = z.infer<typeof ThemeWay>;
 export type Reason = z.infer<typeof Reason>;

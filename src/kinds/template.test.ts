@@ -90,7 +90,7 @@ describe('the shipped phrases', () => {
     const known = new Set(kind.figures.map((figure) => figure.id));
     const words = new Set([
       ...Object.keys(kind.phrases.words),
-      ...'单位 年 年度 明年 职务 节表 年意 明年意 指标 短处'.split(' '),
+      ...'单位 年 年度 明年 职务 节表 年意 明年意 指标 短处 事'.split(' '),
     ]);
     const strange = templates.flatMap((nodes) => {
       const { printed, reckoned } = templateFigures(nodes);

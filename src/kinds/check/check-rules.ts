@@ -45,9 +45,12 @@ function sortOf({ unit }: CatalogueFigure): 'money' | 'share' | 'count' {
 }
 
 /** problems.yaml. */
-export function checkProblems({ problems, themes }: ProblemsFile, check: FileCheck): void {
+export function checkProblems({ problems, themes, steps }: ProblemsFile, check: FileCheck): void {
   check.once(problems, ['problems']);
   check.once(themes, ['themes']);
+  check.once(steps, ['steps']);
+  for (const [at, { cause, measure, target }] of steps.entries())
+    for (const template of [cause, measure, ...(target ? [target] : [])]) check.template(template, ['steps', at]);
   for (const [at, one] of problems.entries()) {
     const path: Path = ['problems', at];
     check.formula(one.when, [...path, 'when']);

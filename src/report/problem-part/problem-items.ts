@@ -35,6 +35,8 @@ export interface ProblemLines extends Span {
   plans: ApartLine[];
   /** The same in one paragraph without items. */
   plansTogether: Span | null;
+  /** Where what stands under the heading of measures or plans begins; null: there is none. */
+  measuresAt: number | null;
 }
 
 const ofAll = shape`^(?:${plans.ofAll}|${plans.causeOfAll})`;
@@ -79,7 +81,7 @@ export function itemsOf(text: string, lines: readonly Line[]): ProblemLine[] {
 
 /** 主要是…，另外…，再就是…: each further one is called so. */
 export function connectedItems(text: string, line: Line): ProblemLine[] {
-  const lead = listLead.exec(line.text)?.[0].length ?? 0;
+  const lead = breathLead.exec(line.text)?.[0].length ?? 0;
   if (lead === 0) return [];
   const starts = [lead, ...[...line.text.matchAll(further)].map(({ index }) => index).filter((at) => at > lead)];
   if (starts.length < 2) return [];
@@ -125,6 +127,8 @@ export function isBareOpener(own: string): boolean {
 export const longestOpener = 24;
 
 const listLead = shape`^[^；。]*?(?:${plans.listLead})[：:，,]?`;
+/** …虽有成绩，但还有差距。主要是…，另外…: the lead-in may be a sentence or two. */
+const breathLead = shape`^[^；]{0,90}?(?:${plans.listLead})[：:，,]?`;
 /** …还有差距。主要表现在：…；…。 */
 const listStart = shape`^[^；]*?(?:${plans.listLead})[：:]`;
 /** 主要不足是：…；…。 */
@@ -223,7 +227,7 @@ function inlineItem(
   return { ...wholeItem(text, start, bare, start + item.mark.length, false), isInline: true };
 }
 
-export const causeStart = shape`^(?:${plans.causeStart})`;
+export const causeStart = shape`^(?:${plans.causeStart}|[^，。；\d]{0,12}${plans.reasonName}${plans.chiefly}?${plans.isWord})`;
 const measureLabel = shape`^(?:${plans.measureLabel})[：:]`;
 const measureStart = shape`^(?:${plans.measureStart}|${plans.shall}(?!${plans.notShall}))`;
 const isDetail = shape`^(?:${plans.listLead})`;

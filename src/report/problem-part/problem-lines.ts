@@ -79,6 +79,7 @@ function readPart(
     together: null,
     plans: [],
     plansTogether: null,
+    measuresAt: null,
   };
   const bodyOf = ({ line, body }: Head): Line[] =>
     body < line.end ? [{ ...line, start: body, text: text.slice(body, line.end) }] : [];
@@ -88,6 +89,7 @@ function readPart(
     else if (role === 'cause') addCauses(text, pending, found);
     else {
       addMeasures(text, head, pending, found);
+      found.measuresAt ??= pending[0]?.start ?? null;
     }
     const last = pending.at(-1);
     if (last) found.end = Math.max(found.end, last.end);
@@ -215,7 +217,7 @@ function leadOfList({ text: own }: Line): 'cause' | 'measure' | null {
   return causeLead.test(lead) ? 'cause' : planLead.test(lead) ? 'measure' : null;
 }
 
-const causeLead = shape`${plans.reason}`;
+const causeLead = shape`${plans.causeTalk}`;
 const planLead = shape`${time.nextYear}|${time.ahead}|${plans.intend}|${plans.remedy}`;
 
 /** Marked or not, one measure a line; a line that closes all of them is none. */
@@ -240,6 +242,12 @@ const remedy = shape`${plans.remedy}`;
 /** Under a heading that speaks of remedies they are measures; under one of plans it is for the reader to say. */
 function addMeasures(text: string, head: Head, lines: readonly Line[], found: ProblemLines): void {
   const isRemedy = remedy.test(head.words);
+  // 针对上述问题，逐条整改：一是…；二是…: what stands beside it is of the year.
+  const oneByOne = lines.find((line) => isOfAll(line.text) && itemsIn(line.text).length > 1);
+  if (oneByOne) {
+    found.measures.push(...apartOf(text, [oneByOne]));
+    return;
+  }
   const items = apartOf(text, lines);
   (isRemedy ? found.measures : found.plans).push(...items);
   const [only, another] = lines.filter(

@@ -52,6 +52,7 @@ export function readProblemTable(lines: readonly Line[]): ProblemLines | null {
     together: null,
     plans: [],
     plansTogether: null,
+    measuresAt: null,
   };
 }
 

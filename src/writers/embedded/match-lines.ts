@@ -1,24 +1,24 @@
 import type { ThemePlan } from '../../kinds/problems.ts';
 import { shape } from '../../lexicon/shape.ts';
-import { grammar, plans } from '../../lexicon/lexicon.ts';
+import { grammar } from '../../lexicon/lexicon.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
-import type { Span } from '../../text/spans.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { clausesOf, contentOf } from './his-words.ts';
-import { isLoose } from './loose.ts';
 import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
 
 /**
  * Each line answers the problem it is about. As many lines as problems answer them one by one, unless a line surely
- * speaks of another; else the words they share tell, and a line that shares none answers none.
+ * speaks of another; else the words they share tell, and a line that shares none answers none. `isShorter`: fewer lines
+ * than problems answer the first of them.
  */
 export function pairUp(
   text: string,
   problems: readonly ProblemLine[],
   lines: readonly ApartLine[],
   kind: Kind,
+  isShorter = false,
 ): (ApartLine | null)[] {
   const said = lines.map(({ mark, end }) => text.slice(mark.end, end));
   const shared = problems.map(({ problem }) =>
@@ -26,9 +26,9 @@ export function pairUp(
   );
   const at = (i: number, j: number): number => shared[i]?.[j] ?? 0;
   const isEven =
-    problems.length === lines.length &&
+    (problems.length === lines.length || (isShorter && lines.length < problems.length && lines.length > 1)) &&
     lines.every((_, j) => problems.every((__, i) => at(i, j) < at(j, j) + fewestShared));
-  if (isEven) return [...lines];
+  if (isEven) return problems.map((_, i) => lines[i] ?? null);
   const chosen: (ApartLine | null)[] = problems.map(() => null);
   const free = new Set(lines.keys());
   const scored = problems.flatMap((_, i) => [...lines.keys()].map((j) => ({ i, j, score: at(i, j) })));
@@ -71,24 +71,6 @@ export function tellingPairs(words: string, kind: Kind): Set<string> {
 const commonLetter = shape`${grammar.common}`;
 
 const fewestShared = 2;
-const clauseEnd = shape`[。；]|，(?=[^，]{0,6}${plans.planMark})`;
-
-/** The problems that something concrete is to be done about, of what is said of them all: each sentence speaks of one. */
-export function spokenOf(text: string, { start, end }: Span, problems: readonly ProblemLine[]): Set<number> {
-  const pairs = problems.map(({ problem }) =>
-    bigramsOf(text.slice(problem.start, problem.end)).filter((pair) => !commonLetter.test(pair)),
-  );
-  const found = new Set<number>();
-  for (const words of text.slice(start, end).split(clauseEnd)) {
-    if (isLoose(words)) continue;
-    const shared = pairs.map((own) => own.filter((pair) => words.includes(pair)).length);
-    const most = Math.max(0, ...shared);
-    // One word is enough where no other problem shares any.
-    const isOnly = most > 0 && shared.filter((one) => one > 0).length === 1;
-    if (most >= fewestShared || isOnly) found.add(shared.indexOf(most));
-  }
-  return found;
-}
 
 interface AnswersByItem {
   /** By the place of the problem. */

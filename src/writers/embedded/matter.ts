@@ -9,9 +9,10 @@ import { bigramsOf } from '../../text/bigrams.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
 import { bare, type Evidence, type Matter } from './mend.ts';
+import { stepOf, targetIn } from './concrete-steps.ts';
 import { clausesOf } from './his-words.ts';
 import { sayProblem } from './problems.ts';
-import { reasonOf, say, wayOf, type HisLines } from './reasons.ts';
+import { reasonOf, say, wayOf, type Answered, type HisLines } from './reasons.ts';
 import { fromPlan, planFor, planWeight } from './rewrite-entry.ts';
 import { aspect, faultBegins, namedBy, nameOf, objectOf } from './matter-names.ts';
 import { rewriteWords } from './rewrite-words.ts';
@@ -74,15 +75,21 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
   }
   if (detector) used.add(`shown ${detector.id}`);
   const around = { ...his, problem: `${words}，${matter.evidence.told}`, cause: `${his.cause}，${told}` };
-  // Lent only where it is of the same thing and of the same way of falling short; else he is asked.
-  const answered = way || detector ? reasonOf(desk, way, detector, around, used) : null;
-  if (answered) {
-    const rate = rateTargetIn(matter.evidence.told);
-    const target = rate === '' ? (way ? say(desk, way.target) : '') : rate;
+  // What happened tells more than its theme; lent only where it is of the same way of falling short, else he is asked.
+  const stepWith = (isLast: boolean): Answered | null =>
+    isOwnKind ? stepOf(desk, his, topic, plan, isConcrete, isLast, used) : null;
+  const first = stepWith(false);
+  const answered = first === null && (way || detector) ? reasonOf(desk, way, detector, around, used) : null;
+  const step = first ?? (answered ? null : stepWith(true));
+  if (step) [matter.cause, matter.measure, matter.aim] = [step.cause, step.measure, null];
+  else if (answered) {
+    const own = targetIn(isConcrete ? words : '') || rateTargetIn(matter.evidence.told);
+    const target = own || (way ? say(desk, way.target) : '');
     matter.cause = answered.cause;
     matter.measure = [answered.measure, target].filter((one) => one !== '').join('，');
     for (const one of [answered.cause, answered.measure]) used.add(one);
-  } else if (plan && plan.ways.length === 0 && !isConcrete && !used.has(`plan ${plan.id}`)) {
+  } else if (plan && !way && !isConcrete && words.length <= longestBare && !used.has(`plan ${plan.id}`)) {
+    // He names the theme and no more: what is said of the theme at large is of it.
     used.add(`plan ${plan.id}`);
     byPlan(matter, plan, parts);
   }
@@ -91,6 +98,9 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
   matter.measure = matter.measure && local(matter.measure).replaceAll(himself, speaker.measure);
   return matter;
 }
+
+/** A problem that is longer tells in which way it falls short. */
+const longestBare = 30;
 
 const himself = shapes`${people.i}(?!${people.plural})`;
 
@@ -113,7 +123,7 @@ function speaksOfOther(kind: Kind, plan: ThemePlan, words: string, isConcrete: b
  * done last. Of what can be looked up only where the name is surely of it.
  */
 function planOf(kind: Kind, words: string, isConcrete: boolean): ThemePlan | null {
-  if (isConcrete) return surePlan(kind, nameOf(words));
+  if (isConcrete) return surePlan(kind, nameOf(words), words);
   const [first = ''] = clausesOf(words);
   const [named, all] = [planFor(kind, first), planFor(kind, words)];
   if (named === null || all === null || named.isGeneric) return all;
@@ -188,7 +198,7 @@ function evidenceOf(
   }
   if (way) return { told: '', open: local(say(desk, way.lacking)) };
   const whole = plan && plan.ways.length === 0 ? local(say(desk, plan.lacking ?? plan.problem)) : '';
-  return { told: '', open: whole || (plan?.asks === undefined ? rewriteWords.evidenceGap : `【${plan.asks}】`) };
+  return { told: '', open: whole };
 }
 
 /** Clauses with an indicator of the way, or with its words; where the way is not known, of any way of the theme. */
@@ -282,10 +292,24 @@ function escaped(word: string): string {
 /** So much of what the name is about must be words of the plan. */
 const leastShare = 0.2;
 
-function surePlan(kind: Kind, name: string): ThemePlan | null {
+/** By its name; where that names no matter of the kind, by all that is told, if it is surely of one. */
+function surePlan(kind: Kind, name: string, words: string): ThemePlan | null {
   const plan = planFor(kind, name);
-  if (plan === null || plan.isGeneric) return null;
+  if (plan === null) return onlyPlan(kind, words);
+  if (plan.isGeneric) return null;
   const said = plan.words.filter((word) => name.includes(word)).map((word) => word.length);
   const about = name.slice(0, faultBegins.exec(name)?.index || name.length);
   return Math.max(...said) >= leastShare * about.length ? plan : null;
 }
+
+/** 年轻人当兵的积极性不高，体检41人、合格19人: no other matter is told of half as much. */
+function onlyPlan(kind: Kind, words: string): ThemePlan | null {
+  const [most, next] = kind.problems.themes
+    .filter(({ isGeneric, explains }) => !isGeneric && !explains)
+    .map((plan) => ({ plan, weight: planWeight(plan, words) }))
+    .toSorted((a, b) => b.weight - a.weight);
+  if (!most || most.weight < leastWeight) return null;
+  return next && next.weight * 2 > most.weight ? null : most.plan;
+}
+
+const leastWeight = 8;

@@ -13,6 +13,7 @@ import {
   type Mended,
 } from './mend.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { clausesOf } from './his-words.ts';
 import { tellingPairs } from './match-lines.ts';
 import { nameOf } from './matter-names.ts';
 import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
@@ -32,10 +33,37 @@ const leftUndone = shape`${plans.shortfall}`;
 /** 没有跟电力公司算过. */
 const undone = shape`${plans.leftUndone}`;
 
+/** A clause of a cause: his own doing, a circumstance, or neither. */
+function sideOf(words: string, objective: RegExp): 'own' | 'outside' | 'open' {
+  const clause = words.replaceAll(ownUnit, '');
+  if (self.test(clause)) return 'own';
+  const isOthers = objective.test(clause) || outsider.test(clause) || named.test(clause);
+  // 自己跑生意 is what others do.
+  const said = leftUndone.test(clause) ? clause : clause.replaceAll(oneself, '');
+  if (!isOthers && (own.test(said) || lacking.test(clause) || factOfCause.test(clause))) return 'own';
+  return isOthers ? 'outside' : 'open';
+}
+
+const outsider = shape`^(?:${plans.outsider})`;
+const oneself = shapes`${people.oneself}`;
+
 /** Nothing of what he did or left undone: named circumstances, or things that just are so. */
 function isOutside(words: string, objective: RegExp): boolean {
-  if (own.test(words) || factOfCause.test(words)) return false;
-  return objective.test(words) || !leftUndone.test(words);
+  const sides = clausesOf(words).map((clause) => sideOf(clause, objective));
+  if (sides.includes('own')) return false;
+  return sides.includes('outside') || !leftUndone.test(words);
+}
+
+/** Where the circumstances begin that a span ends in: 0 where it tells nothing else. null: it ends in none. */
+function circumstancesAt(words: string, objective: RegExp): number | null {
+  const clauses = [...words.matchAll(/[^，。；]+/g)].map(({ 0: said, index }) => ({
+    at: index,
+    side: sideOf(said.trim(), objective),
+  }));
+  const lastOwn = clauses.findLastIndex(({ side }) => side === 'own');
+  const tail = clauses.slice(lastOwn + 1);
+  const first = tail.find(({ side }) => side === 'outside');
+  return first === undefined ? null : lastOwn === -1 ? 0 : first.at;
 }
 
 /** True of everything, or too short to say of whom and what. */
@@ -103,13 +131,11 @@ export function mendCause(
     ask(mended, matter.question);
     return;
   }
-  const cause = matter.cause ?? rewriteWords.ownGap;
   if (stands === null) {
     const problem = text.slice(item.problem.start, item.problem.end);
-    if (place.kind === 'none' || isCaused(problem)) return;
-    if (place.kind === 'inside') {
-      if (matter.cause !== null || !place.isTold) proposeInside(mended, text, item, cause);
-    } else if (place.kind === 'apart' && matter.cause !== null)
+    if (place.kind === 'none' || isCaused(withoutCircumstances(problem, matter.objective))) return;
+    if (matter.cause !== null && place.kind === 'inside') proposeInside(mended, text, item, matter, matter.cause);
+    else if (matter.cause !== null && place.kind === 'apart')
       place.added?.push({ topic: matter.topic, words: matter.cause });
     ask(mended, matter.question);
     return;
@@ -125,29 +151,26 @@ export function mendCause(
     ask(mended, rewriteWords.otherCause(matter.topic));
     return;
   }
-  proposeBeside(
-    mended,
-    text,
-    { start: stands.start + words.length - plain.length, end: stands.end },
-    isOther ? { ...matter, cause: null } : matter,
-  );
+  const span = { start: stands.start + words.length - plain.length, end: stands.end };
+  if (matter.cause !== null && !isOther) proposeBeside(mended, text, span, matter.cause, matter.objective);
   ask(mended, matter.question);
 }
 
-/** Before what surely lay outside his work, behind everything else; his own words stay as they are. */
-function proposeBeside(mended: Mended, text: string, span: Span, { cause, objective }: Matter): void {
+/** Before the circumstances a cause ends in, behind everything else; his own words stay as they are. */
+function proposeBeside(mended: Mended, text: string, span: Span, cause: string, objective: RegExp): void {
   const end = beforeStop(text, span);
   const said = text.slice(span.start, end);
-  const deed = cause ?? rewriteWords.ownGap;
-  if (isOutside(said, objective) && objective.test(said))
-    propose(mended, span.start, `${deed}${circumstanceLead(said)}`, rewriteWords.causeQuestion);
-  else propose(mended, end, `，${deed}`, rewriteWords.causeQuestion);
+  const at = circumstancesAt(said, objective);
+  if (at === null) propose(mended, end, `，${cause}`, rewriteWords.causeQuestion);
+  else propose(mended, span.start + at, `${cause}${circumstanceLead(said.slice(at))}`, rewriteWords.causeQuestion);
 }
 
-/** Said once: what calls itself 客观 is not called so again. */
+/** Said once: what calls itself 客观, or goes on with 加上, is not led in again. */
 function circumstanceLead(said: string): string {
-  return named.test(said) ? '；' : rewriteWords.besidesThat;
+  return named.test(said) || goesOn.test(said) ? '；' : rewriteWords.besidesThat;
 }
+
+const goesOn = shape`^(?:${plans.aside}|${plans.besides})`;
 
 const named = shape`${plans.outsideNamed}`;
 
@@ -156,8 +179,7 @@ const blame = shape`^(?:${plans.chiefly})?(?:${plans.blameMe})[，：]`;
 
 /** Where a cause stands, or would. none: it is told with those of the others. */
 export type CausePlace =
-  /** Most of the others tell why themselves, so that none is asked beside them. */
-  | { kind: 'inside'; isTold: boolean }
+  | { kind: 'inside' }
   | { kind: 'none' }
   | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null };
 
@@ -166,12 +188,20 @@ export function isCaused(problem: string): boolean {
   return tellsWhy(problem) || blamesHimself(problem);
 }
 
+/** 搞活动也没人来 is no doing of his. */
+function withoutCircumstances(problem: string, objective: RegExp): string {
+  return problem
+    .split(/(?<=[，。；])/)
+    .filter((clause, i) => i === 0 || sideOf(clause.replace(/[，。；]$/, ''), objective) !== 'outside')
+    .join('');
+}
+
 /** 我对请假把关不严, 本人到现场少: what is wrong is his own doing. */
 function blamesHimself(problem: string): boolean {
   return problem.split(/[，。；]/).some((clause) => selfFirst.test(clause) && leftUndone.test(clause));
 }
 
-const selfFirst = shape`^[^，。；]{0,2}${people.self}(?!${units.town}|${people.plural})`;
+const selfFirst = shape`^[^，。；]{0,3}${people.self}(?!${people.plural}?${units.town})`;
 
 /** Why is told where the problem is, or what was left undone. */
 function tellsWhy(problem: string): boolean {
@@ -236,16 +266,26 @@ function putInside(mended: Mended, text: string, item: ProblemLine, proposed: st
   mended.mends.push({ start: at, end: at, after: `${stopAt(text, at)}${label}${proposed}。` });
 }
 
-/** Behind the problem itself, in a line of its own where the others have one. */
-function proposeInside(mended: Mended, text: string, item: ProblemLine, cause: string): void {
+/** Behind the problem itself, before the circumstances it ends in, in a line of its own where the others have one. */
+function proposeInside(mended: Mended, text: string, item: ProblemLine, { objective }: Matter, cause: string): void {
   const at = beforeStop(text, item.problem);
   const isLine = item.isLabelled;
+  const said = text.slice(item.problem.start, at);
+  const outside = isLine ? null : circumstancesAt(said, objective);
+  const begins = outside === null ? '' : (/^[^，。；]*/.exec(said.slice(outside))?.[0] ?? '');
+  if (outside !== null && outside > 0 && !/\d/.test(begins)) {
+    const whole = `${rewriteWords.causeInside}${cause}${circumstanceLead(said.slice(outside))}`;
+    // Within a line a ； begins the next item.
+    const lead = item.isInline ? whole.replaceAll('；', '，') : whole;
+    propose(mended, item.problem.start + outside, lead, rewriteWords.causeQuestion);
+    return;
+  }
   const joint = item.isInline ? '，' : '。';
   const words = isLine ? `\n${rewriteWords.causeLabel}：${cause}。` : `${joint}${rewriteWords.causeInside}${cause}`;
   propose(mended, isLine ? item.problem.end : at, words, rewriteWords.causeQuestion);
 }
 
-const causeLead = shape`^${plans.causeStart}?[${numbers.be.letters}：:，,]?\s*`;
+const causeLead = shape`^(?:${plans.causeStart}|[^，。；]{0,12}${plans.reasonName}${plans.chiefly}?${plans.isWord}|)[${numbers.be.letters}：:，,]?\s*`;
 
 function causeLeadOf(words: string, mark: Span | null, text: string): string {
   if (mark !== null) return text.slice(mark.start, mark.end);
@@ -254,29 +294,27 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
 
 /** Why all of them came: behind what says nothing of himself stands his own doing, problem by problem. */
 export function mendCommonCause(mended: Mended, text: string, common: Span, matters: readonly Matter[]): void {
-  const end = beforeStop(text, common);
+  // 主观上，…。客观上，…: behind what is said of himself.
+  const outside = text.slice(common.start, common.end).search(outsideSentence);
+  const end = beforeStop(text, outside > 0 ? { start: common.start, end: common.start + outside } : common);
   const said = text.slice(common.start, end);
   if (factOfCause.test(said) || tellsOwn(said)) return;
-  if (matters.every(({ cause }) => cause === null)) {
-    propose(
-      mended,
-      end,
-      `，${matters.length > 1 ? rewriteWords.ownGaps : rewriteWords.ownGap}`,
-      rewriteWords.causesQuestion,
-    );
+  const causes = matters.flatMap(({ cause }) => cause?.replaceAll('；', '，') ?? []);
+  if (causes.length === 0) {
+    ask(mended, rewriteWords.causesQuestion);
     return;
   }
   const mark = (at: number): string =>
-    matters.length > 1 ? `${marks.ordinal.list[at] ?? ''}${numbers.be.list[0] ?? ''}` : '';
+    causes.length > 1 ? `${marks.ordinal.list[at] ?? ''}${numbers.be.list[0] ?? ''}` : '';
   // Within a list a ； begins the next item.
-  const each = matters.map(
-    ({ cause, topic }, at) => `${mark(at)}${cause?.replaceAll('；', '，') ?? `${topic}，${rewriteWords.ownGap}`}`,
-  );
+  const each = causes.map((cause, at) => `${mark(at)}${cause}`);
   const lead = own.test(said) ? rewriteWords.inParticular : rewriteWords.fromMyself;
   propose(mended, end, `${lead}${each.join('；')}`, rewriteWords.causeQuestion);
   // …，下一步，…: what is listed ends its sentence.
   if (/[，,]/.test(text[end] ?? '')) mended.mends.push({ start: end, end: end + 1, after: '。' });
 }
+
+const outsideSentence = shape`(?<=[。；])(?:${plans.outsideNamed})`;
 
 /** What he himself did or left undone: more than that he did not think of it enough. */
 function tellsOwn(said: string): boolean {

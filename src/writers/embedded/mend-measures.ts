@@ -12,8 +12,8 @@ import { rewriteWords } from './rewrite-words.ts';
 
 export type MeasurePlace =
   | { kind: 'inside'; label: string }
-  /** Under a heading of its own: in its line, or `added` at the end. */
-  | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] | null; isNew: boolean };
+  /** Under a heading of its own: in its line, or with what is added. */
+  | { kind: 'apart'; line: ApartLine | null; added: AddedLine[] };
 
 export function mendMeasure(
   mended: Mended,
@@ -23,27 +23,32 @@ export function mendMeasure(
   matter: Matter,
   told: readonly Answer[],
   nextYear: string,
-  ofAll: readonly string[],
   isSame: (deed: string) => boolean,
 ): void {
   const said = told.filter(({ role }) => role === 'measure');
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  if (stands !== null && !isLoose(words) && !anyTime.test(words) && said.length === 0) {
+  if (stands !== null && !isWanting(words) && said.length === 0) {
     askOwner(mended, text, stands);
     return;
   }
-  // A deed of another matter than the problem is only asked who, when and how far.
+  // What says nothing of the problem stays as it is; what shall be done about it is said in words of its own.
   const marked =
     place.kind === 'apart' && stands === place.line ? (place.line?.mark.end ?? 0) - (stands?.start ?? 0) : 0;
-  const lent = stands === null || isSame(words.slice(marked)) ? matter.measure : null;
-  const open = stands === null && said.length === 0 ? rewriteWords.deedAsk : openDeed(words, nextYear);
-  const proposed = bare(said.reduce((now, answer) => withAnswer(now, answer, nextYear), `${lent ?? open}。`));
+  const isHis = stands !== null && (said.length > 0 || item.measure !== null || isSame(words.slice(marked)));
+  const lent = stands === null || isSame(words.slice(marked)) || place.kind === 'apart' ? matter.measure : null;
+  if (lent === null && said.length === 0) {
+    ask(mended, rewriteWords.ownerQuestion);
+    return;
+  }
+  const proposed = bare(
+    said.reduce((now, answer) => withAnswer(now, answer, nextYear), lent === null ? '' : `${lent}。`),
+  );
   // Who and when alone leave what shall be done proposed.
   const isSettled = said.some(({ words: deed, owner, deadline }) => deed !== '' && owner !== null && deadline !== null);
   const question = rewriteWords.measureQuestion(matter.topic);
   if (!isSettled) ask(mended, rewriteWords.ownerQuestion);
-  if (stands !== null) {
+  if (stands !== null && isHis) {
     const from =
       stands === item.measure || place.kind !== 'apart' ? stands.start : (place.line?.mark.end ?? stands.start);
     const at = beforeStop(text, stands);
@@ -54,23 +59,18 @@ export function mendMeasure(
     if (isSettled) mended.mends.push({ start: at, end: at, after: put });
     else propose(mended, at, put, question);
   } else if (place.kind === 'apart') {
-    // In a list of his own stands nothing that is only asked.
-    if (place.added === null || (lent === null && said.length === 0 && !place.isNew)) return;
-    const aims = ofAll.map(withoutZeal);
-    const named = matter.named === null ? matter.topic : rewriteWords.aimOf(matter.named);
-    place.added.push({
-      topic: matter.aim ?? (aims.join('，') || named),
-      words: proposed,
-      isTold: isSettled,
-      isOpen: lent === null,
-    });
+    const topic = matter.aim ?? rewriteWords.aimOf(matter.named ?? matter.topic);
+    place.added.push({ topic, words: proposed, isTold: isSettled });
   } else putInside(mended, text, item, place.label, proposed, isSettled ? null : question);
 }
 
-/** Behind what he means to do: when and how far, and who where he does not say. */
-export function openDeed(words: string, nextYear: string): string {
-  return anybody.test(words) || doer.test(words) ? rewriteWords.dueGap(nextYear) : rewriteWords.deedGap(nextYear);
+/** Zeal, no word of when, or what others should do. */
+export function isWanting(words: string): boolean {
+  return isLoose(words) || anyTime.test(words) || suggests.test(words);
 }
+
+/** 建议上级增加编制 is no measure of his. */
+const suggests = shape`^[^，。；]{0,8}(?:${plans.suggest})`;
 
 /** 适时组织培训 says not when. */
 const anyTime = shape`${faults.anyTime}`;
@@ -79,15 +79,6 @@ const anyTime = shape`${faults.anyTime}`;
 function jointBehind(own: string): string {
   if (own.trim() === '' || /[：:]$/.test(own)) return '';
   return own.includes('。') ? '。' : '，';
-}
-
-const zealWords = shape`^(?:${plans.shall})?(?:${faults.sloganAdverb}|${faults.continuing})+(?=${faults.sloganVerb})`;
-const shortestAim = 4;
-
-/** 进一步加强民兵管理 → 加强民兵管理; 大力宣传 says too little without its 大力, and 严格 is the deed in 严格请销假制度. */
-function withoutZeal(clause: string): string {
-  const plain = clause.replace(zealWords, '');
-  return plain.length < shortestAim ? clause : plain;
 }
 
 function leadOf(label: string): string {
@@ -140,7 +131,7 @@ export function labelOf(text: string, { problems }: ProblemLines): string {
 
 /** Further measures go behind the last one, marked as those are. */
 export function appendMeasures(mended: Mended, text: string, lines: ProblemLines, added: readonly AddedLine[]): void {
-  append(mended, text, lines.measures, added, (topic) => `${topic}，`);
+  append(mended, text, lines.measures, added, (topic, isBold) => (isBold ? `**${topic}。** ` : `${topic}，`));
 }
 
 /** And causes, each with the problem it is of. */
@@ -153,17 +144,18 @@ function append(
   text: string,
   lines: readonly ApartLine[],
   added: readonly AddedLine[],
-  lead: (topic: string) => string,
+  lead: (topic: string, isBold: boolean) => string,
 ): void {
   const last = lines.at(-1);
   if (!last || added.length === 0) return;
   const mark = text.slice(last.mark.start, last.mark.end);
+  const isBold = text.slice(last.mark.end).startsWith('**');
   const isAlone = last.start === 0 || text[last.start - 1] === '\n';
   // As the line before ends: with a stop, or with none.
   const stop = isAlone ? (/[。；]$/.exec(text.slice(last.start, last.end))?.[0] ?? '') : '';
   const at = isAlone ? last.end : beforeStop(text, last);
   for (const [i, { topic, words, isTold }] of added.entries()) {
-    const said = `${isAlone ? '\n' : '；'}${markAfter(mark, i + 1)}${lead(topic)}${words}${stop && '。'}`;
+    const said = `${isAlone ? '\n' : '；'}${markAfter(mark, i + 1)}${lead(topic, isBold)}${words}${stop && '。'}`;
     if (isTold === true) mended.mends.push({ start: at, end: at, after: said });
     else propose(mended, at, said, rewriteWords.measureQuestion(topic));
   }

@@ -1,6 +1,6 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
-import { faults, marks, numbers, plans } from '../../lexicon/lexicon.ts';
+import { faults, marks, numbers, plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
@@ -11,20 +11,32 @@ import { contentOf, tellingClauses } from './his-words.ts';
 import type { HisLines } from './reasons.ts';
 import type { ToldFigures } from './told-figures.ts';
 import { keepSound } from './check-assembly.ts';
-import { answersByItem, pairUp } from './match-lines.ts';
+import { answersByItem, pairUp, tellingPairs } from './match-lines.ts';
 import { matterOf, type Speaker } from './matter.ts';
-import { factOfCause, isCaused, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
-import { ask, beforeStop, propose, saysFact, type AddedLine, type Matter, type Mend, type Mended } from './mend.ts';
+import { factOfCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
+import {
+  ask,
+  beforeStop,
+  endsSentence,
+  propose,
+  saysFact,
+  type AddedLine,
+  type Matter,
+  type Mend,
+  type Mended,
+} from './mend.ts';
 import {
   appendCauses,
   appendMeasures,
   isAbout,
+  isWanting,
   labelOf,
   mendMeasure,
-  openDeed,
   type MeasurePlace,
 } from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
+import { withoutMark } from '../../report/problem-part/item-marks.ts';
+import { isPlan } from '../../report/problem-part/sort-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
 import { printLabels, rewriteWords } from './rewrite-words.ts';
@@ -78,17 +90,8 @@ export function mendProblems(wish: MendWish): Mended {
     const told = answered[i] ?? [];
     if (told.length > 0) mended.heard.push({ place: i, topic: matter.topic });
     if (told.length === 0 && matter.plan === null && wish.isPraise(item.problem)) {
-      // What he is proud of or worn out by is no fault: it stays, and the place says that another belongs here.
-      const question = rewriteWords.praiseQuestion(matter.topic);
-      propose(mended, beforeStop(text, item.problem), rewriteWords.praiseGap, question);
-      const { cause, measure } = place;
-      if (cause.kind === 'apart' && cause.line)
-        propose(mended, beforeStop(text, cause.line), rewriteWords.praiseCause, question);
-      if (measure?.kind === 'apart' && measure.line)
-        propose(mended, beforeStop(text, measure.line), rewriteWords.praiseDeed, question);
-      else if (measure?.kind === 'apart' && measure.isNew)
-        measure.added?.push({ topic: matter.topic, words: rewriteWords.praiseDeed.slice(1), isOpen: true });
-      ask(mended, question);
+      // What he is proud of or worn out by is no fault: it stays, and which other belongs here is asked beside the text.
+      ask(mended, rewriteWords.praiseQuestion(matter.topic));
       continue;
     }
     named.push(matter);
@@ -106,17 +109,15 @@ export function mendProblems(wish: MendWish): Mended {
     const at = place.measure ?? inside;
     const isSame = (deed: string): boolean => isOfMatter(desk.kind, deed, matter);
     const isForeign = !wish.isOwnKind && told.length === 0 && isTellingDeed(wish, his[i]?.measure ?? '');
-    if (at && !isForeign) mendMeasure(mended, text, item, at, matter, told, nextYear, ofAll[i] ?? [], isSame);
+    if (at && !isForeign) mendMeasure(mended, text, item, at, matter, told, nextYear, isSame);
     else ask(mended, rewriteWords.ownerQuestion);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
   if (lines.commonCause && wish.isOwnKind) mendCommonCause(mended, text, lines.commonCause, named);
   appendCauses(mended, text, lines, places.causes ?? []);
-  appendMeasures(mended, text, lines, places.measures ?? []);
-  appendParagraph(mended, text, lines, places.uncovered);
-  if (lines.together && places.uncovered.length === 0)
-    mendTogether(mended, text, lines.together, lines, matters, nextYear);
+  putMeasures(mended, text, lines, places.added, places.isFollowing);
+  if (lines.together && places.added.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   keepSound(mended, text);
   mended.mends = joinMends(mended.mends);
   return mended;
@@ -180,50 +181,118 @@ interface Places {
   /** A measure of null is only asked for. */
   items: { cause: CausePlace; measure: MeasurePlace | null }[];
   causes: AddedLine[] | null;
-  measures: AddedLine[] | null;
-  uncovered: AddedLine[];
+  /** Measures that stand in none of his lines, in the order of the problems. */
+  added: AddedLine[];
+  /** They are of problems behind all those his list answers. */
+  isFollowing: boolean;
 }
 
 /** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
-function placesOf({ text, lines, desk }: MendWish): Places {
+function placesOf({ text, lines, desk, isOwnKind }: MendWish): Places {
   const { problems } = lines;
-  const causeOf = pairUp(text, problems, lines.causes, desk.kind);
-  const measureOf = pairUp(text, problems, lines.measures, desk.kind);
+  const causeOf = pairUp(text, problems, lines.causes, desk.kind, true);
   const hasInside = problems.some(({ measure }) => measure !== null);
   const isUsual = problems.filter(({ measure }) => measure !== null).length * 2 >= problems.length;
-  const hasApart = lines.measures.length > 0;
   const isInline = problems.some((item) => item.isInline);
-  // Whatever he means to do, and wherever he says it, it gets no second series.
-  const isElsewhere =
-    lines.plans.length > 0 ||
-    lines.plansTogether !== null ||
-    (lines.together !== null && !isAllZeal(text, lines.together));
   const causes: AddedLine[] | null = isEach(text, lines.causes, causeOf) ? [] : null;
-  const measures: AddedLine[] | null = isEach(text, lines.measures, measureOf) ? [] : null;
-  const uncovered: AddedLine[] = [];
-  const told = problems.filter(
-    ({ problem, cause }) => cause !== null || isCaused(text.slice(problem.start, problem.end)),
-  ).length;
-  const isTold = told * 2 >= problems.length && told < problems.length;
+  const added: AddedLine[] = [];
   const causePlace = (i: number): CausePlace => {
     if (lines.causes.length > 0)
       return { kind: 'apart', line: causes === null ? null : (causeOf[i] ?? null), added: causes };
-    return lines.commonCause ? { kind: 'none' } : { kind: 'inside', isTold };
+    return lines.commonCause ? { kind: 'none' } : { kind: 'inside' };
   };
+  const measureOf = isOwnKind ? measuresOf(text, lines, desk.kind) : pairUp(text, problems, lines.measures, desk.kind);
+  const isFollowing = measureOf.some(Boolean) && !measureOf.slice(measureOf.indexOf(null)).some(Boolean);
+  const answered = answeredElsewhere(text, lines, desk.kind);
   const measurePlace = (i: number): MeasurePlace | null => {
-    if (hasApart)
-      return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added: measures, isNew: false };
+    if (lines.measures.length > 0) return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added };
     // Where few say what shall be done, it is told elsewhere, in a way that was not read.
     if (hasInside && !isUsual) return null;
     if (hasInside) return { kind: 'inside', label: labelOf(text, lines) };
-    if (isElsewhere) return null;
-    return isInline || lines.together !== null
-      ? { kind: 'apart', line: null, added: uncovered, isNew: true }
+    if (answered.has(i)) return null;
+    return isInline || lines.together !== null || lines.measuresAt !== null
+      ? { kind: 'apart', line: null, added }
       : { kind: 'inside', label: labelOf(text, lines) };
   };
   const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
-  return { items, causes, measures, uncovered };
+  return { items, causes, added, isFollowing };
 }
+
+/**
+ * The line of his that answers each problem. A line of mere zeal does where it speaks of the problem's own matter and most
+ * problems have such a line; else all are answered together, in their order, and his lines stay as they are.
+ */
+function measuresOf(text: string, { problems, measures }: ProblemLines, kind: Kind): (ApartLine | null)[] {
+  const paired = pairUp(text, problems, measures, kind).map((line, i) => {
+    const problem = problems[i]?.problem;
+    if (!line || !problem) return null;
+    const words = text.slice(line.mark.end, line.end);
+    const told = text.slice(problem.start, problem.end);
+    if (!isWanting(words)) return isOfOther(kind, words, told) ? null : line;
+    // At the problem's own number one word is enough.
+    return isOfProblem(kind, words, told, measures.indexOf(line) === i ? 1 : fewestTelling) ? line : null;
+  });
+  const isMost = paired.filter(Boolean).length * 2 >= problems.length;
+  return paired.map((line) => (line && (isMost || !isWanting(text.slice(line.mark.end, line.end))) ? line : null));
+}
+
+/** What is to be done is surely about another matter. */
+function isOfOther(kind: Kind, deed: string, problem: string): boolean {
+  const [plan, other] = [planFor(kind, problem), planFor(kind, deed)];
+  if (plan === null || other === null || [plan, other].some((one) => one.isGeneric || one.explains)) return false;
+  const told = tellingPairs(problem, kind);
+  return plan.id !== other.id && [...tellingPairs(deed, kind)].every((pair) => !told.has(pair));
+}
+
+/** Zeal about the very thing: of one theme, or they share a word that tells something. */
+function isOfProblem(kind: Kind, deed: string, problem: string, fewest: number): boolean {
+  const [plan, other] = [planFor(kind, problem), planFor(kind, deed)];
+  if (plan !== null && plan.id === other?.id) return true;
+  // 争取支持, at the problem's own number, speaks of whatever it stands for.
+  if (fewest === 1 && other === null && deed.length <= longestOpen) return true;
+  const isFree = other === null || other.isGeneric || other.explains;
+  if (isFree && plan?.words.some((word) => deed.includes(word)) === true) return true;
+  const told = tellingPairs(problem, kind);
+  const shared = [...tellingPairs(deed, kind)].filter(
+    (pair) => told.has(pair) && !shortfalls.measure.list.includes(pair),
+  );
+  return isFree && shared.length >= fewest;
+}
+
+const longestOpen = 12;
+
+/** Problems about which something concrete is to be done, wherever it is said behind them. */
+function answeredElsewhere(text: string, lines: ProblemLines, kind: Kind): Set<number> {
+  const { problems, causes, plans: ofYear, plansTogether, together } = lines;
+  const told = problems.map(({ problem }) => tellingPairs(text.slice(problem.start, problem.end), kind));
+  const from = Math.max(...problems.map(({ end }) => end), ...causes.map(({ end }) => end));
+  const sentencesOf = (words: string): string[] =>
+    words
+      .split(/[。；\n]/)
+      .map((said) => withoutMark(said.trim().replace(leadMark, '')))
+      .filter((said) => said.length >= shortestDeed && !isLoose(said));
+  const meant = [...ofYear, ...(plansTogether ? [plansTogether] : []), ...(together ? [together] : [])];
+  const concrete = new Set([
+    ...meant.flatMap(({ start, end }) => sentencesOf(text.slice(start, end))),
+    ...[...causes.map(({ mark, end }) => text.slice(mark.end, end)), text.slice(from)]
+      .flatMap(sentencesOf)
+      .filter(isPlan),
+  ]);
+  // As many as there are problems: whatever they are called, they are answered.
+  if (concrete.size >= problems.length) return new Set(problems.keys());
+  const found = new Set<number>();
+  for (const said of concrete) {
+    const pairs = tellingPairs(said, kind);
+    const shared = told.map((own) => [...own].filter((pair) => pairs.has(pair)).length);
+    const most = Math.max(0, ...shared);
+    if (most >= fewestTelling) found.add(shared.indexOf(most));
+  }
+  return found;
+}
+
+/** 下步打算：一是…, 明年这样改：6月底前…. */
+const leadMark = /^[^，。；：:]{0,16}[：:]/;
+const shortestDeed = 7;
 
 /** One line for one problem, none left over; as many as there are problems, or lines of their own that can be added to. */
 function isEach(text: string, lines: readonly ApartLine[], chosen: readonly (ApartLine | null)[]): boolean {
@@ -233,13 +302,6 @@ function isEach(text: string, lines: readonly ApartLine[], chosen: readonly (Apa
 }
 
 const fewestEach = 2;
-
-function isAllZeal(text: string, { start, end }: Span): boolean {
-  return text
-    .slice(start, end)
-    .split(/[。；]/)
-    .every((one) => one.trim() === '' || isLoose(one.replace(/^[^？]*？/, '')));
-}
 
 /** What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差. 兵役登记 names a matter, and nothing done. */
 function isConcrete(text: string, item: ProblemLine, kind: Kind): boolean {
@@ -257,33 +319,49 @@ function isDoingNamed(name: string): boolean {
   return plans.concreteDoing.list.some((doing) => doing.length < name.length && name.includes(doing));
 }
 
-/** Behind the problems of one paragraph, or behind the zeal that is said of them all: each says what it is for. */
-function appendParagraph(
+/**
+ * What his own list does not answer: behind it, where it is of the last problems; else before it, in one sentence for all of
+ * them; in a paragraph of its own behind the problems where nothing is said of what shall be done.
+ */
+function putMeasures(
   mended: Mended,
   text: string,
-  { problems, together }: ProblemLines,
+  lines: ProblemLines,
   added: readonly AddedLine[],
+  isFollowing: boolean,
 ): void {
-  const last = problems.at(-1);
+  const last = lines.problems.at(-1);
   if (!last || added.length === 0) return;
-  const isAsked = added.every(({ isOpen }) => isOpen);
-  if (isAsked && together === null) {
-    ask(mended, rewriteWords.ownerQuestion);
+  const { together, measuresAt } = lines;
+  const isApart = together !== null && /[。！？；：\n]$/.test(text.slice(0, together.start));
+  const front = together === null ? measuresAt : isApart ? together.start : null;
+  if (lines.measures.length > 0 && (isFollowing || front === null)) {
+    appendMeasures(mended, text, lines, added);
     return;
   }
-  const listed = added.map(
-    ({ topic, words }, i) =>
-      `${added.length > 1 ? `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}` : ''}${topic}，${words.replaceAll('；', '，')}`,
-  );
-  const said = isAsked ? (added.length > 1 ? rewriteWords.deedsAsk : rewriteWords.deedAsk) : listed.join('；');
+  const said = listOf(added, together !== null && !isApart ? rewriteWords.inDetail : rewriteWords.oneByOne);
   const isTold = added.every((one) => one.isTold);
+  const put = (at: number, words: string): void => {
+    if (isTold) mended.mends.push({ start: at, end: at, after: words });
+    else propose(mended, at, words, rewriteWords.ownerQuestion);
+  };
   const line = text.indexOf('\n', last.end);
-  const at = together === null ? (line === -1 ? text.length : line) : beforeStop(text, together);
   // As the text parts its paragraphs.
   const apart = text.includes('\n\n') ? '\n\n' : '\n';
-  const put = together === null ? `${apart}${printLabels.plans}${said}。` : `${isAsked ? '，' : '。'}${said}`;
-  if (isTold) mended.mends.push({ start: at, end: at, after: put });
-  else propose(mended, at, put, rewriteWords.ownerQuestion);
+  if (front !== null) put(front, `${said}。${/\n\s*$/.test(text.slice(0, front)) ? '\n' : ''}`);
+  else if (together !== null) put(beforeStop(text, together), `。${said}`);
+  else put(line === -1 ? text.length : line, `${apart}${printLabels.plans}${said}。`);
+}
+
+/** Each says what it is for. */
+function listOf(added: readonly AddedLine[], lead: string): string {
+  const [only, another] = added;
+  if (only && !another) return `${only.topic}，${only.words}`;
+  const each = added.map(
+    ({ topic, words }, i) =>
+      `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}${topic}，${words.replaceAll('；', '，')}`,
+  );
+  return `${lead}${each.join('；')}`;
 }
 
 const ofAllStart = shape`^(?:${plans.ofAll}|${plans.aside}|${plans.measureLabel}|${plans.willDo})+`;
@@ -309,7 +387,8 @@ function mendProblem(
   const known = isFact && answered.length > 0 ? answered : [figures, ...fresh].filter((one) => one !== '');
   if (known.length === 0 && (isFact || open === '')) return;
   const at = beforeStop(text, item.problem);
-  const lead = item.isInline ? '，' : '。';
+  const isEnded = endsSentence(text, at);
+  const lead = item.isInline ? '，' : isEnded ? '' : '。';
   const stop = item.isInline || at < item.problem.end || /\n/.test(text[at] ?? '') ? '' : '。';
   // Commas within an item now: the next one begins behind another sign.
   if (item.isInline && item.cause === null && item.measure === null && /[，,]/.test(text[at] ?? ''))
@@ -318,7 +397,7 @@ function mendProblem(
     mended.mends.push({ start: at, end: at, after: `${lead}${known.join('，')}${/[。；]$/.test(words) ? '' : stop}` });
     return;
   }
-  propose(mended, at, `${lead}${open}`, matter.question);
+  propose(mended, at, `${lead}${open}${isEnded ? '。' : ''}`, matter.question);
   ask(mended, matter.question);
 }
 
@@ -337,15 +416,13 @@ function mendTogether(
   together: Span,
   { problems }: ProblemLines,
   matters: readonly Matter[],
-  nextYear: string,
 ): void {
   for (const { index, 0: said } of text.slice(together.start, together.end).matchAll(/[^。；？！]+/g)) {
     const at = problems.findIndex(({ problem }) => isAbout(said, text.slice(problem.start, problem.end)));
     const matter = matters[at];
-    if (!matter || said.length < shortestZeal || /[：:]/.test(said) || !isLoose(said)) continue;
+    if (!matter?.measure || said.length < shortestZeal || /[：:]/.test(said) || !isLoose(said)) continue;
     const end = together.start + index + said.trimEnd().length;
-    const put = `，${matter.measure ?? openDeed(said, nextYear)}`;
-    propose(mended, end, put, rewriteWords.measureQuestion(matter.topic));
+    propose(mended, end, `，${matter.measure}`, rewriteWords.measureQuestion(matter.topic));
     ask(mended, rewriteWords.ownerQuestion);
   }
 }

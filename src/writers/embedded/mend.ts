@@ -49,8 +49,6 @@ export interface AddedLine {
   words: string;
   /** He said it himself, and no mark is set. */
   isTold?: boolean;
-  /** Nothing but what he is asked. */
-  isOpen?: boolean;
 }
 
 /** What stands in the place of a problem that says nothing which could be looked up. Without their stops. */
@@ -112,4 +110,9 @@ export function propose(mended: Mended, place: number | Span, words: string, que
 /** Before the stop a span ends in. */
 export function beforeStop(text: string, { start, end }: Span): number {
   return end - (/[。；;，,\s]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
+}
+
+/** A sentence ends here, though signs of emphasis stand behind its stop: **…。** */
+export function endsSentence(text: string, at: number): boolean {
+  return /[。！？](?:\*{1,2}|_{1,2})$/.test(text.slice(Math.max(0, at - 3), at));
 }

@@ -25,27 +25,43 @@ export interface Answered {
  * The way in which the theme's matter falls short: by the words of the problem, else of its cause; where none tells, none, but of how work is done in general its only one. `isConcrete`: only by the problem itself.
  */
 export function wayOf(plan: ThemePlan, his: HisLines, isConcrete: boolean): ThemeWay | null {
-  const lines = isConcrete ? [his.problem] : [his.problem, his.cause];
-  for (const words of lines) {
-    const [found] = waysNamed(plan, words, isConcrete ? surestWord : 1);
+  if (isConcrete) return wayTold(plan, his);
+  for (const words of [his.problem, his.cause]) {
+    const [found] = waysNamed(plan, words);
     if (found) return found;
   }
   // How work is done in general falls short in one way only.
-  return isConcrete || !plan.isGeneric ? null : (plan.ways.find(({ words }) => words.length === 0) ?? null);
+  return plan.isGeneric ? (plan.ways.find(({ words }) => words.length === 0) ?? null) : null;
+}
+
+/** Of what can be looked up all that is told counts, and the reason he gives more than that: 企业不放人 is of who came, not of how well they train. */
+function wayTold({ ways }: ThemePlan, his: HisLines): ThemeWay | null {
+  let best: ThemeWay | null = null;
+  let most = 0;
+  for (const way of ways) {
+    const named = weightOf(
+      way.words.filter(({ length }) => length >= surestWord),
+      his.problem,
+    );
+    const reason = Math.max(
+      ...way.reasons.map(
+        ({ words }) => ofCause * weightOf(words, his.cause) + ofProblem * weightOf(words, his.problem),
+      ),
+    );
+    if (named > 0 && named + reason > most) [best, most] = [way, named + reason];
+  }
+  return best;
 }
 
 /** One letter names no way where something is told that can be looked up. */
 const surestWord = 2;
 
-/** The ways his words name, clause by clause, by words of so many letters at least. */
-function waysNamed({ ways }: ThemePlan, words: string, shortest: number): ThemeWay[] {
+/** The ways his words name, clause by clause. */
+function waysNamed({ ways }: ThemePlan, words: string): ThemeWay[] {
   const found = clausesOf(words).flatMap((clause) => {
     const weighed = ways.map((way) => ({
       way,
-      weight: weightOf(
-        way.words.filter(({ length }) => length >= shortest),
-        clause,
-      ),
+      weight: weightOf(way.words, clause),
     }));
     const most = Math.max(0, ...weighed.map(({ weight }) => weight));
     return most === 0 ? [] : (weighed.find(({ weight }) => weight === most)?.way ?? []);
@@ -57,8 +73,8 @@ function weightOf(named: readonly string[], words: string): number {
   return named.filter((one) => words.includes(one)).reduce((sum, one) => sum + one.length ** 2, 0);
 }
 
-/** Words of his cause and his measure say more of the reason than the problem and its figures do. */
-const [ofOwn, ofProblem] = [3, 1];
+/** Words of his cause say more of the reason than the problem and its figures do, what he means to do says less. */
+const [ofCause, ofMeasure, ofProblem] = [3, 1, 1];
 
 /**
  * The reason he names, where one of the way's is it; else one that fits the way at large, by the seed. Nothing that was
@@ -76,7 +92,10 @@ export function reasonOf(
   const free = all.filter(({ cause, measure }) => measure !== '' && !isPrinted(`${cause}，${measure}`, printed));
   const weighed = free.map((one) => ({
     one,
-    weight: ofOwn * weightOf(one.words, `${his.cause}，${his.measure}`) + ofProblem * weightOf(one.words, his.problem),
+    weight:
+      ofCause * weightOf(one.words, his.cause) +
+      ofMeasure * weightOf(one.words, his.measure) +
+      ofProblem * weightOf(one.words, his.problem),
   }));
   const most = Math.max(0, ...weighed.map(({ weight }) => weight));
   const fit = weighed.filter(({ one, weight }) => (most > 0 ? weight === most : one.words.length === 0));

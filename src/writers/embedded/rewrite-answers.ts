@@ -247,6 +247,10 @@ export function withAnswer(measure: string, answer: Answer, nextYear: string): s
     const told = isTimed ? words.replace(nextYearStart, nextYear) : words;
     return `${aim}${who}${when ?? (isTimed ? '' : '在【时限】前')}${told}${target}。`;
   }
+  if (measure === '') {
+    const who = owner === null ? [] : [`由${owner}负责`];
+    return `${[...who, ...(when === null ? [] : [`${when}完成`])].join('，')}。`;
+  }
   let changed = measure;
   if (owner !== null && !changed.includes(owner)) {
     changed = handedTo.test(changed)

@@ -8,9 +8,10 @@ function whole(part: string): string {
   return `平川街道2025年度党管武装工作述职报告\n\n一、主要工作\n全年召开议军会4次。\n\n${part}\n\n述职人：平川街道党工委书记\n`;
 }
 
-function rewrite(text: string): { text: string } {
-  const { regions } = rewriteProblems({ kind, text });
+function rewrite(text: string): { text: string; questions: string[] } {
+  const { regions, questions } = rewriteProblems({ kind, text });
   return {
+    questions,
     text: regions
       .toReversed()
       .reduce((rest, { start, end, after }) => rest.slice(0, start) + after + rest.slice(end), text),
@@ -48,13 +49,26 @@ describe('what the officer says himself, wherever he says it', () => {
   });
 
   it('of a matter that is not known are asked about, and given neither a cause nor a measure', () => {
-    const { text } = rewrite(
-      whole(
-        '二、存在问题\n1.新质分队训用脱节，无人机全年只飞了2次。\n2.退役军人跟踪服务不到位，报到32人，编入民兵8人。',
-      ),
-    );
-    expect(text.match(/主要原因是【我[^】]*】/g)).toHaveLength(2);
-    expect(text).not.toMatch(/由.+(?:负责|牵头)|军人家庭/);
+    const part = '二、存在问题\n1.码头停车秩序乱，32个车位挪用9个。\n2.礼兵队的服装不统一，12套有5套不成套。';
+    const { text, questions } = rewrite(whole(part));
+    expect(text).toBe(whole(part));
+    expect(questions).not.toEqual([]);
+  });
+
+  it.each([
+    ['who did not come', '1.民兵集训不齐。应训26人，全程参训的只有17人。', /由今年的17人增加到【多少人】/],
+    ['what does not work', '1.防汛器材管得粗。4台水泵有2台启动不了。', /逐件试一遍/],
+    ['who is not at the post', '1.战备值班不严。国庆夜里抽查，值班电话没人接。', /值班表我.*审/],
+    ['who was exchanged', '1.武装干事队伍不稳。一年换了3个人，交接没有清单。', /交接清单/],
+  ])('of %s are given a step of his own before circumstances, and a measure from there', (_, problem, measure) => {
+    const part = `二、存在问题\n${problem}\n2.国防教育形式单一。\n\n三、原因分析\n1.企业生产忙，人手紧张。\n2.我问得少。\n\n四、下步打算\n1.提高政治站位，强化担当。\n2.加强学习。`;
+    const { text } = rewrite(whole(part).replace('全年召开', '我主持召开'));
+    const [cause = ''] = /1\..*企业生产忙/.exec(text) ?? [];
+    expect(cause).toMatch(/^1\..*我.*；客观上，企业生产忙$/);
+    const plans = text.slice(text.indexOf('四、'));
+    expect(plans).toMatch(measure);
+    // In the order of the problems, before his own lines, which stay.
+    expect(plans).toMatch(/一是.*；二是.*国防教育[\s\S]*1\.提高政治站位，强化担当。\n2\.加强学习。/);
   });
 
   it('in the report of a committee are answered by the committee', () => {

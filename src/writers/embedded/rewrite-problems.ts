@@ -183,14 +183,18 @@ const longestPart = 300;
 /** So often a report of the kind names its matter at least. */
 const fewestNamed = 4;
 
-/** A report in which nobody says 我 is its committee's. */
+/** As he calls himself, 我 or 本人; a report in which nobody does is its committee's. */
 function speakerOf(desk: Desk, text: string): Speaker {
   const committee = desk.words.get('党工委');
+  const [myself = ''] = people.myPerson.list;
+  if (!speaksHimself.test(text) && callsHimself.test(text)) return { cause: myself, measure: myself };
   if (speaksHimself.test(text) || committee === undefined) return { cause: me, measure: me };
   return { cause: us, measure: `${committee}${rewriteWords.head}` };
 }
 
 const speaksHimself = shape`${people.i}(?!${people.plural}|${units.town})`;
+/** 本人和家长 are others. */
+const callsHimself = shape`(?:^|[，。；：、])\s*${people.myPerson}(?!${people.withOthers})`;
 const [me = '', us = ''] = people.we.list;
 
 /** Below a 镇 or 乡 are villages, unless the officer himself speaks of 社区; a rate is called as he calls it. */

@@ -14,15 +14,10 @@ export const rewriteWords = {
   inParticular: '。具体看，',
   fromMyself: '。从自身找原因，',
   /** What only he knows: asked in its place, and nothing said about it. */
-  evidenceGap: '【具体是哪件事、差多少】',
-  ownGap: '【我哪一步没有抓到位】',
-  ownGaps: '【这几条我各有哪一步没有抓到位】',
-  deedAsk: '【谁来办、几月底前办成什么】',
-  deedsAsk: '【这几条分别由谁办、几月底前办成什么】',
-  /** Behind a deed of his that says neither who nor when nor how far. */
-  deedGap: (year: string): string => `由【谁】负责，${year}【几月】底前【做到什么程度】`,
-  /** Where he says who. */
-  dueGap: (year: string): string => `${year}【几月】底前【做到什么程度】`,
+  more: (name: string, count: string, unit: string): string => `${name}由今年的${count}${unit}增加到【多少${unit}】`,
+  shorter: (time: string, unit: string): string => `用时由今年的${time}缩短到【多少${unit}】`,
+  times: '次数',
+  people: '人数',
   mine: '我抓得不紧，',
   head: '书记',
   lacking: (count: string, parts: string, rate: string | null): string =>
@@ -30,15 +25,14 @@ export const rewriteWords = {
   lost: (from: string, to: string, count: string, share: string | null): string =>
     `${from}到${to}减少${count}${share === null ? '' : `，占${from}的${share}`}`,
   uncovered: (whole: string, left: string): string => `${whole}中还有${left}没有覆盖到`,
-  aimOf: (topic: string): string => `针对${topic}的问题`,
+  aimOf: (topic: string): string => `解决${topic}的问题`,
+  /** Before a list of what shall be done about each of several problems. */
+  oneByOne: '针对上述问题，逐条抓好整改：',
+  inDetail: '具体是：',
   besides: '同时，',
   stageQuestion: (topic: string): string => `“${topic}”主要卡在哪一环，谁来改、什么时候改到位？`,
-  praiseQuestion: (topic: string): string => `“${topic}”读着不像自己的不足，话没有动，后面留了空。换成哪件没做好的事？`,
-  praiseGap: '，【请换成一件没有做好的事】',
+  praiseQuestion: (topic: string): string => `“${topic}”读着不像自己的不足，话没有动。换成哪件没做好的事？`,
   otherCause: (topic: string): string => `排在“${topic}”那一条的原因，说的像是另一件事，话没有动。这一条的原因是什么？`,
-  /** Behind the cause and the measure of what is to be exchanged. */
-  praiseCause: '，【原因随问题一起换：我哪一步没有抓到位】',
-  praiseDeed: '，【措施随问题一起换：谁来办、几月底前办成什么】',
   offer: (problem: string): string => `稿里的数还看得出一条：${problem}要写进问题就把这句发来。`,
   otherSort: (title: string): string => `这篇不像${title}，拿不准的话都原样留着，没有替您写。`,
   ownerQuestion: '这几条谁来负责、什么时候改到位？上级点评过的也请说一句。',
