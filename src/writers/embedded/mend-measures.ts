@@ -1,4 +1,4 @@
-import { faults, grammar, people, plans } from '../../lexicon/lexicon.ts';
+import { faults, grammar, marks, numbers, people, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
@@ -8,7 +8,7 @@ import { doer, isLoose } from './loose.ts';
 import { ask, bare, beforeStop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import { withAnswer, type Answer } from './rewrite-answers.ts';
-import { rewriteWords } from './rewrite-words.ts';
+import { printLabels, rewriteWords } from './rewrite-words.ts';
 
 export type MeasurePlace =
   | { kind: 'inside'; label: string }
@@ -130,7 +130,7 @@ export function labelOf(text: string, { problems }: ProblemLines): string {
 }
 
 /** Further measures go behind the last one, marked as those are. */
-export function appendMeasures(mended: Mended, text: string, lines: ProblemLines, added: readonly AddedLine[]): void {
+function appendMeasures(mended: Mended, text: string, lines: ProblemLines, added: readonly AddedLine[]): void {
   append(mended, text, lines.measures, added, (topic, isBold) => (isBold ? `**${topic}。** ` : `${topic}，`));
 }
 
@@ -170,4 +170,49 @@ function markAfter(mark: string, steps: number): string {
   return counter === undefined
     ? mark.replace(/\d+/, String(now + steps))
     : mark.replace(counter, chineseNumber(now + steps));
+}
+
+/**
+ * What his own list does not answer: behind it, where it is of the last problems; else before it, in one sentence for all of
+ * them; in a paragraph of its own behind the problems where nothing is said of what shall be done.
+ */
+export function putMeasures(
+  mended: Mended,
+  text: string,
+  lines: ProblemLines,
+  added: readonly AddedLine[],
+  isFollowing: boolean,
+): void {
+  const last = lines.problems.at(-1);
+  if (!last || added.length === 0) return;
+  const { together, measuresAt } = lines;
+  const isApart = together !== null && /[。！？；：\n]$/.test(text.slice(0, together.start));
+  const front = together === null ? measuresAt : isApart ? together.start : null;
+  if (lines.measures.length > 0 && (isFollowing || front === null)) {
+    appendMeasures(mended, text, lines, added);
+    return;
+  }
+  const said = listOf(added, together !== null && !isApart ? rewriteWords.inDetail : rewriteWords.oneByOne);
+  const isTold = added.every((one) => one.isTold);
+  const put = (at: number, words: string): void => {
+    if (isTold) mended.mends.push({ start: at, end: at, after: words });
+    else propose(mended, at, words, rewriteWords.ownerQuestion);
+  };
+  const line = text.indexOf('\n', last.end);
+  // As the text parts its paragraphs.
+  const apart = text.includes('\n\n') ? '\n\n' : '\n';
+  if (front !== null) put(front, `${said}。${/\n\s*$/.test(text.slice(0, front)) ? '\n' : ''}`);
+  else if (together !== null) put(beforeStop(text, together), `。${said}`);
+  else put(line === -1 ? text.length : line, `${apart}${printLabels.plans}${said}。`);
+}
+
+/** Each says what it is for. */
+function listOf(added: readonly AddedLine[], lead: string): string {
+  const [only, another] = added;
+  if (only && !another) return `${only.topic}，${only.words}`;
+  const each = added.map(
+    ({ topic, words }, i) =>
+      `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}${topic}，${words.replaceAll('；', '，')}`,
+  );
+  return `${lead}${each.join('；')}`;
 }

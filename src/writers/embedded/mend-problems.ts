@@ -1,6 +1,6 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
-import { faults, marks, numbers, plans, shortfalls } from '../../lexicon/lexicon.ts';
+import { faults, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
@@ -11,35 +11,16 @@ import { contentOf, tellingClauses } from './his-words.ts';
 import type { HisLines } from './reasons.ts';
 import type { ToldFigures } from './told-figures.ts';
 import { keepSound } from './check-assembly.ts';
-import { answersByItem, pairUp, tellingPairs } from './match-lines.ts';
+import { answersByItem } from './match-lines.ts';
 import { matterOf, type Speaker } from './matter.ts';
-import { factOfCause, mendCause, mendCommonCause, type CausePlace } from './mend-causes.ts';
-import {
-  ask,
-  beforeStop,
-  endsSentence,
-  propose,
-  saysFact,
-  type AddedLine,
-  type Matter,
-  type Mend,
-  type Mended,
-} from './mend.ts';
-import {
-  appendCauses,
-  appendMeasures,
-  isAbout,
-  isWanting,
-  labelOf,
-  mendMeasure,
-  type MeasurePlace,
-} from './mend-measures.ts';
+import { factOfCause, mendCause, mendCommonCause } from './mend-causes.ts';
+import { placesOf, type Places } from './mend-places.ts';
+import { ask, beforeStop, endsSentence, propose, saysFact, type Matter, type Mend, type Mended } from './mend.ts';
+import { appendCauses, isAbout, labelOf, mendMeasure, putMeasures } from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
-import { withoutMark } from '../../report/problem-part/item-marks.ts';
-import { isPlan } from '../../report/problem-part/sort-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { planFor } from './rewrite-entry.ts';
-import { printLabels, rewriteWords } from './rewrite-words.ts';
+import { rewriteWords } from './rewrite-words.ts';
 
 export interface MendWish {
   desk: Desk;
@@ -177,132 +158,6 @@ function isOfMatter(kind: Kind, deed: string, { plan }: Matter): boolean {
   return plan?.words.some((word) => deed.includes(word)) === true;
 }
 
-interface Places {
-  /** A measure of null is only asked for. */
-  items: { cause: CausePlace; measure: MeasurePlace | null }[];
-  causes: AddedLine[] | null;
-  /** Measures that stand in none of his lines, in the order of the problems. */
-  added: AddedLine[];
-  /** They are of problems behind all those his list answers. */
-  isFollowing: boolean;
-}
-
-/** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
-function placesOf({ text, lines, desk, isOwnKind }: MendWish): Places {
-  const { problems } = lines;
-  const causeOf = pairUp(text, problems, lines.causes, desk.kind, true);
-  const hasInside = problems.some(({ measure }) => measure !== null);
-  const isUsual = problems.filter(({ measure }) => measure !== null).length * 2 >= problems.length;
-  const isInline = problems.some((item) => item.isInline);
-  const causes: AddedLine[] | null = isEach(text, lines.causes, causeOf) ? [] : null;
-  const added: AddedLine[] = [];
-  const causePlace = (i: number): CausePlace => {
-    if (lines.causes.length > 0)
-      return { kind: 'apart', line: causes === null ? null : (causeOf[i] ?? null), added: causes };
-    return lines.commonCause ? { kind: 'none' } : { kind: 'inside' };
-  };
-  const measureOf = isOwnKind ? measuresOf(text, lines, desk.kind) : pairUp(text, problems, lines.measures, desk.kind);
-  const isFollowing = measureOf.some(Boolean) && !measureOf.slice(measureOf.indexOf(null)).some(Boolean);
-  const answered = answeredElsewhere(text, lines, desk.kind);
-  const measurePlace = (i: number): MeasurePlace | null => {
-    if (lines.measures.length > 0) return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added };
-    // Where few say what shall be done, it is told elsewhere, in a way that was not read.
-    if (hasInside && !isUsual) return null;
-    if (hasInside) return { kind: 'inside', label: labelOf(text, lines) };
-    if (answered.has(i)) return null;
-    return isInline || lines.together !== null || lines.measuresAt !== null
-      ? { kind: 'apart', line: null, added }
-      : { kind: 'inside', label: labelOf(text, lines) };
-  };
-  const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
-  return { items, causes, added, isFollowing };
-}
-
-/**
- * The line of his that answers each problem. A line of mere zeal does where it speaks of the problem's own matter and most
- * problems have such a line; else all are answered together, in their order, and his lines stay as they are.
- */
-function measuresOf(text: string, { problems, measures }: ProblemLines, kind: Kind): (ApartLine | null)[] {
-  const paired = pairUp(text, problems, measures, kind).map((line, i) => {
-    const problem = problems[i]?.problem;
-    if (!line || !problem) return null;
-    const words = text.slice(line.mark.end, line.end);
-    const told = text.slice(problem.start, problem.end);
-    if (!isWanting(words)) return isOfOther(kind, words, told) ? null : line;
-    // At the problem's own number one word is enough.
-    return isOfProblem(kind, words, told, measures.indexOf(line) === i ? 1 : fewestTelling) ? line : null;
-  });
-  const isMost = paired.filter(Boolean).length * 2 >= problems.length;
-  return paired.map((line) => (line && (isMost || !isWanting(text.slice(line.mark.end, line.end))) ? line : null));
-}
-
-/** What is to be done is surely about another matter. */
-function isOfOther(kind: Kind, deed: string, problem: string): boolean {
-  const [plan, other] = [planFor(kind, problem), planFor(kind, deed)];
-  if (plan === null || other === null || [plan, other].some((one) => one.isGeneric || one.explains)) return false;
-  const told = tellingPairs(problem, kind);
-  return plan.id !== other.id && [...tellingPairs(deed, kind)].every((pair) => !told.has(pair));
-}
-
-/** Zeal about the very thing: of one theme, or they share a word that tells something. */
-function isOfProblem(kind: Kind, deed: string, problem: string, fewest: number): boolean {
-  const [plan, other] = [planFor(kind, problem), planFor(kind, deed)];
-  if (plan !== null && plan.id === other?.id) return true;
-  // 争取支持, at the problem's own number, speaks of whatever it stands for.
-  if (fewest === 1 && other === null && deed.length <= longestOpen) return true;
-  const isFree = other === null || other.isGeneric || other.explains;
-  if (isFree && plan?.words.some((word) => deed.includes(word)) === true) return true;
-  const told = tellingPairs(problem, kind);
-  const shared = [...tellingPairs(deed, kind)].filter(
-    (pair) => told.has(pair) && !shortfalls.measure.list.includes(pair),
-  );
-  return isFree && shared.length >= fewest;
-}
-
-const longestOpen = 12;
-
-/** Problems about which something concrete is to be done, wherever it is said behind them. */
-function answeredElsewhere(text: string, lines: ProblemLines, kind: Kind): Set<number> {
-  const { problems, causes, plans: ofYear, plansTogether, together } = lines;
-  const told = problems.map(({ problem }) => tellingPairs(text.slice(problem.start, problem.end), kind));
-  const from = Math.max(...problems.map(({ end }) => end), ...causes.map(({ end }) => end));
-  const sentencesOf = (words: string): string[] =>
-    words
-      .split(/[。；\n]/)
-      .map((said) => withoutMark(said.trim().replace(leadMark, '')))
-      .filter((said) => said.length >= shortestDeed && !isLoose(said));
-  const meant = [...ofYear, ...(plansTogether ? [plansTogether] : []), ...(together ? [together] : [])];
-  const concrete = new Set([
-    ...meant.flatMap(({ start, end }) => sentencesOf(text.slice(start, end))),
-    ...[...causes.map(({ mark, end }) => text.slice(mark.end, end)), text.slice(from)]
-      .flatMap(sentencesOf)
-      .filter(isPlan),
-  ]);
-  // As many as there are problems: whatever they are called, they are answered.
-  if (concrete.size >= problems.length) return new Set(problems.keys());
-  const found = new Set<number>();
-  for (const said of concrete) {
-    const pairs = tellingPairs(said, kind);
-    const shared = told.map((own) => [...own].filter((pair) => pairs.has(pair)).length);
-    const most = Math.max(0, ...shared);
-    if (most >= fewestTelling) found.add(shared.indexOf(most));
-  }
-  return found;
-}
-
-/** 下步打算：一是…, 明年这样改：6月底前…. */
-const leadMark = /^[^，。；：:]{0,16}[：:]/;
-const shortestDeed = 7;
-
-/** One line for one problem, none left over; as many as there are problems, or lines of their own that can be added to. */
-function isEach(text: string, lines: readonly ApartLine[], chosen: readonly (ApartLine | null)[]): boolean {
-  if (lines.length < fewestEach || !lines.every((line) => chosen.includes(line))) return false;
-  if (lines.length === chosen.length) return true;
-  return lines.every(({ start, mark }) => (start === 0 || text[start - 1] === '\n') && mark.end > mark.start);
-}
-
-const fewestEach = 2;
-
 /** What a concrete cause stands with is as concrete: 从端午拖到年底，原因是我两次出差. 兵役登记 names a matter, and nothing done. */
 function isConcrete(text: string, item: ProblemLine, kind: Kind): boolean {
   const words = text.slice(item.problem.start, item.problem.end);
@@ -317,51 +172,6 @@ function isConcrete(text: string, item: ProblemLine, kind: Kind): boolean {
 /** A word of what is done, and more before or behind it. */
 function isDoingNamed(name: string): boolean {
   return plans.concreteDoing.list.some((doing) => doing.length < name.length && name.includes(doing));
-}
-
-/**
- * What his own list does not answer: behind it, where it is of the last problems; else before it, in one sentence for all of
- * them; in a paragraph of its own behind the problems where nothing is said of what shall be done.
- */
-function putMeasures(
-  mended: Mended,
-  text: string,
-  lines: ProblemLines,
-  added: readonly AddedLine[],
-  isFollowing: boolean,
-): void {
-  const last = lines.problems.at(-1);
-  if (!last || added.length === 0) return;
-  const { together, measuresAt } = lines;
-  const isApart = together !== null && /[。！？；：\n]$/.test(text.slice(0, together.start));
-  const front = together === null ? measuresAt : isApart ? together.start : null;
-  if (lines.measures.length > 0 && (isFollowing || front === null)) {
-    appendMeasures(mended, text, lines, added);
-    return;
-  }
-  const said = listOf(added, together !== null && !isApart ? rewriteWords.inDetail : rewriteWords.oneByOne);
-  const isTold = added.every((one) => one.isTold);
-  const put = (at: number, words: string): void => {
-    if (isTold) mended.mends.push({ start: at, end: at, after: words });
-    else propose(mended, at, words, rewriteWords.ownerQuestion);
-  };
-  const line = text.indexOf('\n', last.end);
-  // As the text parts its paragraphs.
-  const apart = text.includes('\n\n') ? '\n\n' : '\n';
-  if (front !== null) put(front, `${said}。${/\n\s*$/.test(text.slice(0, front)) ? '\n' : ''}`);
-  else if (together !== null) put(beforeStop(text, together), `。${said}`);
-  else put(line === -1 ? text.length : line, `${apart}${printLabels.plans}${said}。`);
-}
-
-/** Each says what it is for. */
-function listOf(added: readonly AddedLine[], lead: string): string {
-  const [only, another] = added;
-  if (only && !another) return `${only.topic}，${only.words}`;
-  const each = added.map(
-    ({ topic, words }, i) =>
-      `${marks.ordinal.list[i] ?? ''}${numbers.be.list[0] ?? ''}${topic}，${words.replaceAll('；', '，')}`,
-  );
-  return `${lead}${each.join('；')}`;
 }
 
 const ofAllStart = shape`^(?:${plans.ofAll}|${plans.aside}|${plans.measureLabel}|${plans.willDo})+`;
