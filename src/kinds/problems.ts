@@ -139,6 +139,8 @@ const Step = z.strictObject({
   signs: z.array(z.string()).min(1),
   /** Taken where the theme of the problem has no reason of its own to give. */
   isLast: z.boolean().default(false),
+  /** What the measure is for, where the problem has no name that could be said with it. */
+  aim: TemplateText,
   /** Without its stop; «事» is the matter as he calls it. Stands 待核实, as the measure does. */
   cause: TemplateText,
   measure: TemplateText,

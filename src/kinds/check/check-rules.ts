@@ -49,8 +49,8 @@ export function checkProblems({ problems, themes, steps }: ProblemsFile, check: 
   check.once(problems, ['problems']);
   check.once(themes, ['themes']);
   check.once(steps, ['steps']);
-  for (const [at, { cause, measure, target }] of steps.entries())
-    for (const template of [cause, measure, ...(target ? [target] : [])]) check.template(template, ['steps', at]);
+  for (const [at, { aim, cause, measure, target }] of steps.entries())
+    for (const template of [aim, cause, measure, ...(target ? [target] : [])]) check.template(template, ['steps', at]);
   for (const [at, one] of problems.entries()) {
     const path: Path = ['problems', at];
     check.formula(one.when, [...path, 'when']);

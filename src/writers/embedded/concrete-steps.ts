@@ -24,7 +24,7 @@ export function stepOf(
   isConcrete: boolean,
   isLast: boolean,
   used: Set<string>,
-): Answered | null {
+): (Answered & { aim: string }) | null {
   const matter = callingOf(name) ?? planWordIn(name, plan);
   const scored = desk.kind.problems.steps
     .filter(
@@ -40,6 +40,7 @@ export function stepOf(
   const named: Desk = { ...desk, words: new Map([...desk.words, [slot, matter ?? '']]) };
   const target = targetIn(his.problem) || (best.target ? say(named, best.target) : '');
   return {
+    aim: say(named, best.aim),
     cause: say(named, best.cause),
     measure: [say(named, best.measure), target].filter((one) => one !== '').join('，'),
   };

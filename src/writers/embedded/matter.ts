@@ -12,7 +12,7 @@ import { bare, type Evidence, type Matter } from './mend.ts';
 import { stepOf, targetIn } from './concrete-steps.ts';
 import { clausesOf } from './his-words.ts';
 import { sayProblem } from './problems.ts';
-import { reasonOf, say, wayOf, type Answered, type HisLines } from './reasons.ts';
+import { reasonOf, say, wayOf, type HisLines } from './reasons.ts';
 import { fromPlan, planFor, planWeight } from './rewrite-entry.ts';
 import { aspect, faultBegins, namedBy, nameOf, objectOf } from './matter-names.ts';
 import { rewriteWords } from './rewrite-words.ts';
@@ -76,12 +76,17 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
   if (detector) used.add(`shown ${detector.id}`);
   const around = { ...his, problem: `${words}，${matter.evidence.told}`, cause: `${his.cause}，${told}` };
   // What happened tells more than its theme; lent only where it is of the same way of falling short, else he is asked.
-  const stepWith = (isLast: boolean): Answered | null =>
+  const stepWith = (isLast: boolean): ReturnType<typeof stepOf> =>
     isOwnKind ? stepOf(desk, his, topic, plan, isConcrete, isLast, used) : null;
   const first = stepWith(false);
   const answered = first === null && (way || detector) ? reasonOf(desk, way, detector, around, used) : null;
   const step = first ?? (answered ? null : stepWith(true));
-  if (step) [matter.cause, matter.measure, matter.aim] = [step.cause, step.measure, null];
+  if (step)
+    [matter.cause, matter.measure, matter.aim] = [
+      step.cause,
+      step.measure,
+      matter.named === null ? local(step.aim) : null,
+    ];
   else if (answered) {
     const own = targetIn(isConcrete ? words : '') || rateTargetIn(matter.evidence.told);
     const target = own || (way ? say(desk, way.target) : '');

@@ -74,7 +74,7 @@ function weightOf(named: readonly string[], words: string): number {
 }
 
 /** Words of his cause say more of the reason than the problem and its figures do, what he means to do says less. */
-const [ofCause, ofMeasure, ofProblem] = [3, 1, 1];
+const [ofCause, ofProblem, ofMeasure] = [3, 2, 1];
 
 /**
  * The reason he names, where one of the way's is it; else one that fits the way at large, by the seed. Nothing that was
