@@ -236,6 +236,7 @@ const longestSubject = 12;
 const everyOne = shape`${reckoning.noException}|${reckoning.everyOne}\p{Script=Han}{0,2}${reckoning.doneVerb}`;
 const notThere = shape`${reckoning.notThere}`;
 const excepted = shape`${reckoning.exception}[^，。；]{0,12}${reckoning.notThere}`;
+const noWord = /[\d\P{Script=Han}]+/gu;
 const clauses = /[^，。；：\n]+/g;
 
 /** What both clauses name, in letters: 民兵之家. */
@@ -275,8 +276,25 @@ function checkEveryOne(draft: DraftReading): Finding[] {
     });
 }
 
+const doneSaidOnce = shape`${reckoning.doneVerb}`;
+/** 社区连部 in 社区民兵连部: two words of it. */
+const leastShared = 2;
+
+/** 连部全部达标, 两个社区的连部没有达标: the same is said of both, and they have words in common. */
+function isSameSaid(claim: string, open: string): boolean {
+  const verb = doneSaidOnce.exec(open)?.[0];
+  if (verb === undefined || !claim.includes(verb)) return false;
+  const name = (words: string): string => words.slice(0, words.indexOf(verb)).replace(noWord, ' ');
+  const [own, other] = [name(claim), name(open)];
+  const shared = Array.from({ length: Math.max(0, own.length - 1) }, (_, at) => own.slice(at, at + 2)).filter(
+    (pair) => !pair.includes(' ') && other.includes(pair),
+  );
+  return new Set(shared).size >= leastShared;
+}
+
 /** Whether both name one thing, and say the same of it: what was built, and is not. */
 function isOfOneThing(claim: string, open: string): boolean {
+  if (isSameSaid(claim, open)) return true;
   for (let at = 0; at + shortestSubject <= claim.length; at += 1) {
     const name = claim.slice(at, at + shortestSubject);
     if (/^\p{Script=Han}+$/u.test(name) && !everyOne.test(name) && open.includes(name)) return true;

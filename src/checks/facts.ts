@@ -296,7 +296,7 @@ const households: ReadonlySet<string> = new Set(['户', '家']);
 export const persons: ReadonlySet<string> = new Set(['人', '名', '位', '户', '家']);
 
 /** 春节 and “八一”, 上半年 and 下半年: told of an occasion each. */
-function areOccasions(parts: readonly Fact[]): boolean {
+export function areOccasions(parts: readonly Fact[]): boolean {
   const occasions = parts.map(({ label, figure: { occasion } }) =>
     occasion !== null && label.includes(occasion) ? occasion : '',
   );

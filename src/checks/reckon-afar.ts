@@ -26,6 +26,7 @@ export function checkAfar(
   const facts = sentences.flat();
   return [
     ...checkLeft(draft, sentences, facts),
+    ...checkLeftAgain(draft, facts),
     ...checkStages(draft, facts),
     ...checkAims(draft, facts),
     ...checkNever(draft, facts),
@@ -122,6 +123,37 @@ function checkLeft(draft: DraftReading, sentences: readonly (readonly Fact[])[],
     }),
   );
 }
+
+const notSo = shape`(?:${reckoning.notThere})(\p{Script=Han}{2})`;
+
+/** 4个连部没有达标, and in the plans 5个未达标的连部: what is left of a thing is told with one number. */
+function checkLeftAgain(draft: DraftReading, facts: readonly Fact[]): Finding[] {
+  const { text } = draft;
+  const left = facts.flatMap((fact) => {
+    const after = text.slice(fact.end, fact.end + farBehind);
+    const [said, lacking = ''] = notSo.exec(clauseOf(fact) + (/^[^，。；\d]*/.exec(after)?.[0] ?? '')) ?? [];
+    if (said === undefined || !isAmount(fact) || fact.isInside || fact.value.lt(2)) return [];
+    const names = pairsOf(`${clauseOf(fact)}，${after.replace(said, '，')}`);
+    return [{ fact, lacking, names: new Set(names.filter((pair) => !lacking.includes(pair))) }];
+  });
+  return left.flatMap(({ fact, lacking, names }, i): Finding[] => {
+    const same = left
+      .slice(0, i)
+      .filter(
+        (one) =>
+          one.lacking === lacking &&
+          isAlike(one.fact, fact) &&
+          [...names].filter((pair) => one.names.has(pair)).length >= leastNames,
+      );
+    const [first] = same;
+    if (!first || same.some((one) => one.fact.value.eq(fact.value) || one.fact.line === fact.line)) return [];
+    const message = wording.figureInconsistent(lacking, `${first.fact.text}、${fact.text}`);
+    return contradiction('figures/inconsistent', 'warning', [first.fact, fact], message);
+  });
+}
+
+const farBehind = 16;
+const leastNames = 2;
 
 /** 体检合格41人，政治考核合格43人: of stages that follow on one another no later one holds more. */
 function checkStages({ kind, text }: DraftReading, facts: readonly Fact[]): Finding[] {

@@ -54,6 +54,9 @@ const farthest = 36;
 const inARow = shape`(?:${time.runsOn})[^，。；\d]{0,6}$`;
 const ofDays = shape`^(?:${time.dayUnit})$`;
 
+/** Days fewer than the dates hold, from which they are of something else. */
+const mostOff = 4;
+
 /** 6月3日至12日训练12天. */
 function checkRanges(draft: DraftReading, own: readonly Fact[]): Finding[] {
   const [first] = own;
@@ -63,10 +66,13 @@ function checkRanges(draft: DraftReading, own: readonly Fact[]): Finding[] {
     if (!told || told.start - range.end > farthest || told.isEach || !told.isExact) return [];
     // Another span of its own stands between.
     if (/[；。]/.test(draft.text.slice(range.end, told.start))) return [];
-    const isLonger = told.value.gt(range.days);
-    if (!isLonger && !(told.value.lt(range.days) && inARow.test(told.lead))) return [];
+    if (told.value.eq(range.days) || told.value.lt(range.days - mostOff)) return [];
+    // Fewer may leave out days off.
+    const isSure = told.value.gt(range.days) || inARow.test(told.lead);
     const message = wording.days(range.text, `${range.days}`, told.text);
-    return [{ rule: 'figures/days', severity: 'warning', start: range.start, end: told.end, message }];
+    return [
+      { rule: 'figures/days', severity: isSure ? 'warning' : 'hint', start: range.start, end: told.end, message },
+    ];
   });
 }
 
@@ -124,16 +130,18 @@ function checkOrder(sentence: Sentence): Finding[] {
   });
 }
 
-const sinceThen = shapes`((?:19|20)\d{2})${time.yearMark}(?:${reckoning.since})[^。；\d]{0,8}?(?:${reckoning.inARow})([${numeralLetters}\d]{1,2})${time.yearMark}`;
+const sinceThen = shapes`((?:19|20)\d{2})${time.yearMark}(?:${reckoning.since}|(?:${time.until})((?:19|20)\d{2})${time.yearMark})[^。；\d]{0,8}?(?:${reckoning.inARow})([${numeralLetters}\d]{1,2})${time.yearMark}`;
 
 /** 自2022年以来连续五年, in a report on 2025: as many years as there were. */
 function checkSince({ text, start }: Sentence, year: number | null): Finding[] {
   if (year === null) return [];
   return [...text.matchAll(sinceThen)].flatMap((match): Finding[] => {
-    const [said, since = '', count = ''] = match;
-    const years = year - Number(since) + 1;
+    const [said, since = '', until = '', count = ''] = match;
+    const years = (until === '' ? year : Number(until)) - Number(since) + 1;
     const [numeral] = findNumerals(count);
-    if (!numeral || years < 1 || Number(numeral.value) === years || Number(numeral.value) === years - 1) return [];
+    if (!numeral || years < 1 || Number(numeral.value) === years) return [];
+    // From the end of that year on.
+    if (until === '' && Number(numeral.value) === years - 1) return [];
     const from = start + match.index;
     const message = wording.yearsRun(said, `${years}`);
     return [{ rule: 'timeline/order', severity: 'warning', start: from, end: from + said.length, message }];

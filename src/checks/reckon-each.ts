@@ -37,6 +37,7 @@ export function checkEach(draft: DraftReading, sentences: readonly (readonly Fac
   ];
 }
 
+const sumEnd = shape`^，(?:${reckoning.sum}|${reckoning.sumLoose})$`;
 const averageSaid = shape`${reckoning.average}[^，。；、]{0,6}$`;
 /** Counts told before what each got that may be meant. */
 const nearby = 3;
@@ -62,7 +63,10 @@ function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: 
   const told = averageSaid.test(each.lead)
     ? (beside(facts, amounts, i) ?? summed(amounts, last))
     : (summed(amounts, last) ?? beside(facts, amounts, i));
-  const behind = facts.filter(({ start }) => start >= last.end && start < (told ?? last).start);
+  // 8万元，每个社区5000元，共16个社区.
+  const counted = facts[i + run.length];
+  const isCounted = told && told.start < each.start && counted && sumEnd.test(counted.lead);
+  const behind = isCounted ? [counted] : facts.filter(({ start }) => start >= last.end && start < (told ?? last).start);
   const days =
     daily.has(each.figure.mention.per ?? '') || isPerDay(each)
       ? dayRanges(draft.text, each.figure.sentence, draft.year)
@@ -231,7 +235,9 @@ function beside(facts: readonly Fact[], amounts: readonly Fact[], i: number): Fa
 
 function comesOut(count: Big, own: Big, each: Fact, total: Fact): boolean {
   const product = count.times(own);
-  const isRounded = averageSaid.test(each.lead) || lastDigit(each).lt(1) || each.text.includes('万');
+  // 每户1.2万元，共计25.2万元: what is added up from it was not rounded.
+  const isAverage = averageSaid.test(each.lead) || total.start < each.start;
+  const isRounded = averageSaid.test(each.lead) || (isAverage && (lastDigit(each).lt(1) || each.text.includes('万')));
   return (
     (isRounded && total.value.div(count).minus(own).abs().lt(lastDigit(each))) ||
     product.minus(total.value).abs().lt(lastDigit(total))

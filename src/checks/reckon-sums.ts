@@ -11,6 +11,7 @@ import { findNumerals } from '../numerals/numerals.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 import type { DraftReading } from './draft-reading.ts';
 import {
+  areOccasions,
   areOfOneKind,
   beside,
   contradiction,
@@ -181,7 +182,7 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
     return contradiction('figures/parts-exceed-whole', 'error', places, message);
   }
   if (isOpen || sum.lt(whole.value.times(nearlyAll))) return [];
-  if (areNamedAfter(whole, parts))
+  if (areNamedAfter(whole, parts) || areOccasions(parts))
     return contradiction(
       'figures/sum',
       'error',
