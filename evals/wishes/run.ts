@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { assistantForCommands } from '../../src/entries/cli/assistant.ts';
 import { DraftLine, WishLine, scoreWish, type Scored } from './score.ts';
 
-/** `node evals/wishes/run.ts DRAFTS WISHES [--misses]`: a batch scored as it comes. */
+/** `node evals/wishes/run.ts DRAFTS WISHES [--misses] [--at-once]`: a batch scored as it comes; with a model, all asked at a time. */
 const [drafts = '', wishes = '', ...flags] = process.argv.slice(2);
 
 function readLines<T>(path: string, schema: { parse: (value: unknown) => T }): T[] {
@@ -15,10 +15,14 @@ function readLines<T>(path: string, schema: { parse: (value: unknown) => T }): T
 const made = await assistantForCommands(undefined, undefined, undefined, true);
 if (!made.ok) throw new Error(made.failure.message);
 const draftOf = new Map(readLines(drafts, DraftLine).map((line) => [line.draft, line]));
-const scored: Scored[] = [];
-for (const wish of readLines(wishes, WishLine)) {
+const { value: assistant } = made;
+const scoreOne = (wish: WishLine): Promise<Scored> =>
+  scoreWish(assistant, draftOf.get(wish.draft) ?? { draft: wish.draft, text: '' }, wish);
+const all = readLines(wishes, WishLine);
+const scored: Scored[] = flags.includes('--at-once') ? await Promise.all(all.map(scoreOne)) : [];
+for (const wish of all.slice(scored.length)) {
   // oxlint-disable-next-line no-await-in-loop -- one conversation after the other
-  scored.push(await scoreWish(made.value, draftOf.get(wish.draft) ?? { draft: wish.draft, text: '' }, wish));
+  scored.push(await scoreOne(wish));
 }
 const count = (of: (one: Scored) => boolean): number => scored.filter(of).length;
 console.log(
@@ -30,6 +34,8 @@ console.log(
     declinedPen: count(({ verdict, wish }) => verdict === 'declined' && wish.pen),
     wrong: count(({ verdict }) => verdict === 'wrong'),
     stale: count(({ verdict }) => verdict === 'stale'),
+    offeredRight: count(({ taken }) => taken === 'exact'),
+    offeredWrong: count(({ taken }) => taken === 'wrong' || taken === 'outside'),
     outside: count(({ verdict }) => verdict === 'outside'),
     ledgerChanged: count(({ isLedgerChanged }) => isLedgerChanged),
     replaced: count(({ isReplaced }) => isReplaced),

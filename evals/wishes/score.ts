@@ -56,6 +56,8 @@ export interface Scored {
   reply: string;
   after: string;
   wanted: string | null;
+  /** What was only shown comes to this when it is taken. */
+  taken?: Verdict;
 }
 
 /** White space between lines is layout, not text. */
@@ -110,7 +112,12 @@ export async function scoreWish(assistant: Assistant, draft: DraftLine, wish: Wi
   const isLedgerChanged = wish.ledger !== true && figuresOf(ledgerBefore) !== figuresOf(ledgerAfter);
   const wanted = [wish.edits, ...(wish.alternatives ?? [])].map((edits) => edited(text, edits));
   const base = { wish, isLedgerChanged, isReplaced: isReplaced(text, after), reply, after, wanted: wanted[0] ?? null };
-  return { ...base, verdict: verdictOf(text, after, reply, wish, wanted) };
+  const verdict = verdictOf(text, after, reply, wish, wanted);
+  if (verdict !== 'declined' || !reply.includes('全部采纳')) return { ...base, verdict };
+  const took = await assistant.say(conversationId, '全部采纳');
+  const then = await assistant.manuscripts.open(conversationId);
+  if (!took.ok || !then.ok) return { ...base, verdict };
+  return { ...base, verdict, taken: verdictOf(text, unmarked(then.value?.text ?? ''), reply, wish, wanted) };
 }
 
 function verdictOf(text: string, after: string, reply: string, wish: WishLine, wanted: readonly string[]): Verdict {

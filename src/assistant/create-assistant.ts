@@ -30,7 +30,11 @@ export function createSharedMemory({ eventStore, now }: Pick<AssistantParts, 'ev
 
 /** Puts the parts together. Everything the product does for a kind goes through the object returned. */
 export function createAssistant(parts: AssistantParts, shared: SharedMemory = createSharedMemory(parts)): Assistant {
-  const onTexts = { ...parts, isHeardTwice: parts.secondReader !== undefined };
+  const onTexts = {
+    ...parts,
+    isHeardTwice: parts.secondReader !== undefined,
+    hasEditor: parts.editDraft !== undefined,
+  };
   const doTextJob = parts.doTextJob ?? doInPlace(createTextJobs(onTexts));
   const assistant = assistantOf(parts.owner ?? localOwner, { ...onTexts, doTextJob }, shared);
   shared.assistants.set(parts.kind.id, assistant);

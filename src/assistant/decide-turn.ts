@@ -3,6 +3,7 @@ import type { StoredEvent } from '../conversation/events.ts';
 import type { Hints } from '../conversation/hints.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import { hear, type HeardIntent } from '../intents/hear.ts';
+import { actEdited, editQuestion, type EditAnswer, type EditQuestion } from '../intents/edit-wish.ts';
 import { createScene, type Act } from '../intents/intent.ts';
 import type { MessageQuestion } from '../model/message-question.ts';
 import { questionOf } from './second-reading.ts';
@@ -14,6 +15,8 @@ export interface TurnGiven {
   text: string;
   /** What a model made of it, null where it made nothing; asked for when absent. */
   hints?: Hints | null;
+  /** What a model made of a wish about the open draft; asked for when absent. */
+  edit?: EditAnswer;
   /** All events so far; asked for where they are needed. */
   stored?: readonly StoredEvent[];
   /** A draft from older figures was written anew, or cannot be. */
@@ -26,6 +29,8 @@ export type TurnDone =
   | { needs: 'fresh-draft' | 'stored' }
   /** A model hears it too. */
   | { needs: 'second-reading'; question: MessageQuestion }
+  /** A model is asked to edit the open draft. */
+  | { needs: 'edit'; question: EditQuestion }
   | { act: Act };
 
 /** One message: guarded, heard, decided. What the store alone can give is asked for. */
@@ -36,11 +41,18 @@ export async function decideTurn(parts: TextParts, given: TurnGiven): Promise<Tu
   const scene = createScene(parts, state, text, given.hints ?? undefined);
   const heard: HeardIntent = hear(scene);
   if (heard.wantsFreshDraft && state.isDraftStale && !given.isFresh) return { needs: 'fresh-draft' };
+  if (heard.isOpen && parts.hasEditor === true) {
+    const question = editQuestion(scene);
+    if (question && given.edit?.of !== question.text) return { needs: 'edit', question };
+    const act = given.edit && actEdited(scene, given.edit);
+    if (act) return { act };
+  }
   if (given.hints === undefined && !heard.isOfDraft && parts.isHeardTwice === true) {
     const question = questionOf(parts.kind, state, scene.understood());
     if (question) return { needs: 'second-reading', question };
   }
   if (heard.wantsVersions && !stored) return { needs: 'stored' };
-  const improve = parts.reword && (await heard.improve(parts.reword));
+  const { reword, rewriteOwn } = parts;
+  const improve = reword || rewriteOwn ? await heard.improve({ reword, rewriteOwn }) : undefined;
   return { act: heard.act({ stored: stored ?? [], ...(improve && { improve }) }) };
 }

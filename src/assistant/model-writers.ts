@@ -5,6 +5,8 @@ import type { CallRecord, ModelEndpoint } from '../model/complete.ts';
 import { createMessageReader } from '../model/message-reader.ts';
 import type { Prompts } from '../model/prompt-file.ts';
 import { createModelWriter } from '../writers/model/create-model-writer.ts';
+import { createEditDraft } from '../writers/model/edit-draft.ts';
+import { createRewriteOwn } from '../writers/model/rewrite-own.ts';
 import { createReword } from '../writers/model/reword.ts';
 import type { Writer } from '../writers/writer.ts';
 import type { AssistantParts } from './parts.ts';
@@ -14,7 +16,7 @@ const usualReportMs = 600_000;
 
 /**
  * What one model behind an endpoint does for the assistant: it words the sections, with the embedded writer behind it,
- * hears each message too, and puts a pasted draft more smoothly. Entries load this file only where a model is configured: the packages
+ * hears each message too, edits an open draft as is wished, and puts a pasted draft more smoothly. Entries load this file only where a model is configured: the packages
  * behind it double the time to start.
  */
 export function createModelWriters(
@@ -24,7 +26,7 @@ export function createModelWriters(
   pastReports: readonly PastText[],
   fallback: Writer,
   onCall?: (call: CallRecord) => void,
-): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword'>> {
+): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword' | 'editDraft' | 'rewriteOwn'>> {
   const model = createChatModel(endpoint, { onCall });
   // Who waits an hour for one call waits an hour for a report.
   const maxTotalMs = Math.max(usualReportMs, endpoint.timeoutMs);
@@ -35,5 +37,7 @@ export function createModelWriters(
     prompt: prompts['understand-message'],
     masking: endpoint.masking,
   });
-  return { writer, secondReader, reword: createReword({ kind, model, prompts }) };
+  const editDraft = createEditDraft({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
+  const rewriteOwn = createRewriteOwn({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
+  return { writer, secondReader, reword: createReword({ kind, model, prompts }), editDraft, rewriteOwn };
 }

@@ -123,6 +123,9 @@ async function decide(
     if (done.needs === 'second-reading') {
       const { secondReader, listenMs = usualListenMs, clock } = parts;
       listened = secondReader ? await listen(secondReader, done.question, listenMs, clock) : { hints: null };
+    } else if (done.needs === 'edit') {
+      const { text: of, wish, names } = done.question;
+      more.edit = { of, edited: (await parts.editDraft?.(of, wish, names)) ?? null };
     } else if (done.needs === 'stored') {
       const stored = await conversations.stored(conversationId);
       more.stored = stored.ok ? stored.value : [];

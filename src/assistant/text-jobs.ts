@@ -9,9 +9,9 @@ import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { polishDraft, type PolishWish, type Revised } from '../manuscripts/polish-draft.ts';
-import { rewordPolished, rewordRewritten } from '../manuscripts/reword-revised.ts';
+import { rewordPolished } from '../manuscripts/reword-revised.ts';
 import { withMarks } from '../manuscripts/mark-unsaid.ts';
-import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
+import { rewriteByModel, rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import type { Recognised } from '../documents/recognised.ts';
 import { correctRecognised } from './correct-recognised.ts';
 import { decideTurn, type TurnDone, type TurnGiven } from './decide-turn.ts';
@@ -60,7 +60,7 @@ export class WorkRefused extends Error {
 }
 
 export function createTextJobs(parts: TextParts): TextJobs {
-  const { kind, reword, pastReports = [] } = parts;
+  const { kind, reword, rewriteOwn, pastReports = [] } = parts;
   return {
     turn: (given) => decideTurn(parts, given),
     work: async (given) => decideWork(parts, given),
@@ -76,8 +76,8 @@ export function createTextJobs(parts: TextParts): TextJobs {
     },
     rewrite: async ({ text, wish }) => {
       const whole = { comparedWith: pastReports, ...wish };
-      const revised = rewriteDraft(kind, text, whole);
-      return withMarks(reword ? await rewordRewritten(kind, reword, text, whole, revised) : revised);
+      const byModel = rewriteOwn ? await rewriteByModel(kind, rewriteOwn, text, whole) : null;
+      return withMarks(byModel ?? rewriteDraft(kind, text, whole));
     },
     recognised: async (read) => correctRecognised(read, kind),
     ingest: async ({ id, title, raw }) => {

@@ -1,5 +1,6 @@
 import type { KindName } from '../kinds/kind-name.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
+import type { RewriteOwn } from '../writers/model/rewrite-own.ts';
 import type { Reword } from '../writers/model/reword.ts';
 
 /** What work on a text needs: nothing that stores, and of what sends only the model. */
@@ -8,8 +9,12 @@ export interface TextParts extends ReviseParts {
   otherKinds?: readonly KindName[];
   /** Puts paragraphs more smoothly, where a model is configured. */
   reword?: Reword;
+  /** Puts what lacks into the problem part of his own draft, where a model is configured. */
+  rewriteOwn?: RewriteOwn;
   /** A model hears each message too. */
   isHeardTwice?: boolean;
+  /** A model edits the open draft as is wished. */
+  hasEditor?: boolean;
   /** The newest draft is written anew whenever the ledger changes, with the same outline and wording. */
   draftFollows?: boolean;
   /** ISO 8601. */

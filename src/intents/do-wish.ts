@@ -1,7 +1,6 @@
 import { valuesNamed } from '../conversation/asking/answers.ts';
 import { wordsOfEach } from '../conversation/asking/of-draft.ts';
 import type { Draft } from '../conversation/draft.ts';
-import type { SuggestedChange, WordChange } from '../conversation/draft-work.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { proposalLines } from '../conversation/respond-words.ts';
@@ -11,8 +10,6 @@ import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { otherWords } from '../manuscripts/other-words.ts';
-import { withItems } from '../manuscripts/rework-selection.ts';
-import { reviseEvent } from '../manuscripts/revise-draft.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { editing } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -20,8 +17,6 @@ import { extractFigures } from '../mentions/extract.ts';
 import { applySuggestions } from '../polish/apply.ts';
 import { condense, countCharacters } from '../polish/condense.ts';
 import { readInstruction } from '../polish/instruction.ts';
-import { renderReport } from '../report/render.ts';
-import { rewriteReport } from '../report/revise.ts';
 import { hunksOf, readableDiff } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
 import { carryOut } from '../wishes/carry-out.ts';
@@ -31,16 +26,18 @@ import { readLayout } from '../wishes/layout.ts';
 import { correctPrinted } from './correct-printed.ts';
 import { untoldFigures } from '../manuscripts/untold-figures.ts';
 import { wishWords } from '../wishes/wish-words.ts';
-import { hearDraftWish } from './hear-wish.ts';
+import { changeEvent, plainOf, proposed, shownChanges, suggesting, type OutcomeObeyed } from './change-draft.ts';
+import { hearWishOf, type WishHeard } from './hear-wish.ts';
 import type { Intent } from './intent.ts';
 
 /** 第二部分第一句删掉, 我们都改成我, 一共多少字: done to the draft that is open, and to nothing else. */
-export const doWish: Intent<Outcome[]> = {
+export const doWish: Intent<WishHeard> = {
   name: 'do-wish',
   isOfDraft: true,
   wantsVersions: true,
-  hear: hearDraftWish,
-  act: ({ parts, state, text, understood }, outcomes, { stored }) => {
+  hear: hearWishOf,
+  isOpen: (_, { outcomes, sureness }) => !isSettledByCode(outcomes, sureness),
+  act: ({ parts, state, text, understood }, { outcomes }, { stored }) => {
     const turn = state.turn + 1;
     const received: ConversationEvent = { type: 'messageReceived', turn, text };
     const events: ConversationEvent[] = [received];
@@ -76,17 +73,24 @@ export const doWish: Intent<Outcome[]> = {
   },
 };
 
-function plainOf(draft: Draft): string {
-  return renderReport(draft.report, { claims: 'plain' });
-}
+/** From here on what the code heard stands, whatever a model would hear: of a change, of a question. */
+const surelyHeard = { changed: 0.95, answered: 0.8 };
+/** What is asked of versions, the ledger and lengths, only the program knows. */
+const ofProgram: ReadonlySet<Outcome['kind']> = new Set([
+  'compare',
+  'figure',
+  'origin',
+  'redo',
+  'restore',
+  'shorten',
+  'untold',
+  'worked-out',
+]);
 
-interface Obeyed {
-  event?: ConversationEvent;
-  /** Of a change: what was done. */
-  done?: string;
-  /** What stood there and what stands there now. */
-  shown?: readonly { before: string; after: string }[];
-  reply?: string;
+function isSettledByCode(outcomes: readonly Outcome[], sureness: number): boolean {
+  return outcomes.every(
+    ({ kind }) => ofProgram.has(kind) || ((kind === 'changed' || kind === 'answered') && sureness >= surelyHeard[kind]),
+  );
 }
 
 function obey(
@@ -95,7 +99,7 @@ function obey(
   outcome: Outcome,
   stored: readonly StoredEvent[],
   wish: string,
-): Obeyed {
+): OutcomeObeyed {
   const { draft } = state;
   if (draft === null) throw new Error('invariant: a wish about no draft');
   switch (outcome.kind) {
@@ -141,39 +145,6 @@ function obey(
   return penned(parts, state, draft, outcome, wish);
 }
 
-/** Each change with the clause it stands in, as far as the next marks. */
-function shownChanges(before: string, after: string): { before: string; after: string }[] {
-  return hunksOf(before, after)
-    .map(({ start, end, text }) => {
-      const lead = /[^，。；：！？、\n]{0,8}$/.exec(before.slice(0, start))?.[0] ?? '';
-      const tail = /^[^，。；：！？、\n]{0,4}/.exec(before.slice(end))?.[0] ?? '';
-      return { before: `${lead}${before.slice(start, end)}${tail}`.trim(), after: `${lead}${text}${tail}`.trim() };
-    })
-    .filter((one) => one.before !== one.after);
-}
-
-/** Shown as a suggestion: done when he says so. */
-function proposed(state: ConversationState, draft: Draft, text: string): Obeyed {
-  const before = plainOf(draft);
-  const items = hunksOf(before, text).map((one): SuggestedChange => ({
-    start: one.start,
-    end: one.end,
-    before: before.slice(one.start, one.end),
-    after: one.text,
-    rule: 'edited/own',
-    reason: wishWords.proposedReason,
-  }));
-  return { event: suggesting(state, before, items), reply: wishWords.proposed(shownChanges(before, text)) };
-}
-
-function suggesting(state: ConversationState, text: string, items: readonly SuggestedChange[]): ConversationEvent {
-  return {
-    type: 'suggestionsMade',
-    turn: state.turn,
-    suggestions: withItems(state.manuscript.suggestions, text, items),
-  };
-}
-
 const wantsMore = shape`${editing.moreOfIt}`;
 const mostOffered = 4;
 
@@ -184,7 +155,7 @@ function penned(
   draft: Draft,
   { target }: Extract<Outcome, { kind: 'pen' }>,
   wish: string,
-): Obeyed {
+): OutcomeObeyed {
   const isOwn = state.manuscript.origin === 'text';
   if (isOwn) return { reply: wishWords.pen(true) };
   if (wantsMore.test(wish)) return { reply: wishWords.sayMore };
@@ -200,25 +171,13 @@ function ofLedger({ kind }: ReviseParts, state: ConversationState, text: string)
   return state.manuscript.origin === 'text' ? null : valuesNamed(kind, state, text);
 }
 
-function changeEvent(
-  parts: ReviseParts,
-  state: ConversationState,
-  draft: Draft,
-  text: string,
-  wish: string,
-  words: readonly WordChange[] = [],
-): ConversationEvent {
-  const report = rewriteReport(draft.report, text, parts.kind);
-  return reviseEvent(parts, state, draft, { change: { kind: 'wishDone', wish }, report, words });
-}
-
 function shortened(
   parts: ReviseParts,
   state: ConversationState,
   draft: Draft,
   { target, limit }: Extract<Outcome, { kind: 'shorten' }>,
   wish: string,
-): Obeyed {
+): OutcomeObeyed {
   const text = plainOf(draft);
   const place = spanOf(target?.spans) ?? { start: 0, end: text.length };
   const now = countCharacters(text.slice(place.start, place.end));
@@ -265,7 +224,7 @@ function redone(
   { wishes, quotes }: Extract<Outcome, { kind: 'redo' }>,
   stored: readonly StoredEvent[],
   wish: string,
-): Obeyed {
+): OutcomeObeyed {
   const version = state.manuscript.parents.at(-1) ?? null;
   const past = version === null ? null : stateAtVersion(stored, version);
   if (!past?.draft) return { reply: wishWords.nothingBefore };
@@ -310,7 +269,7 @@ function restored(
   { to, target }: Extract<Outcome, { kind: 'restore' }>,
   stored: readonly StoredEvent[],
   wish: string,
-): Obeyed {
+): OutcomeObeyed {
   if (to === 'last') {
     const version = state.manuscript.parents.at(-1) ?? null;
     const past = version === null ? null : stateAtVersion(stored, version);

@@ -37,10 +37,26 @@ const manner = shape`${wishLexicon.manner}`;
 
 /** What a message wishes of the draft that is open; null where another intent hears it. */
 export function hearDraftWish(scene: Scene): Outcome[] | null {
+  return hearWishOf(scene)?.outcomes ?? null;
+}
+
+/** What is wished, and how sure it is that this is. */
+export interface WishHeard {
+  outcomes: Outcome[];
+  sureness: number;
+}
+
+export function hearWishOf(scene: Scene): WishHeard | null {
   const chosen = chosenWay(scene);
-  if (chosen) return [chosen];
+  if (chosen) return { outcomes: [chosen], sureness: 1 };
   const heard = wishesOf(scene);
   if (heard !== null) return heard;
+  const outcomes = ofDraftAlone(scene);
+  return outcomes && { outcomes, sureness: 0 };
+}
+
+/** Words about the draft from which nothing may be told, though no wish was heard in them. */
+function ofDraftAlone(scene: Scene): Outcome[] | null {
   const { state, text, understood } = scene;
   // 那一段的数删了, 四个问题合并成三个: words about the draft change nothing in the ledger.
   if (state.draft === null || text.length > longestWish) return null;
@@ -94,7 +110,16 @@ function takesFromLedger({ events }: Understanding): boolean {
   return events.some((event) => event.type === 'ledgerChanged' && event.change.struck.length > 0);
 }
 
-function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[] | null {
+function wishesOf(scene: Scene): WishHeard | null {
+  let sureness = 0;
+  const outcomes = outcomesOf(scene, (sure) => (sureness = sure));
+  return outcomes && { outcomes, sureness };
+}
+
+function outcomesOf(
+  { parts: { kind }, state, text, understood }: Scene,
+  tellSureness: (sureness: number) => void,
+): Outcome[] | null {
   const { draft, manuscript } = state;
   if (draft === null || text.length > longestWish || wantsAnother(state, text)) return null;
   // What was asked about the problems is answered in numbers: told, and not wished.
@@ -107,6 +132,7 @@ function wishesOf({ parts: { kind }, state, text, understood }: Scene): Outcome[
   const before = renderReport(draft.report, { claims: 'plain' });
   const { outcomes, sureness, heard: wishes } = answerWishes(wishModel(), kind, before, text, isOwn, claims);
   if (outcomes.length === 0) return null;
+  tellSureness(sureness);
   const isSure = sureness >= surelyWished && outcomes.some(({ kind: one }) => one === 'changed');
   if (isAwaited && !isSure && extractFigures(text, kind.field).figures.length > 0) return null;
   // 名册没更新，武装部长负责，三月底前: of several sorts, and of no place of the draft.

@@ -1,10 +1,9 @@
-import type { Reword } from '../writers/model/reword.ts';
 import { ask } from './ask.ts';
 import { askForDraft } from './ask-for-draft.ts';
 import { chooseForm } from './choose-form.ts';
 import { chooseKind } from './choose-kind.ts';
 import { doWish } from './do-wish.ts';
-import type { Act, Fetched, Improve, Intent, Scene } from './intent.ts';
+import type { Act, Fetched, Improve, Intent, Pens, Scene } from './intent.ts';
 import { keepDraft } from './keep-draft.ts';
 import { reviseOwn } from './revise-own.ts';
 import { listDoings } from './list-doings.ts';
@@ -28,9 +27,10 @@ export interface HeardIntent {
   isOfDraft: boolean;
   wantsFreshDraft: boolean;
   wantsVersions: boolean;
+  isOpen: boolean;
   act(fetched: Fetched): Act;
   /** Undefined where a model has nothing to better. */
-  improve(reword: Reword): Promise<Improve | undefined>;
+  improve(pens: Pens): Promise<Improve | undefined>;
 }
 
 /** The first that hears is acted upon, and no other; the README tells why in this order. */
@@ -78,8 +78,9 @@ function row<Heard>(intent: Intent<Heard>): (scene: Scene) => HeardIntent | null
       isOfDraft: intent.isOfDraft ?? false,
       wantsFreshDraft: intent.wantsFreshDraft ?? false,
       wantsVersions: intent.wantsVersions ?? false,
+      isOpen: intent.isOpen?.(scene, heard) ?? false,
       act: (fetched) => intent.act(scene, heard, fetched),
-      improve: async (reword) => intent.improve?.(scene, heard, reword),
+      improve: async (pens) => intent.improve?.(scene, heard, pens),
     };
   };
 }

@@ -7,6 +7,7 @@ import { understand, type Understanding } from '../conversation/understand.ts';
 import type { Revised } from '../manuscripts/polish-draft.ts';
 import type { KindName } from '../kinds/kind-name.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
+import type { RewriteOwn } from '../writers/model/rewrite-own.ts';
 import type { Reword } from '../writers/model/reword.ts';
 
 /** What intents are heard and acted upon with. */
@@ -27,6 +28,12 @@ export interface Scene {
   text: string;
   /** What it says of figures, questions and drafts: read when first asked for, and once. */
   understood: () => Understanding;
+}
+
+/** What a model does to a text, where it is configured. */
+export interface Pens {
+  reword?: Reword | undefined;
+  rewriteOwn?: RewriteOwn | undefined;
 }
 
 /** Takes the place of a revision made without a model. */
@@ -73,8 +80,10 @@ export interface Intent<Heard> {
   /** A draft from older figures is first written with those of now. */
   wantsFreshDraft?: true;
   wantsVersions?: true;
+  /** It was not surely heard, or needs a pen: a model that edits the draft is asked before. */
+  isOpen?: (scene: Scene, heard: Heard) => boolean;
   /** What a model makes of the revision, before the turn is decided. */
-  improve?: (scene: Scene, heard: Heard, reword: Reword) => Promise<Improve>;
+  improve?: (scene: Scene, heard: Heard, pens: Pens) => Promise<Improve>;
 }
 
 /** `hints`: a second reader's. */

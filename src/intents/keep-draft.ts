@@ -4,6 +4,7 @@ import type { Understanding } from '../conversation/understand.ts';
 import { renderReport } from '../report/render.ts';
 import { speaksOfDraft } from '../wishes/wishes.ts';
 import { wishWords } from '../wishes/wish-words.ts';
+import { isOwnOpen } from './edit-wish.ts';
 import type { Intent } from './intent.ts';
 
 /** A longer message brings something of its own. */
@@ -12,6 +13,7 @@ const longestUtterance = 200;
 /** While his own draft is open, what no other heard is about it: one honest line, and no figure is taken from it. */
 export const keepDraft: Intent<true> = {
   name: 'keep-draft',
+  isOpen: isOwnOpen,
   hear: ({ state, text, understood }) => {
     if (state.draft === null || state.manuscript.origin !== 'text' || text.length > longestUtterance) return null;
     const heard = understood();

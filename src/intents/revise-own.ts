@@ -73,9 +73,9 @@ export const reviseOwn: Intent<Instruction> = {
     onOwnDraft(state, text, (after) =>
       obeyDraftWish(parts, after, text, wish, { stored, ...(improve && { improve }) }),
     ),
-  improve: async ({ parts: { kind }, state }, wish, reword) => {
-    const plain = state.draft && wish.form === 'speech' ? changedForm(kind, state, state.draft, wish) : null;
-    if (plain === null || plain.report === null) return (revised) => revised;
+  improve: async ({ parts: { kind }, state }, wish, { reword }) => {
+    const plain = reword && state.draft && wish.form === 'speech' ? changedForm(kind, state, state.draft, wish) : null;
+    if (!reword || !plain || plain.report === null) return (revised) => revised;
     const { text, report } = plain;
     const better = await rewordSpeech(kind, reword, { text, report }, { ledger: state.ledger });
     // Should the turn be decided anew on something else, that stays as it is.

@@ -6,8 +6,8 @@ import type { Understanding } from '../conversation/understand.ts';
 import { negation, wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { polishDraft, type Revised } from '../manuscripts/polish-draft.ts';
-import { rewordPolished, rewordRewritten } from '../manuscripts/reword-revised.ts';
-import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
+import { rewordPolished } from '../manuscripts/reword-revised.ts';
+import { rewriteByModel, rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import { hearParts } from '../wishes/hear-parts.ts';
 import { wishModel } from '../wishes/wish-model.ts';
@@ -52,15 +52,18 @@ export const revisePasted: Intent<PastedDraft> = {
     const events = [received, ...revisionEvents(begun, revision), repliedEvent(turn, response)];
     return { events, response, draft: foldEvents(events, state).draft ?? revision.original };
   },
-  improve: async ({ parts, understood }, heard, reword) => {
+  improve: async ({ parts, understood }, heard, { reword, rewriteOwn }) => {
     const { kind, pastReports = [] } = parts;
     const { task, instruction } = heard;
     const printed = asPrinted(kind, heard.pasted);
     const plain = revisedPlainly(parts, understood(), heard);
     const wish = { comparedWith: pastReports, ...(instruction !== undefined && { instruction }) };
-    const better = await (task === 'polish' ? rewordPolished : rewordRewritten)(kind, reword, printed, wish, plain);
+    const better =
+      task === 'polish'
+        ? reword && (await rewordPolished(kind, reword, printed, wish, plain))
+        : rewriteOwn && (await rewriteByModel(kind, rewriteOwn, printed, problemWish(understood(), pastReports)));
     // Should the turn be decided anew on something else, that stays as it is.
-    return (revised) => (revised.text === plain.text ? better : revised);
+    return (revised) => (better && revised.text === plain.text ? better : revised);
   },
 };
 

@@ -4,7 +4,7 @@ import type { ConversationEvent } from '../conversation/events.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
-import { rewriteDraft } from '../manuscripts/rewrite-draft.ts';
+import { rewriteByModel, rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { settleSuggestions, suggestionSet } from '../manuscripts/suggest-changes.ts';
 import { renderReport } from '../report/render.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -14,9 +14,10 @@ import { readOwnPart } from '../writers/embedded/own-part.ts';
 import { readAnswers, type Answer } from '../writers/embedded/rewrite-answers.ts';
 import { planFor } from '../writers/embedded/rewrite-entry.ts';
 import { askAboutProblems } from '../writers/embedded/rewrite-problems.ts';
-import type { Act, Intent, IntentParts, Scene } from './intent.ts';
+import type { Act, Improve, Intent, IntentParts, Scene } from './intent.ts';
 import { askedPrefix, idsOf, problemQuestions } from '../manuscripts/problem-words.ts';
 import { revisionWords } from '../manuscripts/revision-words.ts';
+import { isOwnOpen } from './edit-wish.ts';
 import { hearDraftWish } from './hear-wish.ts';
 import { problemWish } from './text-revision.ts';
 
@@ -35,6 +36,7 @@ interface ProblemsHeard {
 export const reworkProblems: Intent<ProblemsHeard> = {
   name: 'rework-problems',
   wantsFreshDraft: true,
+  isOpen: (scene, { answers }) => answers === null && isOwnOpen(scene),
   hear: ({ parts, text, understood }) => {
     const heardSo = understood();
     const { draft } = heardSo.state;
@@ -49,12 +51,35 @@ export const reworkProblems: Intent<ProblemsHeard> = {
     }
     return null;
   },
-  act: (scene, heard) => (heard.answers === null ? askBack(scene, heard) : rewriteWith(scene, heard, heard.answers)),
+  act: (scene, heard, { improve }) => {
+    if (heard.answers !== null) return rewriteWith(scene, heard, heard.answers);
+    return (improve && offerRewritten(scene, heard, improve)) ?? askBack(scene, heard);
+  },
+  improve: async ({ parts, understood }, { base, answers }, { rewriteOwn }) => {
+    const heardSo = understood();
+    const isOwn = heardSo.state.manuscript.origin === 'text';
+    const wish = problemWish(heardSo, parts.pastReports ?? []);
+    const better =
+      isOwn && rewriteOwn && answers === null && (await rewriteByModel(parts.kind, rewriteOwn, base, wish));
+    return (revised) => better || revised;
+  },
 };
 
 /** 问题部分太空了: what is amiss in the draft that is open is to be written anew. */
 export function wantsProblemsAnew({ bearing }: Understanding): boolean {
   return bearing.textTask === 'rewrite-problems' && !asksOfText(bearing.asked);
+}
+
+/** What a model put in, shown at once; null where it put in nothing. */
+function offerRewritten({ parts: { kind }, understood }: Scene, { base }: ProblemsHeard, improve: Improve): Act | null {
+  const plain = rewriteDraft(kind, base, {});
+  const better = improve(plain);
+  if (better === plain || better.suggestions.length === 0) return null;
+  const { events, state, heard } = understood();
+  const suggestions = suggestionSet('rewrite', base, better);
+  const response = plainResponse(revisionWords(better, true, 'offered'), idsOf(better.notes));
+  const made: ConversationEvent = { type: 'suggestionsMade', turn: state.turn, suggestions };
+  return { events: [...events, made, repliedEvent(state.turn, response)], response, heard };
 }
 
 function askBack({ parts: { kind }, understood }: Scene, { base }: ProblemsHeard): Act {

@@ -6,6 +6,7 @@ import { shape } from '../lexicon/shape.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import { isByLedger, longestChoice } from './another-draft.ts';
+import { isOwnOpen } from './edit-wish.ts';
 import { hearDraftWish } from './hear-wish.ts';
 import { namesDraft } from '../wishes/wishes.ts';
 import type { Act, Intent, Scene } from './intent.ts';
@@ -28,6 +29,7 @@ const ownDraft = shape`^(?:${wish.polite}|${reports.goBackTo})*(?:${reports.ownA
 export const whichDraft: Intent<Answer> = {
   name: 'which-draft',
   wantsVersions: true,
+  isOpen: (scene, answer) => answer === 'ask' && isOwnOpen(scene),
   hear: (scene) => {
     const { state, text, understood } = scene;
     if (state.draft === null || text.length > longestChoice * 8) return null;

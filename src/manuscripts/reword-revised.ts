@@ -1,13 +1,9 @@
 import { shape } from '../lexicon/shape.ts';
 import { units } from '../lexicon/lexicon.ts';
-import { findOverlap } from '../checks/overlap.ts';
 import { readDraft } from '../checks/draft-reading.ts';
-import { runChecks } from '../checks/run-checks.ts';
-import type { Finding } from '../checks/finding.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import { applySuggestions, joinRounds } from '../polish/apply.ts';
-import { readMatrix } from '../polish/matrix.ts';
 import { sectionSpans } from '../polish/section-spans.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
 import { renderReport } from '../report/render.ts';
@@ -15,7 +11,7 @@ import type { Report } from '../report/report.ts';
 import { reviseReport } from '../report/revise.ts';
 import { parseReport } from '../report/parse.ts';
 import type { Reword } from '../writers/model/reword.ts';
-import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
+import type { PolishWish, Revised } from './polish-draft.ts';
 
 const rule = 'polish/reworded';
 const reason = '由模型把话改顺；数字、姓名、次序和意思不动，逐段核对过。';
@@ -38,7 +34,7 @@ export async function rewordPolished(
   const within = sectionIds && sectionSpans(readDraft(kind, revised.text), sectionIds);
   const { rewordings, asked, refused } = await reword(revised.text, {
     manner,
-    names: namesOf(kind, text, wish),
+    names: unitNamesIn(kind, text, wish),
     ...(within && { within }),
     ...(wish.instruction !== undefined && { instruction: wish.instruction }),
   });
@@ -62,42 +58,11 @@ export async function rewordSpeech(
   speech: { text: string; report: Report },
   wish: PolishWish,
 ): Promise<{ text: string; report: Report; notes: string[] }> {
-  const names = namesOf(kind, speech.text, wish);
+  const names = unitNamesIn(kind, speech.text, wish);
   const { rewordings, asked, refused } = await reword(speech.text, { manner: 'speech', names });
   const changes = rewordings.map(({ start, end, after }) => ({ start, end, text: after }));
   const report = reviseReport(speech.report, changes, kind);
   return { text: renderReport(report), report, notes: noteOf(asked, refused, rewordings.length) };
-}
-
-/** The rewritten problem part, its paragraphs without open claims put more smoothly; claims stay as they were asked about. */
-export async function rewordRewritten(
-  kind: Kind,
-  reword: Reword,
-  text: string,
-  wish: PolishWish,
-  revised: Revised,
-): Promise<Revised> {
-  const claims = revised.findings.filter((finding) => finding.rule === 'claims/unconfirmed');
-  const within = regionsOf(revised.suggestions);
-  const asked = await reword(revised.text, { manner: 'polish', within, names: namesOf(kind, text, wish) });
-  const rewordings = asked.rewordings.filter(
-    (one) => !claims.some((claim) => claim.start < one.end && claim.end > one.start),
-  );
-  if (rewordings.length === 0) return revised;
-  const suggestions = joinRounds(text, revised.suggestions, rewordings.map(suggestionOf));
-  const reworded = applySuggestions(text, suggestions);
-  const moved = claims.flatMap((claim): Finding[] => {
-    const words = revised.text.slice(claim.start, claim.end);
-    const start = reworded.indexOf(words);
-    return start === -1 ? [] : [{ ...claim, start, end: start + words.length }];
-  });
-  const { lastYear, comparedWith } = wish;
-  const compared = { ...(lastYear !== undefined && { lastYear }), ...(comparedWith && { comparedWith }) };
-  const findings = [...runChecks({ kind, text: reworded, ...compared }), ...moved].toSorted(
-    (a, b) => a.start - b.start,
-  );
-  const overlap = findOverlap(kind, reworded, comparedBy(wish));
-  return { ...revised, text: reworded, suggestions, findings, overlap, matrix: readMatrix(kind, reworded, findings) };
 }
 
 function suggestionOf(one: { start: number; end: number; before: string; after: string }): Suggestion {
@@ -111,23 +76,11 @@ function noteOf(asked: number, refused: number, taken: number): string[] {
   return taken === 0 && refused === 0 ? [] : [`模型改顺了${taken}段${rest}。`];
 }
 
-/** Where the suggestions stand in the text that has them all. */
-function regionsOf(suggestions: readonly Suggestion[]): { start: number; end: number }[] {
-  let shift = 0;
-  return suggestions
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ start, before, after }) => {
-      const region = { start: start + shift, end: start + shift + after.length };
-      shift += after.length - before.length;
-      return region;
-    });
-}
-
 const titled = shape`^\s*([\u4e00-\u9fff]{2,8}?${units.town})`;
 const endings = shape`(?:${units.town}|${units.office})+$`;
 
 /** The unit as the text and the ledger name it, with and without its ending. */
-function namesOf(kind: Kind, text: string, { ledger }: PolishWish): string[] {
+export function unitNamesIn(kind: Kind, text: string, { ledger }: Pick<PolishWish, 'ledger'>): string[] {
   const named = titled.exec(parseReport(text, kind).title)?.[1];
   return [named, ledger?.unitName].flatMap((name) => {
     if (name === undefined || name === null) return [];

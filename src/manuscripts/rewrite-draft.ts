@@ -7,6 +7,9 @@ import { readMatrix } from '../polish/matrix.ts';
 import type { Suggestion } from '../polish/suggestion.ts';
 import type { Span } from '../text/spans.ts';
 import { rewriteProblems } from '../writers/embedded/rewrite-problems.ts';
+import type { RewriteOwn } from '../writers/model/rewrite-own.ts';
+import type { Rewritten } from '../writers/embedded/rewritten.ts';
+import { unitNamesIn } from './reword-revised.ts';
 import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
 
 export const rewriteReason =
@@ -14,20 +17,15 @@ export const rewriteReason =
 
 /**
  * Writes the part about problems, causes and measures anew and leaves the rest alone. Sentences nobody has said yet
- * are printed whole and listed as `claims/unconfirmed`; findings are against the new text.
+ * are printed whole and listed as `claims/unconfirmed`; findings are against the new text. `ready`: rewritten by a model.
  */
-export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revised {
+export function rewriteDraft(kind: Kind, text: string, wish: PolishWish, ready: Rewritten | null = null): Revised {
   const { ledger, lastYear, answers, year } = wish;
   // The text as it came says which past report it is itself.
   const comparedWith = wish.comparedWith && otherReports(text, wish.comparedWith);
   const known = { ...(ledger && { ledger }), ...(lastYear !== undefined && { lastYear }) };
-  const { regions, claims, questions, heard, left } = rewriteProblems({
-    kind,
-    text,
-    ...known,
-    ...(answers !== undefined && { answers }),
-    ...(year !== undefined && { year }),
-  });
+  const own = { ...(answers !== undefined && { answers }), ...(year !== undefined && { year }) };
+  const { regions, claims, questions, heard, left } = ready ?? rewriteProblems({ kind, text, ...known, ...own });
   const suggestions: Suggestion[] = regions.map((region) => ({
     ...region,
     rule: 'rewrite/problems',
@@ -59,6 +57,17 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish): Revise
     ...(left && { left }),
     replaced: claims.flatMap(({ text: said, instead }) => (instead === undefined ? [] : [{ text: said, instead }])),
   };
+}
+
+/** Rewritten by a model, where what it puts in may stand; what he answered goes into his own words here. */
+export async function rewriteByModel(
+  kind: Kind,
+  rewriteOwn: RewriteOwn,
+  text: string,
+  wish: PolishWish,
+): Promise<Revised | null> {
+  const ready = wish.answers === undefined ? await rewriteOwn(text, unitNamesIn(kind, text, wish)) : null;
+  return ready && rewriteDraft(kind, text, wish, ready);
 }
 
 interface PlacedClaim extends Span {

@@ -231,15 +231,36 @@ interface Token extends Span {
 }
 
 function withKnownWordsOnly(kind: Kind, text: string, start: number, end: number): string {
+  let kept = '';
+  let from = start;
+  for (const span of unknownStretches(kind, text, start, end)) {
+    kept += text.slice(from, span.start) + hidden.other;
+    from = span.end;
+  }
+  return kept + text.slice(from, end);
+}
+
+/** A stretch of a text; `mayName`: it holds a character that is no word by itself, or a surname. */
+export type UnknownStretch = Span & { mayName: boolean };
+
+/** Between `start` and `end`, what is no word that the product or the dictionary knows for nobody's name; in order. */
+export function unknownStretches(kind: Kind, text: string, start: number, end: number): UnknownStretch[] {
   const part = text.slice(start, end);
   const tokens = tokensOf(kind, part, start > 0);
-  let kept = '';
+  const spans: UnknownStretch[] = [];
   for (const [index, token] of tokens.entries()) {
-    if (isVisible(part, tokens, index, text.slice(end))) kept += part.slice(token.start, token.end);
-    else if (!kept.endsWith(hidden.other)) kept += hidden.other;
+    if (isVisible(part, tokens, index, text.slice(end))) continue;
+    const last = spans.at(-1);
+    const mayName = token.sort === 'hidden' && !onlyNumerals.test(part.slice(token.start, token.end));
+    if (last?.end === start + token.start) {
+      last.end = start + token.end;
+      last.mayName ||= mayName;
+    } else spans.push({ start: start + token.start, end: start + token.end, mayName });
   }
-  return kept;
+  return spans;
 }
+
+const onlyNumerals = shape`^[${numeralLetters}]+$`;
 
 function tokensOf(kind: Kind, part: string, isBehindMask: boolean): Token[] {
   const words = knownWords(kind);

@@ -130,6 +130,11 @@ export const wishWords = {
       )
       .join('，')}？是就说“全部采纳”；不是，请说第几部分第几段第几句，或者把那句话发几个字来。`,
   proposedReason: '没听准，改之前先问您。',
+  isItSo: '这句是模型照您的要求拟的，是不是这样？不是就划掉或改成您的话。',
+  onlyLines: '只是分行、并行，字没有动。',
+  editedReason: '模型照您的要求拟的话，您看过再定。',
+  edited: (changes: readonly { before: string; after: string }[]): string =>
+    `模型照您的意思拟了改法，稿子还没有动：\n${changes.length === 0 ? wishWords.onlyLines : wishWords.shown(changes).join('\n')}\n合适说“全部采纳”，也可以说“第几处采纳”。`,
   otherWords: (changes: readonly { before: string; after: string }[]): string =>
     `数不动，这一处可以换成这样的话，稿子还没有动：\n${changes
       .map(({ before, after }) => `“${before}”→“${after}”`)

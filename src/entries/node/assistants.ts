@@ -83,7 +83,9 @@ export async function createAssistants({
     const pastReports = readPastReports(root, kind.id);
     const writers = await writersFor(config.model, kind, pastReports, told.onModelCall);
     const parts = { kind, otherKinds, pastReports, draftFollows: true, now, ...writers };
-    return { root, corpusIndex, parts: { ...parts, isHeardTwice: writers.secondReader !== undefined } };
+    const { secondReader, editDraft } = writers;
+    const withModel = { isHeardTwice: secondReader !== undefined, hasEditor: editDraft !== undefined };
+    return { root, corpusIndex, parts: { ...parts, ...withModel } };
   }
   const made = await Promise.all(kinds.map(furnish));
   const threads = createTextThreads(

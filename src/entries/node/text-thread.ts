@@ -15,13 +15,14 @@ export interface ThreadSetting {
     root: string;
     draftFollows: boolean;
     isHeardTwice: boolean;
+    hasEditor: boolean;
     otherKinds: readonly KindName[];
     /** What a model of the service can be asked from here. */
     asks: readonly Ask[];
   }[];
 }
 
-export type Ask = 'reword';
+export type Ask = 'reword' | 'rewriteOwn';
 
 /** To the thread. */
 export type ToThread =

@@ -153,9 +153,9 @@ function createThread(kinds: readonly ThreadedKind[], limits: ThreadLimits): Thr
 }
 
 function settingOf({ root, parts }: ThreadedKind): ThreadSetting['kinds'][number] {
-  const { kind, draftFollows = false, isHeardTwice = false, otherKinds = [] } = parts;
-  const asks = (['reword'] as const).filter((what) => parts[what] !== undefined);
-  return { kindId: kind.id, root, draftFollows, isHeardTwice, otherKinds, asks };
+  const { kind, draftFollows = false, isHeardTwice = false, hasEditor = false, otherKinds = [] } = parts;
+  const asks = (['reword', 'rewriteOwn'] as const).filter((what) => parts[what] !== undefined);
+  return { kindId: kind.id, root, draftFollows, isHeardTwice, hasEditor, otherKinds, asks };
 }
 
 /** So much of its time by the clock, and a thread was not kept from working; so often it is looked at. */

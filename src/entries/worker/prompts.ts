@@ -1,7 +1,9 @@
 import condenseSpeech from '../../../prompts/condense-speech.md';
+import editDraft from '../../../prompts/edit-draft.md';
 import judgeReport from '../../../prompts/judge-report.md';
 import polishParagraph from '../../../prompts/polish-paragraph.md';
 import repairSection from '../../../prompts/repair-section.md';
+import rewriteOwn from '../../../prompts/rewrite-own.md';
 import rewriteProblems from '../../../prompts/rewrite-problems.md';
 import understandMessage from '../../../prompts/understand-message.md';
 import writeSection from '../../../prompts/write-section.md';
@@ -11,9 +13,11 @@ import { invariant } from '../../result.ts';
 /** A Worker reads no files: each prompt is bundled as text. The compiler misses one that is not listed. */
 const texts: Record<PromptName, string> = {
   'condense-speech': condenseSpeech,
+  'edit-draft': editDraft,
   'judge-report': judgeReport,
   'polish-paragraph': polishParagraph,
   'repair-section': repairSection,
+  'rewrite-own': rewriteOwn,
   'rewrite-problems': rewriteProblems,
   'understand-message': understandMessage,
   'write-section': writeSection,

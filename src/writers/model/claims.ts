@@ -80,7 +80,8 @@ export function additions(clause: string, known: string, field: FieldWords): str
   return [...praise, ...other, ...strange];
 }
 
-function strangeRuns(part: string, known: ReadonlySet<string>, glue: ReadonlySet<string>): string[] {
+/** Stretches of a clause that neither the known pairs of characters nor those of any report explain. */
+export function strangeRuns(part: string, known: ReadonlySet<string>, glue: ReadonlySet<string>): string[] {
   const runs: string[] = [];
   let from = 0;
   for (let i = 0; i <= part.length; i += 1) {

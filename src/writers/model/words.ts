@@ -77,6 +77,28 @@ export const rewordWords = {
   fault: '改后的话有毛病，请尽量少动原文。',
 } as const;
 
+/** What is wrong with edits of the officer's draft: sent back, so with marks and without a value. */
+export const editWords = {
+  noLine: (label: string): string => `没有“${label}”这一行，或行的先后反了，请照稿子前面的行号写。`,
+  noWords: (quote: string): string => `全篇没有“${quote}”，请照稿子一字不差地引。`,
+  notThere: (label: string, quote: string): string => `${label}行没有“${quote}”，请照那一行一字不差地引，记号也照抄。`,
+  twice: (label: string, quote: string): string => `${label}行里“${quote}”不止一处，请前后多引几个字，引到只有一处。`,
+  overlapping: (label: string): string => `${label}行的几处改动叠在一起，请并成一项。`,
+  nothing: '改了和没改一样，请重看要求；办不了就反问。',
+  mark: '用了没有的记号，或算式算不出来。只用稿子和要求里的记号，算式照规则写。',
+  number: (text: string): string => `不许自己写数：“${text}”。数都用记号，没有就不写，要先问就反问。`,
+  name: (text: string): string => `稿子和要求里都没有“${text}”这个人或单位，请删去。`,
+  claim: (clause: string): string => `“${clause}”是没人说过的事，请删去，或者反问。`,
+} as const;
+
+/** What is wrong with words put into the officer's problem part: sent back; and what the officer is asked of each. */
+export const rewriteOwnWords = {
+  gap: (gap: string): string => `“【${gap}】”这个空太长，像是要求。空里只写要填的那几个字是什么，填上句子就通。`,
+  alike: (words: string): string => `“${words}……”和另一处句式一样，请照那条问题自己的事另写，或者不添。`,
+  foreign: '不要写符号、字母，只写正文。',
+  question: '这句是模型照您的稿子拟的，是不是这样？不是就划掉或改成您的话。',
+} as const;
+
 /** What a number means, without the number; the model may judge by these words. */
 export const meaningWords = {
   full: '满了',

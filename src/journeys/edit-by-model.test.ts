@@ -1,0 +1,160 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createChatModel } from '../model/chat-model.ts';
+import { readPrompts } from '../model/node-prompts.ts';
+import { assistantInMemory } from '../testing/chat.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { startScriptedEndpoint, type Act } from '../testing/scripted-endpoint.ts';
+import { createEditDraft } from '../writers/model/edit-draft.ts';
+import { createRewriteOwn } from '../writers/model/rewrite-own.ts';
+
+const draft = [
+  '桂花街道工作小结',
+  '',
+  '一、主要做法',
+  '全年检查企业312家，由孙浩同志带队，企业都说我们办了实事。',
+  '',
+  '二、存在问题',
+  '（一）隐患整改没有清零，查出57处，还有9处没改。',
+  '（二）宣传不够广。',
+  '',
+  '三、产生原因',
+  '（一）小企业老板舍不得花钱，整改拖拉。',
+  '（二）群众不爱听。',
+  '',
+  '四、下步打算',
+  '（一）压实责任，筑牢防线。',
+  '（二）抓好宣传。',
+].join('\n');
+
+/** A draft brought into a conversation over a model that says one thing after another; what was sent to it. */
+async function opened(...answers: (object | Act)[]) {
+  const acts = answers.map((one): Act =>
+    'do' in one && one.do === 'hang-up' ? { do: 'hang-up' } : { do: 'say', text: JSON.stringify(one) },
+  );
+  const endpoint = await startScriptedEndpoint(acts);
+  onTestFinished(endpoint.close);
+  const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'm', key: null, timeoutMs: 20_000 });
+  const parts = { kind: armedForcesDuty(), model, prompts: readPrompts() };
+  const assistant = assistantInMemory({ editDraft: createEditDraft(parts), rewriteOwn: createRewriteOwn(parts) });
+  const { conversationId } = await assistant.start();
+  await assistant.manuscripts.bring(conversationId, draft);
+  return {
+    say: async (text: string) => {
+      const said = await assistant.say(conversationId, text);
+      if (!said.ok) throw new Error(said.failure.kind);
+      const now = await assistant.manuscripts.open(conversationId);
+      return { reply: said.value.reply, text: (now.ok && now.value?.text) || '', ledger: said.value.ledger };
+    },
+    sent: () => endpoint.requests.map(({ body }) => (body.messages ?? []).map(({ content }) => content).join('\n')),
+    rewrite: () => assistant.rewrite(draft, {}),
+  };
+}
+
+const edit = (...edits: object[]): object => ({ do: 'edit', edits });
+const boast = '企业夸咱那半句自己念着脸红，莫要了';
+const unheard = '第二个问题那半句莫这么讲，说面不够广';
+
+describe('a wish that a model hears', () => {
+  it('is done at that place alone, shown, taken back, and leaves the ledger alone; no number, no name goes out', async () => {
+    const talk = await opened(edit({ line: 'C', quote: '，企业都说我们办了实事', text: '' }));
+    const { reply, text, ledger } = await talk.say(boast);
+    expect(text).toBe(draft.replace('，企业都说我们办了实事', ''));
+    expect(reply).toContain('别处没有动');
+    expect(reply).toContain('企业都说我们办了实事');
+    expect(ledger.figures).toEqual({});
+    for (const secret of ['312', '57', '孙浩', '桂花']) expect(talk.sent().join('\n')).not.toContain(secret);
+    expect((await talk.say('撤回')).text).toBe(draft);
+  });
+
+  it('is shown first where the model finds words of its own', async () => {
+    const talk = await opened(edit({ line: 'L', quote: '抓好宣传', text: '把安全常识讲到各家各户，讲到老少都听得懂' }));
+    const offered = await talk.say('最后那条打算太干巴，帮我换个写法');
+    expect(offered.text).toBe(draft);
+    expect(offered.reply).toContain('全部采纳');
+    expect((await talk.say('全部采纳')).text).toContain('讲到老少都听得懂');
+  });
+
+  it('is to be confirmed where it tells, twice, of doings nobody told', async () => {
+    const talk = await opened(edit({ line: 'C', quote: '带队', text: '带队跑遍了全镇每一个角落' }));
+    await talk.say('检查那句写得太瘦，写厚实点');
+    expect(talk.sent()).toHaveLength(2);
+    expect((await talk.say('全部采纳')).text).toMatch(/带队〔待核〕跑遍了[^〔]*〔\/〕，企业都说/);
+  });
+
+  it.each<[string, object]>([
+    ['a number of its own', edit({ line: 'F', quote: '宣传不够广', text: '宣传只办了3场' })],
+    ['a mark that stands for nothing', edit({ line: 'F', quote: '宣传', text: '宣传〔数Z〕场' })],
+    ['a person nobody named', edit({ line: 'F', quote: '宣传不够广', text: '由王建国同志负责宣传' })],
+    ['words that do not stand there', edit({ line: 'F', quote: '没有的话', text: '' })],
+    ['a question with a number of its own', { do: 'ask', say: '是办3场吗？' }],
+  ])('is asked for once more after %s', async (_, wrong) => {
+    const talk = await opened(wrong, edit({ line: 'F', quote: '宣传不够广', text: '宣传面不够广' }));
+    const { text } = await talk.say(unheard);
+    expect(talk.sent()).toHaveLength(2);
+    expect(text).toBe(draft.replace('宣传不够广', '宣传面不够广'));
+  });
+
+  it.each<[string, (object | Act)[]]>([
+    ['says wrong things twice', [edit({ line: 'Z', text: '' }), edit({ line: 'Z', text: '' })]],
+    ['leaves it to the program', [{ do: 'none' }]],
+    ['does not answer', [{ do: 'hang-up' } satisfies Act]],
+  ])('leaves the answer to the program where the model %s', async (_, answers) => {
+    const talk = await opened(...answers);
+    const { reply, text } = await talk.say(unheard);
+    expect(text).toBe(draft);
+    const alone = assistantInMemory();
+    const { conversationId } = await alone.start();
+    await alone.manuscripts.bring(conversationId, draft);
+    const said = await alone.say(conversationId, unheard);
+    expect(said).toMatchObject({ ok: true, value: { reply } });
+  });
+
+  it('asks back in the model’s words, the officer’s numbers in them', async () => {
+    const talk = await opened({ do: 'ask', say: '剩下的〔数D〕处，打算几月底前改完？' });
+    expect(await talk.say('整改那条措施莫光喊，写上期限')).toMatchObject({
+      reply: '剩下的9处，打算几月底前改完？',
+      text: draft,
+    });
+  });
+});
+
+describe('a problem part that a model mends', () => {
+  const adds = [
+    { line: 'H', behind: '（一）', add: '隐患交办以后，我没有到现场问过剩下的〔数D〕处卡在哪里；客观上，' },
+    { line: 'K', behind: '筑牢防线。', add: '没改完的〔数D〕处，由【谁】逐处定期，【几月】底前改完。' },
+  ];
+
+  it('keeps every word of his, and marks all that was put in', async () => {
+    const talk = await opened({ adds, ask: ['宣传办了几场？'] });
+    const { text, notes } = await talk.rewrite();
+    expect(text).toContain('（一）〔待核〕隐患交办以后，我没有到现场问过剩下的9处卡在哪里；客观上，〔/〕小企业老板');
+    expect(text).toContain('筑牢防线。〔待核〕没改完的9处，由【谁】逐处定期，【几月】底前改完。〔/〕');
+    expect(text.replaceAll(/〔待核〕[^〔]*〔\/〕/g, '')).toBe(draft);
+    expect(notes).toEqual(['宣传办了几场？']);
+    for (const secret of ['312', '57', '孙浩', '桂花']) expect(talk.sent().join('\n')).not.toContain(secret);
+  });
+
+  it('is offered in the talk, and taken by his word', async () => {
+    const talk = await opened({ do: 'none' }, { adds });
+    expect((await talk.say('问题部分太空了，帮我重写')).text).toBe(draft);
+    expect((await talk.say('全部采纳')).text).toContain('我没有到现场问过剩下的9处卡在哪里');
+  });
+
+  it.each<[string, object]>([
+    ['before the problems', { line: 'C', behind: '带队', add: '，跑遍了全镇' }],
+    ['a number of its own', { line: 'K', behind: '筑牢防线。', add: '12月底前改完。' }],
+    ['a gap that is an order', { line: 'K', behind: '筑牢防线。', add: '【请写明谁负责、什么时候做到什么程度】。' }],
+    [
+      'the same shell again',
+      { line: 'L', behind: '抓好宣传。', add: '没改完的〔数D〕处，由【谁】逐处定期，【几月】底前改完。' },
+    ],
+    ['a person nobody named', { line: 'L', behind: '抓好宣传。', add: '由王建国同志负责上门宣传。' }],
+  ])('is sent back for %s, and without that where it stays so', async (_, wrong) => {
+    const answer = { adds: [...adds, wrong] };
+    const talk = await opened(answer, answer);
+    const { text } = await talk.rewrite();
+    expect(talk.sent()).toHaveLength(2);
+    expect(text.match(/〔待核〕/g)).toHaveLength(2);
+    expect(text.replaceAll(/〔待核〕[^〔]*〔\/〕/g, '')).toBe(draft);
+  });
+});

@@ -1,0 +1,210 @@
+import { Big } from 'big.js';
+import { typoTable } from '../../corpus/typo-table.ts';
+import { findUnitNames } from '../../corpus/unit-names.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { namesOf } from '../../kinds/names.ts';
+import { marks as ordinals, wish } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
+import { extractFigures } from '../../mentions/extract.ts';
+import { findPersonNames, surnameLetters } from '../../mentions/person-names.ts';
+import { lettersOf, unknownStretches, type UnknownStretch } from '../../model/mask-message.ts';
+import { formatNumeral } from '../../numerals/format.ts';
+import { readNumeral } from '../../numerals/numerals.ts';
+import { numeralLetters } from '../../text/numeral-letters.ts';
+import { isOverlapping, type Span } from '../../text/spans.ts';
+import { findProseNumbers } from './prose-numbers.ts';
+
+/** A draft and what was said of it with one mark for each number and each name, the same wherever it stands. */
+export interface MarkedTexts {
+  draft: string;
+  said: string;
+  /** Of a text with marks, and with sums of them, what they stand for; null where one stands for nothing. */
+  open(text: string): string | null;
+}
+
+type Sort = '数' | '名';
+
+/** 〔数A〕 · 〔=A-B〕 · 〔=A/B%〕 · 〔=A:万〕 */
+const anyMark =
+  /〔(?:(?<sort>[数名])(?<letters>[A-Z]{1,2})|=(?<first>[A-Z]{1,2})(?:(?<rest>(?:[-+](?:[A-Z]{1,2}|[一二三四五六七八九十]{1,3}))+)|\/(?<whole>[A-Z]{1,2})%|[:：](?<form>[万数汉])))〕/g;
+
+/**
+ * Marks stand for numerals without what they count and for names of persons and units, so that neither leaves. Counts
+ * of the text's own parts (第二段, 头两句) and the numbers of its items are no values and stay. `names`: known already.
+ */
+export function markTexts(kind: Kind, draft: string, said: string, names: readonly string[]): MarkedTexts {
+  const spans = { draft: spansToMark(kind, draft, false, names), said: spansToMark(kind, said, true, names) };
+  const stretches = new Set([
+    ...spans.draft.filter(({ sort }) => sort === '名').map(({ start, end }) => draft.slice(start, end)),
+    ...spans.said.filter(({ sort }) => sort === '名').map(({ start, end }) => said.slice(start, end)),
+  ]);
+  const letters = { 数: new Map<string, string>(), 名: new Map<string, string>() };
+  const mark = (sort: Sort, words: string): string => {
+    const own = letters[sort].get(words) ?? lettersOf(letters[sort].size);
+    letters[sort].set(words, own);
+    return `〔${sort}${own}〕`;
+  };
+  const coded = (text: string, own: readonly ToMark[]): string => {
+    let shown = '';
+    let from = 0;
+    for (const { start, end, sort } of own) {
+      const words = text.slice(start, end);
+      const pieces = sort === '名' ? piecesOf(words, stretches) : [words];
+      shown += text.slice(from, start) + pieces.map((piece) => mark(sort, piece)).join('');
+      from = end;
+    }
+    return shown + text.slice(from);
+  };
+  const marked = { draft: coded(draft, spans.draft), said: coded(said, spans.said) };
+  const wordsOf = {
+    数: new Map([...letters.数].map(([words, own]) => [own, words])),
+    名: new Map([...letters.名].map(([words, own]) => [own, words])),
+  };
+  return {
+    ...marked,
+    open: (text) => {
+      let opened = '';
+      let from = 0;
+      for (const { 0: whole, index, groups = {} } of text.matchAll(anyMark)) {
+        const isDay = /[日号]/.test(text[index + whole.length] ?? '');
+        const words = worth(groups, wordsOf, isDay);
+        if (words === null) return null;
+        opened += text.slice(from, index) + words;
+        from = index + whole.length;
+      }
+      opened += text.slice(from);
+      return /〔[数名=]/.test(opened) ? null : opened;
+    },
+  };
+}
+
+function worth(
+  { sort, letters = '', first = '', rest, whole, form }: Partial<Record<string, string>>,
+  wordsOf: Record<Sort, ReadonlyMap<string, string>>,
+  isDay: boolean,
+): string | null {
+  if (sort === '数' || sort === '名') return wordsOf[sort].get(letters) ?? null;
+  const value = (own: string): Big | null => {
+    const words = (wordsOf.数.get(own) ?? own).replaceAll(',', '');
+    const numeral = readNumeral(words, 0);
+    return numeral?.end === words.length ? new Big(numeral.value) : null;
+  };
+  const one = value(first);
+  if (!one) return null;
+  if (rest !== undefined) {
+    const terms = [...rest.matchAll(/([-+])([^-+]+)/g)].map(([, sign = '+', own = '']) => ({ sign, by: value(own) }));
+    const sum = terms.reduce<Big | null>(
+      (so, { sign, by }) => so && by && (sign === '-' ? so.minus(by) : so.plus(by)),
+      one,
+    );
+    // A day that may be of the month behind is no sum.
+    return sum?.gt(0) && !(isDay && sum.gt(shortestMonth)) ? sum.toString() : null;
+  }
+  if (whole !== undefined) {
+    const of = value(whole);
+    return of?.gt(0) ? `${one.div(of).times(100).round(1).toString()}%` : null;
+  }
+  if (form === '万') return one.div(10_000).toString();
+  return form === '汉' ? formatNumeral(one.toString(), 'hanzi') : one.toString();
+}
+
+const shortestMonth = 28;
+
+interface ToMark extends Span {
+  sort: Sort;
+}
+
+const textUnit = shape`^\s*(?:个|大|小)?(?:${wish.part}|${wish.paragraph}|${wish.sentence}|${wish.clause}|${wish.line}|${wish.item}|${wish.heading}|${wish.title}|字|处|遍|空|页)`;
+/** The number of an item at the head of a line or a clause: 一、 （二） 3. 2.1 四是 */
+const itemNumbers = shapes`(?:^|[。；：，\n])[\s　*#]*(?:[（(]?(?:\d{1,2}(?:[.．]\d{1,2})*|${ordinals.ordinal}{1,3})[）)、.．](?!\d)|第?${ordinals.ordinal}{1,2}(?![\d${ordinals.ordinal}]))`;
+const smallNumeral = shape`^${ordinals.ordinal}{1,4}$`;
+
+/** Numbers that stand in a text with marks as they are, those of items and parts left out. */
+export function numbersIn(kind: Kind, coded: string): string[] {
+  const text = coded.replaceAll(/〔[^〕]*〕[万亿]?/g, '，');
+  const items = itemsIn(text);
+  return findProseNumbers(text, kind.field.numbered.list)
+    .filter(({ start, text: words }) => {
+      const span = { start, end: start + words.length };
+      return !items.some((item) => isOverlapping(item, span)) && !textUnit.test(text.slice(span.end, span.end + 8));
+    })
+    .map(({ text: words }) => words);
+}
+
+function itemsIn(text: string): Span[] {
+  return [...text.matchAll(itemNumbers)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
+}
+
+function spansToMark(kind: Kind, text: string, isSaid: boolean, names: readonly string[]): ToMark[] {
+  const found: ToMark[] = [];
+  const items = itemsIn(text);
+  const add = (span: Span, sort: Sort): void => {
+    if (span.start < span.end && !found.some((one) => isOverlapping(one, span))) found.push({ ...span, sort });
+  };
+  const addNumber = ({ start, end: last }: Span, isLoose: boolean): void => {
+    // 三十四|万元: what it counts by says no value.
+    const end = last - (/[^万亿][万亿]$/.test(text.slice(start, last)) ? 1 : 0);
+    const span = { start, end };
+    const isItem = items.some((item) => isOverlapping(item, span) && end <= item.end);
+    const counts = textUnit.test(text.slice(last, last + 8));
+    const isPower = /^[万亿]$/.test(text.slice(start, last)) && /\d/.test(text[start - 1] ?? '');
+    if (isPower || (isLoose && isItem) || (counts && (isSaid || text[start - 1] === '第'))) return;
+    // 四和五对调: which item, and no value.
+    if (isSaid && isLoose && smallNumeral.test(text.slice(start, end))) return;
+    add(span, '数');
+  };
+  const { figures, retracted } = extractFigures(text, kind.field);
+  for (const { numeral, isSaidZero } of [...figures, ...retracted])
+    if (isSaidZero !== true && !/\d/.test(text.slice(numeral.start, numeral.end))) addNumber(numeral, false);
+  for (const { 0: words, index } of text.matchAll(arabicNumber))
+    addNumber({ start: index, end: index + words.length }, true);
+  for (const number of findProseNumbers(text, kind.field.numbered.list))
+    addNumber({ start: number.start, end: number.start + number.text.length }, true);
+  for (const span of namesIn(kind, text, names)) add(span, '名');
+  const numbers = [...found].toSorted((a, b) => a.start - b.start);
+  let from = 0;
+  for (const { start, end } of [...numbers, { start: text.length, end: text.length }]) {
+    const isPower = from > 0 && /[万亿]/.test(text[from] ?? '');
+    for (const span of unknownStretches(kind, text, from + (isPower ? 1 : 0), start)) addUnknown(span);
+    from = end;
+  }
+  function addUnknown({ start, end, mayName }: UnknownStretch): void {
+    for (const { 0: words, index } of mayName ? text.slice(start, end).matchAll(nameLetters) : []) {
+      const verb = isSaid && !surnameLetters.has(words[0] ?? '') ? (wishVerb.exec(words)?.[0].length ?? 0) : 0;
+      add({ start: start + index + verb, end: start + index + words.length }, '名');
+    }
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** 删|孙浩: what is to be done is no part of a name. */
+const wishVerb = shape`^(?:${wish.delete}|${wish.move}|${wish.swap}|${wish.merge}|${wish.split}|${wish.insert}|${wish.replace}|${wish.replaceEnd}|${wish.forward}|${wish.shorten})+`;
+
+/** Numerals are looked at as numbers. */
+const nameLetters = shapes`(?:(?![${numeralLetters}])\p{L})+`;
+
+/** 1,200 and 3.5 are one, the parts of 2024.3.5 three. */
+const arabicNumber =
+  /[\d０-９]+(?=(?:[.．][\d０-９]+){2})|(?<=\d[.．])[\d０-９]+|[\d０-９]{1,3}(?:[,，]\d{3})+(?!\d)|[\d０-９]+(?:[.．][\d０-９]+)?/g;
+
+/** Names known already, and what the readers of persons and units find. */
+function* namesIn(kind: Kind, text: string, names: readonly string[]): Generator<Span> {
+  for (const name of names.filter((one) => one.length > 1)) {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length))
+      yield { start: at, end: at + name.length };
+  }
+  const { words } = typoTable(kind.terms);
+  yield* findPersonNames(text, { words, ...namesOf(kind) });
+  yield* findUnitNames(text, words, kind.field);
+}
+
+/** 乔|在 beside 乔|都: what several stretches begin with is a mark of its own, so that it is the same in both. */
+function piecesOf(stretch: string, all: ReadonlySet<string>): string[] {
+  let cut = 0;
+  for (const other of all) {
+    let shared = 0;
+    while (shared < stretch.length && stretch[shared] === other[shared]) shared += 1;
+    if (shared < stretch.length) cut = Math.max(cut, shared);
+  }
+  return cut === 0 ? [stretch] : [stretch.slice(0, cut), stretch.slice(cut)];
+}
