@@ -1,15 +1,13 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { AIMessage } from '@langchain/core/messages';
 import * as z from 'zod';
 import type { Kind } from '../../kinds/kind.ts';
-import { askForShape } from '../../model/ask-model.ts';
 import type { Prompts } from '../../model/prompt-file.ts';
 import { fillPrompt } from '../../model/prompts.ts';
 import { failure, success, type Result } from '../../result.ts';
+import { askTwice, type Refused } from './ask-twice.ts';
 import { markTexts, type MarkedTexts } from './draft-marks.ts';
 import { judgeEdited } from './judge-edited.ts';
 import { applyLineEdits, labelLines, LineEdit } from './line-edits.ts';
-import { safeEcho } from './safe-message.ts';
 import { editWords } from './words.ts';
 
 /** What a model makes of a wish about the draft that is open. */
@@ -48,18 +46,13 @@ export function createEditDraft({ kind, model, prompts, maxTotalMs = 180_000 }: 
     const signal = AbortSignal.timeout(maxTotalMs);
     const draft = labelLines(marked.draft);
     const talk = await fillPrompt(prompts['edit-draft'], { draft, wish: bare(marked.said) });
-    const shape = { name: 'edits', schema: Answer };
-    const first = await askForShape(model, talk, shape, { temperature: 0, signal });
-    if (!first.ok) return null;
-    const judge = (answer: Answer, round: 1 | 2) => judgeAnswer(kind, { text, wish, marked }, answer, round);
-    const judged = judge(first.value.value, 1);
-    if (judged.ok) return judged.value;
-    const findings = judged.failure.why.map((message) => `- ${message}`).join('\n');
-    const repair = await fillPrompt(prompts['repair-section'], { findings });
-    const echo = new AIMessage(safeEcho(JSON.stringify(first.value.value)));
-    const second = await askForShape(model, [...talk, echo, ...repair], shape, { temperature: 0, signal });
-    const again = second.ok && judge(second.value.value, 2);
-    return again && again.ok ? again.value : null;
+    return askTwice(
+      { model, prompts },
+      talk,
+      { name: 'edits', schema: Answer },
+      { temperature: 0, signal },
+      (answer, round) => judgeAnswer(kind, { text, wish, marked }, answer, round),
+    );
   };
 }
 
@@ -73,8 +66,8 @@ function judgeAnswer(
   { text, wish, marked }: { text: string; wish: string; marked: MarkedTexts },
   { do: what, edits = [], say = '' }: Answer,
   round: 1 | 2,
-): Result<EditedDraft | null, { kind: 'not-taken'; why: string[] }> {
-  const wrong = (...why: string[]) => failure({ kind: 'not-taken' as const, why });
+): Result<EditedDraft | null, Refused<EditedDraft>> {
+  const wrong = (...why: string[]) => failure({ kind: 'refused' as const, why, rest: null });
   if (what === 'none') return success(null);
   if (what !== 'edit') {
     const said = marked.open(say.trim());

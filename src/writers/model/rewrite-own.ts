@@ -1,20 +1,18 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { AIMessage } from '@langchain/core/messages';
 import * as z from 'zod';
 import { plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { askForShape } from '../../model/ask-model.ts';
 import type { Prompts } from '../../model/prompt-file.ts';
 import { fillPrompt } from '../../model/prompts.ts';
 import { readProblemLines } from '../../report/problem-part/problem-lines.ts';
 import { failure, success, type Result } from '../../result.ts';
 import type { Rewritten } from '../embedded/rewritten.ts';
+import { askTwice, type Refused } from './ask-twice.ts';
 import { pairsOf } from './claims.ts';
 import { markTexts, numbersIn, type MarkedTexts } from './draft-marks.ts';
 import { personsAdded } from './judge-edited.ts';
 import { labelledLines, labelLines } from './line-edits.ts';
-import { safeEcho } from './safe-message.ts';
 import { editWords, rewriteOwnWords } from './words.ts';
 
 /** A model's words put into the part about problems, all of them to be confirmed; null where nothing of them may stand. */
@@ -44,19 +42,9 @@ export function createRewriteOwn({ kind, model, prompts, maxTotalMs = 300_000 }:
     if (from === undefined || text.length > longestDraft || marked.open(marked.draft) !== text) return null;
     const signal = AbortSignal.timeout(maxTotalMs);
     const talk = await fillPrompt(prompts['rewrite-own'], { draft: labelLines(marked.draft), from: from.label });
-    const shape = { name: 'adds', schema: Answer };
-    const first = await askForShape(model, talk, shape, { signal });
-    if (!first.ok) return null;
-    const judge = (answer: Answer) => judgeAdds(kind, text, marked, from.start, answer);
-    const judged = judge(first.value.value);
-    if (judged.ok) return judged.value;
-    const findings = judged.failure.why.map((message) => `- ${message}`).join('\n');
-    const repair = await fillPrompt(prompts['repair-section'], { findings });
-    const echo = new AIMessage(safeEcho(JSON.stringify(first.value.value)));
-    const second = await askForShape(model, [...talk, echo, ...repair], shape, { signal });
-    if (!second.ok) return judged.failure.rest;
-    const again = judge(second.value.value);
-    return again.ok ? again.value : again.failure.rest;
+    return askTwice({ model, prompts }, talk, { name: 'adds', schema: Answer }, { signal }, (answer) =>
+      judgeAdds(kind, text, marked, from.start, answer),
+    );
   };
 }
 
@@ -70,20 +58,13 @@ function firstOfPart(text: string): { label: string; start: number } | undefined
 
 const faultTalk = shape`${plans.faultTalk}`;
 
-interface NotTaken {
-  kind: 'not-taken';
-  why: string[];
-  /** What nothing is wrong with; null where that is nothing. */
-  rest: Rewritten | null;
-}
-
 function judgeAdds(
   kind: Kind,
   text: string,
   marked: MarkedTexts,
   from: number,
   { adds, ask = [] }: Answer,
-): Result<Rewritten | null, NotTaken> {
+): Result<Rewritten | null, Refused<Rewritten>> {
   const lines = new Map(labelledLines(marked.draft).map((line) => [line.label, line]));
   const plain = new Map(labelledLines(text).map((line) => [line.label, line]));
   const why: string[] = [];
@@ -109,7 +90,7 @@ function judgeAdds(
   }
   const questions = ask.flatMap((one) => (/\d/.test(one) ? [] : (marked.open(one) ?? []))).slice(0, mostQuestions);
   const rest = taken.length + questions.length === 0 ? null : rewrittenOf(taken, questions);
-  return why.length === 0 ? success(rest) : failure({ kind: 'not-taken', why: [...new Set(why)], rest });
+  return why.length === 0 ? success(rest) : failure({ kind: 'refused', why: [...new Set(why)], rest });
 }
 
 /** Sentences of the same shell are said once. */
