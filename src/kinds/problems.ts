@@ -18,6 +18,8 @@ const Detector = z.strictObject({
    * one another in one reading only, asked beside the draft before all else.
    */
   effect: z.enum(['list', 'ask', 'clash']).default('list'),
+  /** Of a clash: figures that stand 待核 while it holds. */
+  doubts: z.array(z.string()).default([]),
   /** How much of it is lost, in %: of those called, of all a chain loses. Default: all of it. */
   loss: FormulaText.exactOptional(),
   /** What losing all of it would weigh. */

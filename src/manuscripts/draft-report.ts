@@ -61,7 +61,7 @@ export async function draftReport(
   }
   const { unplaced, questions, writer, sections } = written.value;
   const { report: told, claims } = settleClaims(written.value, ledger);
-  const report = markUnsure(told, ledger);
+  const report = markUnsure(kind, told, ledger);
   const text = renderReport(report);
   const findings = runChecks({
     kind,

@@ -17,7 +17,7 @@ function draft(sure: boolean) {
   const ledger = heard(sure);
   const written = writeReport({ kind, ledger, outline: 'standard', seed: 2, passages: [] });
   if (!written.ok) throw new Error(written.failure.kind);
-  return markUnsure(written.value.report, ledger);
+  return markUnsure(kind, written.value.report, ledger);
 }
 
 describe('numbers that were not surely heard', () => {
@@ -30,7 +30,7 @@ describe('numbers that were not surely heard', () => {
   });
 
   it('lose the mark once he bears them out, and nothing else does', () => {
-    const borneOut = renderReport(markUnsure(draft(false), heard(true)));
+    const borneOut = renderReport(markUnsure(kind, draft(false), heard(true)));
     expect(borneOut).not.toContain('〔待核〕53人〔/〕');
     expect(borneOut).toContain('53人');
     expect(borneOut).toContain('〔待核〕');
@@ -40,5 +40,34 @@ describe('numbers that were not surely heard', () => {
     const { opening, sections } = draft(false);
     const shown = JSON.stringify([opening, sections.map(({ heading }) => heading)]);
     expect(shown).not.toMatch(/53人|91\.4%/u);
+  });
+
+  it.each([
+    [
+      'of a unit that was put right, with what hangs on it',
+      {
+        'funding.total': { ...givenFigure('460000', '元'), surface: '460000万元' },
+        'funding.annual_budget': givenFigure('400000', '元'),
+      },
+      'funding.total',
+      ['46万元', '6万元'],
+    ],
+    [
+      'larger than one platoon is',
+      { 'militia.emergency_platoon_actual': givenFigure('66', '人') },
+      'militia.emergency_platoon_actual',
+      ['66人'],
+    ],
+  ])('%s stand 待核 until he nods', (_, figures, id, numbers) => {
+    const ledger = ledgerOf(figures);
+    const written = writeReport({ kind, ledger, outline: 'standard', seed: 2, passages: [] });
+    if (!written.ok) throw new Error(written.failure.kind);
+    const claim = `figure:${id}`;
+    expect(written.value.claims.map((one) => one.id)).toContain(claim);
+    const text = renderReport(markUnsure(kind, written.value.report, ledger));
+    for (const number of numbers) expect(text).toContain(`〔待核〕${number}〔/〕`);
+    const facts = { [claim]: { status: 'confirmed' as const, text: null, source: null } };
+    const nodded = renderReport(markUnsure(kind, written.value.report, { ...ledger, facts }));
+    for (const number of numbers) expect(nodded).not.toContain(`〔待核〕${number}〔/〕`);
   });
 });

@@ -1,23 +1,26 @@
 import type { Ledger } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { mapParagraphs } from '../report/carry-pieces.ts';
 import { claimId, isClaimOf } from '../report/claim-ids.ts';
 import type { Piece, Report } from '../report/report.ts';
-import { unsureOf } from '../writers/embedded/unsure.ts';
+import { doubtsIn } from '../writers/embedded/desk.ts';
+import { doubtOf } from '../writers/embedded/doubted.ts';
 
 /**
- * The report with numbers that were not surely heard 待核实 wherever it is read, and those worked out from them; what
- * the officer has borne out since loses the mark. Inside a sentence that stands 待核实 they need none of their own.
+ * The report with numbers in doubt 待核实 wherever it is read, and those worked out from them; what the officer has borne
+ * out since loses the mark. Inside a sentence that stands 待核实 they need none of their own.
  */
-export function markUnsure(report: Report, ledger: Ledger): Report {
+export function markUnsure(kind: Kind, report: Report, ledger: Ledger): Report {
+  const doubted = doubtsIn(kind, ledger);
   return mapParagraphs(report, (paragraph) => {
-    const pieces = paragraph.pieces.map((piece) => marked(piece, ledger));
+    const pieces = paragraph.pieces.map((piece) => marked(piece, doubted));
     return pieces.every((piece, at) => piece === paragraph.pieces[at]) ? paragraph : { ...paragraph, pieces };
   });
 }
 
-function marked(piece: Piece, ledger: Ledger): Piece {
+function marked(piece: Piece, doubted: ReadonlySet<string>): Piece {
   if (piece.claim !== undefined && !isClaimOf('figure', piece.claim)) return piece;
-  const id = unsureOf(ledger, piece);
+  const id = doubtOf(doubted, piece);
   const claim = id === null ? undefined : claimId('figure', id);
   if (claim === piece.claim) return piece;
   const { claim: _, ...plain } = piece;

@@ -23,7 +23,7 @@ export function redraw(parts: ReviseParts, state: ConversationState, draft: Draf
   // A draft the officer brought is no account of the ledger.
   const isOurs = state.manuscript.origin === 'ledger';
   const released = releaseFigures(kind, revised, ledger);
-  const report = isOurs ? markUnsure(released, ledger) : released;
+  const report = isOurs ? markUnsure(kind, released, ledger) : released;
   const text = renderReport(report);
   const findings = runChecks({ kind, text, report, ...(isOurs && { ledger, pastReports }) });
   const standing = new Set<string>();

@@ -2,7 +2,7 @@ import { nameTellings, numberRoles } from '../judge/judge.ts';
 import type { Span } from '../text/spans.ts';
 import { likenesses } from './alias-letters.ts';
 import { derivedCuesOf, derivedCuesOfTag, derivedTags } from './derived-cues.ts';
-import { derivations, namedOrAsked, type DerivedCandidate } from './derived-values.ts';
+import { derivations, isSaidAsMany, namedOrAsked, type DerivedCandidate } from './derived-values.ts';
 import { createRow, type FeatureRow, type OpenRow } from './feature-row.ts';
 import type { HeardNumber } from './hear-numbers.ts';
 import { tiedTo } from './relatives.ts';
@@ -41,11 +41,7 @@ export function derivedFeatures(
   row.flag('isOfGroup', from !== undefined && from.group === figure?.group);
   row.flag('isOfUnit', from !== undefined && from.unit === figure?.unit);
   putNearest(row, scene, one, name);
-  const phrases = figure?.sameAs.find((other) => other.id === one.from)?.phrases ?? [];
-  row.flag(
-    'isSaidSame',
-    phrases.some((phrase) => text.includes(phrase)),
-  );
+  row.flag('isSaidSame', isSaidAsMany(scene, one.id, one.from));
   row.flag('fromKnown', expected.known[one.from] !== undefined);
   const { step } = one;
   row.put('stepTold', step ? (step.index === null ? 0 : 1) : -1);

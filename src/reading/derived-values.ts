@@ -233,17 +233,23 @@ export function namedOrAsked(scene: Scene): Map<string, number | null> {
     const figure = scene.kind.figureById.get(id);
     if (figure && figure.group !== 'meta' && !found.has(id)) found.set(id, null);
   }
-  for (const { id, sameAs } of scene.kind.figures) {
-    const isSaid = sameAs.some(({ id: whole }) => scene.namesOf.has(whole) && isSaidAsMany(scene, id, whole));
-    if (isSaid && !found.has(id)) found.set(id, null);
-  }
+  for (const { id, sameAs } of scene.kind.figures)
+    for (const { id: whole } of sameAs)
+      for (const [one, other] of [
+        [id, whole],
+        [whole, id],
+      ] as const)
+        if (!found.has(one) && scene.namesOf.has(other) && isSaidAsMany(scene, one, other)) found.set(one, null);
   return found;
 }
 
-/** By a set phrase of the figure: 全登了. */
-export function isSaidAsMany({ kind, text }: Scene, id: string, whole: string): boolean {
-  const { sameAs = [] } = kind.figureById.get(id) ?? {};
-  return sameAs.some((one) => one.id === whole && one.phrases.some((phrase) => text.includes(phrase)));
+/** By a set phrase of either figure: 应登记356，全登了, and as well 登记356，全登了. */
+export function isSaidAsMany({ kind, text }: Scene, one: string, other: string): boolean {
+  const saidOf = (id: string, whole: string): boolean =>
+    (kind.figureById.get(id)?.sameAs ?? []).some(
+      (same) => same.id === whole && same.phrases.some((phrase) => text.includes(phrase)),
+    );
+  return saidOf(one, other) || saidOf(other, one);
 }
 
 /** Numbers of the message, and 俩 仨 一 that are no numerals of their own. */

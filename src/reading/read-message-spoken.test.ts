@@ -20,6 +20,10 @@ const talks: readonly (readonly [what: string, talk: Talk])[] = [
     { says: ['点验应到42，一个不少'], leaves: { [m('muster_expected')]: '42', [m('muster_actual')]: '42' } },
   ],
   [
+    'a set phrase makes equal whichever of the two was told',
+    { says: ['兵役登记了277人，一个没漏'], leaves: { [c('registered')]: '277', [c('should_register')]: '277' } },
+  ],
+  [
     'another unit’s numbers are not ours',
     {
       says: ['2024年，隔壁青山街道报名70个，我们河湾街道才43个，入伍人家11我们8'],

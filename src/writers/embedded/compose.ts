@@ -5,12 +5,12 @@ import { pieceText, type Paragraph, type Piece, type Section } from '../../repor
 import type { SectionPlan } from '../plan/report-plan.ts';
 import { runAsksOn } from './asking-sentences.ts';
 import type { Desk } from './desk.ts';
+import { doubtOf } from './doubted.ts';
 import type { ProblemPart } from './problems.ts';
 import { holds } from './reckoning.ts';
 import { writeSection } from './section.ts';
 import { writeOneOf } from './sentence.ts';
 import { joinPieces } from './template.ts';
-import { unsureOf } from './unsure.ts';
 
 /** What the sections hold once written; headings come last, for they may repeat what their section proves. */
 export interface Content {
@@ -133,7 +133,7 @@ function headingOf(desk: Desk, plan: SectionPlan, title: string, below: readonly
   for (const insight of plan.insights.filter(({ section }) => section === plan.holds[0])) {
     const result = writeOneOf(desk, insight.entry.heading, { repeats: true });
     if (!result?.every((piece) => piece.type === 'text' || shown.includes(keyOf(piece)))) continue;
-    if (result.some((piece) => unsureOf(desk.ledger, piece) !== null)) continue;
+    if (result.some((piece) => doubtOf(desk.doubted, piece) !== null)) continue;
     const heading = `${title}，${pieceText(result)}`;
     if (heading.length <= longestHeading) return heading;
   }

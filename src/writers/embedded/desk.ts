@@ -9,6 +9,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import type { ReportPlan } from '../plan/report-plan.ts';
 import { usualLength, type Style } from '../../report/draft-form.ts';
 import type { Brief, Written } from '../writer.ts';
+import { doubtedFigures } from './doubted.ts';
 import type { Facts } from './reckoning.ts';
 import { createChoice, type Choose } from './seeded-choice.ts';
 import { standingsOf, type Standing } from './standing.ts';
@@ -22,6 +23,8 @@ export interface Desk {
   standings: Map<string, Standing>;
   unplaced: Written['unplaced'];
   facts: Facts;
+  /** Ids of figures that stand 待核 wherever they are told. */
+  doubted: ReadonlySet<string>;
   /** Empty until the report is planned. */
   plan: ReportPlan;
   /** Insights already said. */
@@ -52,13 +55,15 @@ export function createDesk(brief: Brief): Desk {
   const saidCount = [...byId.values()].filter(
     (standing) => standing.kind === 'said' || standing.kind === 'zero',
   ).length;
+  const facts = factsOf(ledger, byId, role, saidCount, brief.style ?? usualStyle);
   return {
     kind,
     ledger,
     role,
     standings: byId,
     unplaced,
-    facts: factsOf(ledger, byId, role, saidCount, brief.style ?? usualStyle),
+    facts,
+    doubted: doubtedFigures(kind, ledger, facts),
     plan: {
       style: brief.style ?? usualStyle,
       length: brief.length ?? usualLength,
@@ -77,6 +82,11 @@ export function createDesk(brief: Brief): Desk {
     ways: new Map(),
     questions: [],
   };
+}
+
+/** Ids of figures of a ledger that stand 待核 wherever they are told. */
+export function doubtsIn(kind: Kind, ledger: Ledger): ReadonlySet<string> {
+  return createDesk({ kind, ledger, outline: kind.defaultOutline, seed: 0, passages: [] }).doubted;
 }
 
 function factsOf(

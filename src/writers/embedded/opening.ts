@@ -3,9 +3,9 @@ import type { Template } from '../../kinds/template.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
+import { doubtOf } from './doubted.ts';
 import { isNewSentence, writeOneOf } from './sentence.ts';
 import { joinPieces } from './template.ts';
-import { unsureOf } from './unsure.ts';
 
 export function writeTitle(desk: Desk): string {
   const ways = byRole(desk, desk.kind.phrases.frame?.title ?? {});
@@ -60,7 +60,7 @@ function writeAccount(desk: Desk): Piece[] {
     .filter((insight) => !isShort(insight))
     .flatMap(({ entry }) => {
       const said = writeOneOf(desk, entry.summary, { repeats: true });
-      return said?.every((piece) => unsureOf(desk.ledger, piece) === null) ? [said] : [];
+      return said?.every((piece) => doubtOf(desk.doubted, piece) === null) ? [said] : [];
     })
     .slice(0, accounted.most);
   // What falls short is told right behind, and makes an account with one result.

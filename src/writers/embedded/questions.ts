@@ -1,7 +1,8 @@
+import { claimId } from '../../report/claim-ids.ts';
 import { walkParagraphs, type Report } from '../../report/report.ts';
-import { findNumerals } from '../../numerals/numerals.ts';
 import type { WriterQuestion } from '../writer.ts';
 import type { Desk } from './desk.ts';
+import { isUnitInDoubt } from './doubted.ts';
 import { printFigure } from './figure-words.ts';
 
 /** A draft asks at most this many things at once; the rest comes with the next one. */
@@ -28,15 +29,26 @@ export function askAboutLedger(desk: Desk, report: Report): void {
   const kept = [...first, ...clashes, ...others, ...factQuestions(desk, told)].slice(0, questionLimit);
   const review = reviewReminder(desk, told);
   desk.questions = review ? [...kept, review] : kept;
+  claimDoubted(desk, told);
 }
 
-/** 250000万元 recorded as 250,000 元: what was written down and what is printed differ by more than rounding. */
-function unitsInDoubt({ kind, standings, ledger: { figures } }: Desk): WriterQuestion[] {
-  return Object.entries(figures).flatMap(([id, figure]) => {
+/** A figure doubted for what it is stands 待核 as a sentence does: one nod settles it. */
+function claimDoubted(desk: Desk, told: ReadonlySet<string>): void {
+  for (const id of desk.doubted) {
+    const figure = desk.ledger.figures[id];
+    const catalogue = desk.kind.figureById.get(id);
+    if (!figure || figure.sure === false || !told.has(id)) continue;
+    const printed = printFigure(figure, catalogue);
+    const question = `${catalogue?.label ?? id}是${printed}，对不对？`;
+    desk.claims.push({ id: claimId('figure', id), text: printed, question });
+  }
+}
+
+/** Figures of a unit that was put right. */
+function unitsInDoubt({ kind, standings, ledger }: Desk): WriterQuestion[] {
+  return Object.entries(ledger.figures).flatMap(([id, figure]) => {
     const catalogue = kind.figureById.get(id);
-    const [written] = findNumerals(figure.surface ?? '');
-    if (standings.get(id)?.kind !== 'said' || catalogue?.unit !== '元' || !written) return [];
-    if (figure.value === null || written.value === figure.value) return [];
+    if (standings.get(id)?.kind !== 'said' || !catalogue || !isUnitInDoubt(catalogue, figure)) return [];
     const printed = printFigure(figure, catalogue);
     return [
       {
