@@ -50,7 +50,6 @@ export function tellChain(chain: Chain, lookup: Lookup): InsightEntry[] {
       theme: chain.theme,
       when: { kind: 'and', of: [] },
       weight: { kind: 'number', value: String(largestLoss.div(all).times(100).toNumber()) },
-      shortOf: [],
       after: [first.to.figure, first.from.figure, ...stretches.map(({ to }) => to.figure)],
       lead: [],
       say: say.map(parseTemplate),

@@ -15,8 +15,6 @@ const Insight = z.strictObject({
   when: ConditionText,
   /** How much it tells, 0 to 100: a number, or a share the figures themselves make (a stage's part of all losses). */
   weight: FormulaText,
-  /** Tells a shortfall: no result of the year where a problem of one of these themes is listed. */
-  shortOf: z.array(z.string()).default([]),
   /** Said behind the sentence that tells these figures. */
   after: z.array(z.string()).min(1),
   /** A short judgement without a number that may open the paragraph: 应急排满编。 */

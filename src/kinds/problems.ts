@@ -14,7 +14,7 @@ const Detector = z.strictObject({
   /** Holds when the figures show it. */
   when: ConditionText,
   /**
-   * list: written into the report · ask: only asked, since no standard says it is a fault · clash: figures told that fit
+   * list: written into the report · ask: only asked, since no standard says it is a fault, until he tells of it himself · clash: figures told that fit
    * one another in one reading only, asked beside the draft before all else.
    */
   effect: z.enum(['list', 'ask', 'clash']).default('list'),
@@ -40,8 +40,6 @@ const Detector = z.strictObject({
   aim: z.string().default(''),
   /** How the measure begins, whole by itself: from what to what. Default: the aim. */
   targets: z.array(TemplateText).default([]),
-  /** Where the figures themselves show the cause is to be looked for; asserts nothing beyond them, so stands unmarked. */
-  seen: z.array(TemplateText).default([]),
   /** 我-sentences behind the grounds; stand 待核实. */
   causes: z.array(TemplateText).default([]),
   /** Where the reason he gave holds one of `words`: what of it was his to see to, and a target and a measure that fit it. */
@@ -74,6 +72,8 @@ const Detector = z.strictObject({
   yardstick: z.string().default(''),
   /** The one question that would settle it. */
   question: z.string(),
+  /** The fact it is answered by in his own words; default: the figures looked at that are not told. */
+  answeredBy: z.string().exactOptional(),
 });
 
 /** One cause and the measure that answers it. Both without their stops; both stand 待核实. */

@@ -244,12 +244,23 @@ export function namedOrAsked(scene: Scene): Map<string, number | null> {
 }
 
 /** By a set phrase of either figure: 应登记356，全登了, and as well 登记356，全登了. */
-export function isSaidAsMany({ kind, text }: Scene, one: string, other: string): boolean {
-  const saidOf = (id: string, whole: string): boolean =>
-    (kind.figureById.get(id)?.sameAs ?? []).some(
-      (same) => same.id === whole && same.phrases.some((phrase) => text.includes(phrase)),
-    );
-  return saidOf(one, other) || saidOf(other, one);
+export function isSaidAsMany(scene: Scene, one: string, other: string): boolean {
+  return phrasesOfBoth(scene, one, other).some((phrase) => scene.text.includes(phrase));
+}
+
+/** The same, with nothing counted between that number and the phrase: no other number can be meant. */
+export function isSaidRightBehind(scene: Scene, { id, from, value }: DerivedCandidate): boolean {
+  return phrasesOfBoth(scene, id, from).some((phrase) => {
+    const at = scene.text.indexOf(phrase);
+    const before = at < 0 ? undefined : scene.numbers.findLast(({ end }) => end <= at);
+    return Number(before?.mention.value) === value;
+  });
+}
+
+function phrasesOfBoth({ kind }: Scene, one: string, other: string): string[] {
+  const said = (id: string, whole: string): string[] =>
+    (kind.figureById.get(id)?.sameAs ?? []).filter((same) => same.id === whole).flatMap(({ phrases }) => phrases);
+  return [...said(one, other), ...said(other, one)];
 }
 
 /** Numbers of the message, and 俩 仨 一 that are no numerals of their own. */

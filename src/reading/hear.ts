@@ -5,7 +5,7 @@ import { valueAs } from './candidates.ts';
 import { hearNumbers, type HeardNumber } from './hear-numbers.ts';
 import { possibleActs, type PossibleAct } from './possible-acts.ts';
 import type { Scene } from './scene.ts';
-import { isSaidAsMany } from './derived-values.ts';
+import { isSaidAsMany, isSaidRightBehind } from './derived-values.ts';
 import { findSilenceCues } from './silences.ts';
 import { secondLook } from './second-look.ts';
 import { numbersHeardWith, weighWitness } from './weigh-witness.ts';
@@ -96,7 +96,8 @@ export function hear(scene: Scene, judge: Judge, witness: Witness | null = null)
     const least = act.derived?.how === 'rhythm' ? worthAsking : act.number === null ? inferred : recorded;
     if (act.probability < least) return [];
     const isUnclear = act.number !== null && witness?.unclear.includes(scene.numbers[act.number]?.start ?? -1) === true;
-    const isLikely = act.probability >= (isUnclear ? sureAlone : sure);
+    const isSaidEqual = act.derived?.how === 'whole' && isSaidRightBehind(scene, act.derived);
+    const isLikely = isSaidEqual || act.probability >= (isUnclear ? sureAlone : sure);
     const isSure = isLikely && sizeOf(scene, act) === 'usual' && !isContested(scene, numbers, act);
     return [{ ...act, isSure }];
   });

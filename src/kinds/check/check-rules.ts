@@ -55,7 +55,9 @@ export function checkProblems({ problems, themes, steps }: ProblemsFile, check: 
     const path: Path = ['problems', at];
     check.formula(one.when, [...path, 'when']);
     check.formula(one.loss, [...path, 'loss']);
-    for (const key of ['problem', 'shown', 'seen', 'causes', 'outside', 'measures'] as const)
+    check.allNamed('figures', one.doubts, [...path, 'doubts']);
+    if (one.answeredBy !== undefined) check.allNamed('facts', [one.answeredBy], [...path, 'answeredBy']);
+    for (const key of ['problem', 'shown', 'causes', 'outside', 'measures'] as const)
       one[key].forEach((template, place) => check.template(template, [...path, key, place]));
     one.answers.forEach(({ causes, measures }, place) =>
       [...causes, ...measures].forEach((template) => check.template(template, [...path, 'answers', place])),

@@ -1,4 +1,3 @@
-import type { Insight } from '../../figures/insights.ts';
 import type { Template } from '../../kinds/template.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
@@ -54,17 +53,14 @@ const accounted = { least: 2, most: 3 };
 function writeAccount(desk: Desk): Piece[] {
   const leads = desk.kind.phrases.frame?.account ?? [];
   if (leads.length === 0) return [];
-  const short = desk.plan.problems.map(({ theme }) => theme);
-  const isShort = (insight: Insight): boolean => insight.entry.shortOf.some((theme) => short.includes(theme));
   const results = desk.plan.insights
-    .filter((insight) => !isShort(insight))
     .flatMap(({ entry }) => {
       const said = writeOneOf(desk, entry.summary, { repeats: true });
       return said?.every((piece) => doubtOf(desk.doubted, piece) === null) ? [said] : [];
     })
     .slice(0, accounted.most);
   // What falls short is told right behind, and makes an account with one result.
-  const besides = desk.plan.insights.filter(isShort).length;
+  const besides = desk.plan.problems.length;
   if (results.length === 0 || results.length + besides < accounted.least) return [];
   const lead = leads[desk.choose('account', leads.length)] ?? '';
   const listed = results.flatMap((pieces, at): Piece[] =>

@@ -39,14 +39,18 @@ function askDetectors(desk: Desk, listed: readonly Detector[]): void {
     .filter((one) => !listed.includes(one))
     .toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a));
   for (const one of rest.filter(({ effect }) => effect === 'clash'))
-    desk.questions.push({ text: one.question, ids: figuresOf(desk, one), isClash: true });
+    desk.questions.push({ text: one.question, ids: askedOf(desk, one), isClash: true });
   const asked = [...listed, ...rest.filter(({ effect }) => effect !== 'clash')];
   const themes = new Set<string>();
   for (const detector of asked) {
     if (themes.has(detector.theme)) continue;
     themes.add(detector.theme);
-    desk.questions.push({ text: detector.question, ids: figuresOf(desk, detector) });
+    desk.questions.push({ text: detector.question, ids: askedOf(desk, detector) });
   }
+}
+
+function askedOf(desk: Desk, detector: Detector): string[] {
+  return detector.answeredBy === undefined ? figuresOf(desk, detector) : [detector.answeredBy];
 }
 
 export function writeProblemPart(desk: Desk): ProblemPart {
@@ -145,18 +149,14 @@ interface CauseOptions {
 }
 
 /**
- * What it is of, what the figures show of it themselves, and the reason proposed; of the weightiest a gap behind it for
- * what only he knows.
+ * What it is of and the reason proposed; of the first a gap before it for what only he knows.
  */
 export function sayCause(desk: Desk, detector: Detector, { withOutside, isAsked }: CauseOptions): Sentence {
   const isOpen = isAsked && toldCause(desk, detector) === null;
-  const grounds = isOpen ? writeOneOf(desk, detector.grounds, { repeats: true }) : null;
-  // What he told of the reason himself leaves nothing to be looked for.
-  const seen = toldCause(desk, detector) === null ? writeOneOf(desk, detector.seen, { repeats: true }) : null;
+  const grounds = isOpen ? (writeOneOf(desk, detector.grounds, { repeats: true }) ?? []) : [];
   return joinPieces([
-    ...(grounds && !seen ? [] : [{ type: 'text' as const, text: `${desk.local(detector.about)}。` }]),
-    ...(seen ?? []),
-    ...reasonsOf(desk, detector, [...reasonOf(desk, detector, withOutside), ...(grounds ?? [])]),
+    { type: 'text', text: `${desk.local(detector.about)}。` },
+    ...reasonsOf(desk, detector, [...grounds, ...reasonOf(desk, detector, withOutside)]),
     ...ownHalf(desk, detector),
   ]);
 }

@@ -1,6 +1,7 @@
 import { evaluate } from '../../kinds/expression-worth.ts';
 import { variables } from '../../kinds/expression.ts';
 import type { Detector } from '../../kinds/problems.ts';
+import { claimId } from '../../report/claim-ids.ts';
 import { templateFigures } from '../../kinds/template.ts';
 import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
@@ -28,15 +29,19 @@ export function weightOfProblem(desk: Desk, detector: Detector): number {
   return (Math.min(100, share) / 100) * detector.importance * detector.control;
 }
 
-/** What holds, one for each theme: those he told the cause or the measure of, then the weightiest. */
+/**
+ * What holds, one for each theme: those he told the cause and the measure of, then those he told one of, then the
+ * weightiest. What is only asked is a problem once he has told of it himself.
+ */
 function holding(desk: Desk): Detector[] {
   const themes = new Set<string>();
   const areas = new Map<string, number>();
+  const isListed = (one: Detector): boolean => one.effect === 'list' || (one.problem.length > 0 && isTold(desk, one));
   return byWeight(
     desk,
-    desk.kind.problems.problems.filter((one) => one.effect === 'list' && holds(one.when, desk.facts)),
+    desk.kind.problems.problems.filter((one) => isListed(one) && holds(one.when, desk.facts)),
   )
-    .toSorted((a, b) => Number(isTold(desk, b)) - Number(isTold(desk, a)))
+    .toSorted((a, b) => toldRank(desk, b) - toldRank(desk, a))
     .filter((one) => {
       const inArea = areas.get(one.area) ?? 0;
       if (themes.has(one.theme) || (one.area !== '' && inArea >= areaLimit)) return false;
@@ -50,9 +55,19 @@ function byWeight(desk: Desk, detectors: readonly Detector[]): Detector[] {
   return detectors.toSorted((a, b) => weightOfProblem(desk, b) - weightOfProblem(desk, a));
 }
 
-/** He spoke of it himself. */
-function isTold({ kind, ledger }: Desk, detector: Detector): boolean {
-  return (['cause', 'plan'] as const).some((role) => toldOfProblem(kind, ledger, role, detector).length > 0);
+const roles = ['cause', 'plan'] as const;
+/** Of two with as much told, the one it was told of goes first: what was told of one fault covers no other beside it. */
+const ofItself = 0.5;
+
+/** How much he told of it himself. */
+function toldRank({ kind, ledger }: Desk, detector: Detector): number {
+  const told = roles.flatMap((role) => toldOfProblem(kind, ledger, role, detector));
+  const isOwn = roles.some((role) => told.includes(claimId(role, detector.id)));
+  return told.length + (isOwn ? ofItself : 0);
+}
+
+function isTold(desk: Desk, detector: Detector): boolean {
+  return toldRank(desk, detector) > 0;
 }
 
 /** Every fault the figures show that is worth a word where the officer's own list of problems is looked at. */
@@ -62,12 +77,11 @@ export function shownProblems(desk: Desk): Detector[] {
   );
 }
 
-/** Those a report names: the weightiest, and none that is slight beside them. */
+/** Those a report names: what he can account for himself, then the weightiest, and none that is slight beside them. */
 function selectProblems(desk: Desk): Detector[] {
-  const named = holding(desk)
+  return holding(desk)
     .filter((one, place) => place === 0 || isTold(desk, one) || weightOfProblem(desk, one) >= slight)
     .slice(0, limitOf(desk));
-  return byWeight(desk, named);
 }
 
 function limitOf(desk: Desk): number {

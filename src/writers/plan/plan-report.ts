@@ -138,7 +138,7 @@ function confirmedIn(desk: Desk, sectionId: string, { blocks }: SectionPhrases):
   return [...facts].filter((id) => desk.ledger.facts[id]?.status === 'confirmed').length;
 }
 
-/** One sentence would be its whole, or it only asks. */
+/** One sentence tells all of it, or it only asks. */
 function isThin(desk: Desk, id: string): boolean {
   const phrases = desk.kind.phrases.sections[id];
   if (!phrases || !hasMatter(desk, id, phrases)) return false;
@@ -146,8 +146,7 @@ function isThin(desk: Desk, id: string): boolean {
   const standing = phrases.blocks
     .flatMap((block) => block.topics)
     .filter(({ figures }) => figures.some((one) => desk.standings.has(one)));
-  const told = standing.filter(({ figures }) => figures.some(isTold)).length + confirmedIn(desk, id, phrases);
-  return told === 0 || standing.length + confirmedIn(desk, id, phrases) === 1;
+  return standing.filter(({ figures }) => figures.some(isTold)).length + confirmedIn(desk, id, phrases) <= 1;
 }
 
 interface Settled {
