@@ -115,8 +115,8 @@ const edits: Edit[] = [
   },
   {
     name: 'a problem said otherwise',
-    do: ({ onPage }) => onPage('problems', (text) => text.replace('没有做到应到尽到', '还有人没有到场')),
-    stands: ['还有人没有到场'],
+    do: ({ onPage }) => onPage('problems', (text) => text.replace(/二是[^。]*。/, '二是点验还有人没有到场。')),
+    stands: ['点验还有人没有到场'],
   },
 ];
 

@@ -25,10 +25,10 @@ describe('the reason of a fault that the figures show', () => {
     expect(reply).not.toContain('点验没到的几个人');
   });
 
-  it('stays said where the draft tells two faults as one, and is not told to have no place', async () => {
+  it('stays said of the fault it is of where two could be told as one, and is not told to have no place', async () => {
     const said = ['应急排1个，应编30人，实有29人', '点验应到70实到63，没来的7个都在矿上倒班', '写进去', '出稿'];
     const { draft, reply } = await after(...said);
-    expect(draft?.text).toContain('编组和点验没有到位。主要原因是未到的7人均在矿上倒班。');
+    expect(draft?.text).toContain('点验没有点齐。主要原因是未到的7人均在矿上倒班。');
     expect(reply).not.toContain('没有放它的地方');
     expect(reply).not.toContain('点验没到的几个人');
   });

@@ -98,8 +98,8 @@ export function answersByItem(
     const plan = planOf(words)?.id ?? null;
     return plan === null ? -1 : known.indexOf(plan);
   };
-  const placeOf = (words: string): number => {
-    const near = closest(text, problems, words, 1);
+  const placeOf = (words: string, least = 1): number => {
+    const near = closest(text, problems, words, least);
     if (near !== -1) return near;
     const place = ofTheme(words);
     return place === -1 ? answering(asked, words) : place;
@@ -133,12 +133,16 @@ export function answersByItem(
 }
 
 /** 学了3次，点验缺6人: each clause that speaks of another problem is an answer of its own. */
-function byMatter(answer: Answer, placeOf: (words: string) => number): { answer: Answer; said: number }[] {
+function byMatter(
+  answer: Answer,
+  placeOf: (words: string, least?: number) => number,
+): { answer: Answer; said: number }[] {
   if (answer.role !== 'evidence' || answer.ordinal !== null || answer.about !== '') return [{ answer, said: -1 }];
   const parts: { place: number; words: string }[] = [];
   for (const words of answer.words.split('，')) {
     const last = parts.at(-1);
-    const place = placeOf(words);
+    // Behind another clause one pair in common is chance.
+    const place = placeOf(words, last ? surelyOther : 1);
     if (last && (place === -1 || place === last.place || last.place === -1)) {
       last.words += `，${words}`;
       if (last.place === -1) last.place = place;

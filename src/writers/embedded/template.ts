@@ -92,7 +92,13 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
       return fillComputed(filling, node.formula, node.classifier);
     case 'gap':
       if (!filling.gaps) return null;
-      return [{ type: 'pending', id: factGapId(factOfGap(node.id) ?? node.id), text: `【${filling.desk.local(node.words) || blank}】` }];
+      return [
+        {
+          type: 'pending',
+          id: factGapId(factOfGap(node.id) ?? node.id),
+          text: `【${filling.desk.local(node.words) || blank}】`,
+        },
+      ];
     case 'fact':
       return node.words === undefined ? fillFact(filling, node.id) : fillTicked(filling, node.id, node.words);
     case 'optional':

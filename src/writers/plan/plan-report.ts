@@ -141,12 +141,18 @@ function confirmedIn(desk: Desk, sectionId: string, { blocks }: SectionPhrases):
 /** One sentence tells all of it, or it only asks. */
 function isThin(desk: Desk, id: string): boolean {
   const phrases = desk.kind.phrases.sections[id];
-  if (!phrases || !hasMatter(desk, id, phrases)) return false;
+  return phrases !== undefined && hasMatter(desk, id, phrases) && countTold(desk, id) <= 1;
+}
+
+/** So many sentences tell something. */
+function countTold(desk: Desk, id: string): number {
+  const phrases = desk.kind.phrases.sections[id];
+  if (!phrases) return 0;
   const isTold = (figure: string): boolean => (desk.standings.get(figure)?.kind ?? 'gap') !== 'gap';
   const standing = phrases.blocks
     .flatMap((block) => block.topics)
     .filter(({ figures }) => figures.some((one) => desk.standings.has(one)));
-  return standing.filter(({ figures }) => figures.some(isTold)).length + confirmedIn(desk, id, phrases) <= 1;
+  return standing.filter(({ figures }) => figures.some(isTold)).length + confirmedIn(desk, id, phrases);
 }
 
 interface Settled {
@@ -188,7 +194,7 @@ function headlineOf(insights: readonly Insight[], [own]: readonly string[]): Ins
 function hostsAmong(
   desk: Desk,
   outline: readonly OutlineSection[],
-  { thin, titles, insights }: Settled,
+  { thin, titles }: Settled,
 ): Map<OutlineSection, OutlineSection> {
   const hosts = new Map<OutlineSection, OutlineSection>();
   const hostOf = (section: OutlineSection): OutlineSection => {
@@ -199,10 +205,9 @@ function hostsAmong(
     const guests = outline.filter((one) => one === guest || (one !== host && hostOf(one) === host));
     return titles[[host, ...guests].map(({ heading }) => heading).join('+')] !== undefined;
   };
-  const weightOf = (section: OutlineSection): number =>
-    insights.find((insight) => insight.section === ownIds(section)[0])?.weight ?? 0;
-  // Of two that are thin, the one with the weightier result takes the other in.
-  for (const section of outline.toSorted((a, b) => weightOf(a) - weightOf(b))) {
+  const toldIn = (section: OutlineSection): number => countTold(desk, ownIds(section)[0] ?? '');
+  // Of two that are thin, the one that tells more takes the other in, whatever its figures come to.
+  for (const section of outline.toSorted((a, b) => toldIn(a) - toldIn(b))) {
     const [id, ...more] = ownIds(section);
     const isHost = [...hosts.values()].includes(section);
     if (id === undefined || isHost || more.length > 0 || section.sections.length > 0 || !thin.includes(id)) continue;
