@@ -9,30 +9,30 @@ import { rateTargetIn } from './shortfall.ts';
 import type { Desk } from './desk.ts';
 
 /** So much of what he tells must be signs of a step: two words of two letters, or one of three; without a figure twice that. */
-const surest = { counted: 8, told: 16 };
+export const surest = { counted: 8, told: 16 };
 const slot = '事';
 
 /**
  * What of a thing that can be looked up was his to see to, by the words of what happened, in the words he calls it by.
- * null: his lines tell of no such thing. `isLast`: of those that are taken where the theme gives none. `used`: steps printed in this text already, by id.
+ * null: his lines tell of no such thing. `least`: so much must be signs of it. `isLast`: of those that are taken where the theme gives none. `used`: steps printed in this text already, by id.
  */
 export function stepOf(
   desk: Desk,
   his: HisLines,
   name: string,
   plan: ThemePlan | null,
-  isConcrete: boolean,
+  least: number,
   isLast: boolean,
   used: Set<string>,
 ): (Answered & { aim: string }) | null {
-  const matter = callingOf(name) ?? planWordIn(name, plan);
+  const matter = callingOf(name) ?? planWordIn(name, plan) ?? planWordIn(his.problem, plan);
   const scored = desk.kind.problems.steps
     .filter(
       ({ id, cause, ...step }) =>
         step.isLast === isLast && !used.has(`step ${id}`) && (matter !== null || !isOfMatter(cause.source)),
     )
     .map((step) => ({ step, weight: signWeight(step, his.problem) }))
-    .filter(({ weight }) => weight >= (isConcrete ? surest.counted : surest.told))
+    .filter(({ weight }) => weight >= least)
     .toSorted((a, b) => b.weight - a.weight);
   const best = scored[0]?.step;
   if (best === undefined) return null;
@@ -79,6 +79,7 @@ const inYear = shape`^(?:${shortfalls.inYear})$`;
 const counted = new RegExp(`${unit}$`, 'u');
 const done = shape`(?:${plans.onlyHas}|${shortfalls.inAll})(\p{Script=Han}{1,4}?)${shortfalls.already}?(\d+)(${shortfalls.occasion})(\p{Script=Han}{0,10})$`;
 const present = shape`(${shortfalls.present})(\d+)(个?\p{Script=Han})`;
+const peopleUnit = shape`^(?:${shortfalls.peopleUnit})$`;
 const took = shape`(?:${shortfalls.took})((?:\d+\p{Script=Han}{1,2}){1,2})$`;
 const timeUnit = shapes`${shortfalls.timeUnit}`;
 
@@ -104,7 +105,8 @@ export function targetIn(problem: string): string {
     if (number !== '' && (noun !== '' || verb.length > 1))
       return rewriteWords.more(noun === '' ? `${verb}${rewriteWords.times}` : noun, number, classifier);
     const [, word = '', there = '', counter = ''] = present.exec(clause) ?? [];
-    if (there !== '') return rewriteWords.more(`${word}${rewriteWords.people}`, there, counter);
+    if (there !== '' && peopleUnit.test(counter))
+      return rewriteWords.more(`${word}${rewriteWords.people}`, there, counter);
   }
   return '';
 }

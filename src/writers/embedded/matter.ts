@@ -9,10 +9,10 @@ import { bigramsOf } from '../../text/bigrams.ts';
 import { pieceText } from '../../report/report.ts';
 import type { Desk } from './desk.ts';
 import { bare, type Evidence, type Matter } from './mend.ts';
-import { stepOf, targetIn } from './concrete-steps.ts';
+import { stepOf, surest, targetIn } from './concrete-steps.ts';
 import { clausesOf } from './his-words.ts';
 import { sayProblem } from './problems.ts';
-import { reasonOf, say, wayOf, type HisLines } from './reasons.ts';
+import { reasonOf, say, wayOf, wayTold, type HisLines } from './reasons.ts';
 import { fromPlan, planFor, planWeight } from './rewrite-entry.ts';
 import { aspect, faultBegins, namedBy, nameOf, objectOf } from './matter-names.ts';
 import { rewriteWords } from './rewrite-words.ts';
@@ -76,9 +76,14 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
   if (detector) used.add(`shown ${detector.id}`);
   const around = { ...his, problem: `${words}，${matter.evidence.told}`, cause: `${his.cause}，${told}` };
   // What happened tells more than its theme; lent only where it is of the same way of falling short, else he is asked.
-  const stepWith = (isLast: boolean): ReturnType<typeof stepOf> =>
-    isOwnKind ? stepOf(desk, his, topic, plan, isConcrete, isLast, used) : null;
-  const first = stepWith(false);
+  const ofWay = plan && way && isConcrete ? wayTold(plan, his).weight : 0;
+  const stepWith = (isLast: boolean): ReturnType<typeof stepOf> => {
+    // The theme's own way goes before a step that is told by less than half as much.
+    const least = Math.max(isConcrete ? surest.counted : surest.told, isLast ? 0 : ofWay / 2);
+    return isOwnKind ? stepOf(desk, his, topic, plan, least, isLast, used) : null;
+  };
+  // A theme that only the rest of his words is of says less than what happened.
+  const first = stepWith(false) ?? (planFor(desk.kind, topic) === null ? stepWith(true) : null);
   const answered = first === null && (way || detector) ? reasonOf(desk, way, detector, around, used) : null;
   const step = first ?? (answered ? null : stepWith(true));
   if (step)

@@ -40,10 +40,11 @@ function sideOf(words: string, objective: RegExp): 'own' | 'outside' | 'open' {
   const isOthers = objective.test(clause) || outsider.test(clause) || named.test(clause);
   // 自己跑生意 is what others do.
   const said = leftUndone.test(clause) ? clause : clause.replaceAll(oneself, '');
-  if (!isOthers && (own.test(said) || lacking.test(clause) || factOfCause.test(clause))) return 'own';
+  if (!isOthers && (own.test(said) || lacking.test(clause) || toldFact.test(clause))) return 'own';
   return isOthers ? 'outside' : 'open';
 }
 
+const toldFact = shape`\d|${plans.toldWhy}|${plans.causeTold}`;
 const outsider = shape`^(?:${plans.outsider})`;
 const oneself = shapes`${people.oneself}`;
 
@@ -143,8 +144,7 @@ export function mendCause(
   const words = text.slice(stands.start, stands.end);
   const plain = words.slice(causeLeadOf(words, stands === apart ? apart.mark : null, text).length).replace(ownUnit, '');
   const problem = text.slice(item.problem.start, item.problem.end);
-  const isWeak = isOutside(plain, matter.objective) || isEmptyCause(plain) || isOfNothing(plain, problem, kind);
-  if (!isWeak) return;
+  if (!isOutside(plain, matter.objective) && !isEmptyCause(plain) && !isOfNothing(plain, problem, kind)) return;
   // Why something else came so stands as he says it.
   const isOther = stands === apart && isOfOther(plain, problem, matter, kind);
   if (isOther && !lacking.test(plain)) {
@@ -293,7 +293,13 @@ function causeLeadOf(words: string, mark: Span | null, text: string): string {
 }
 
 /** Why all of them came: behind what says nothing of himself stands his own doing, problem by problem. */
-export function mendCommonCause(mended: Mended, text: string, common: Span, matters: readonly Matter[]): void {
+export function mendCommonCause(
+  mended: Mended,
+  text: string,
+  common: Span,
+  matters: readonly Matter[],
+  objective: RegExp,
+): void {
   // 主观上，…。客观上，…: behind what is said of himself.
   const outside = text.slice(common.start, common.end).search(outsideSentence);
   const end = beforeStop(text, outside > 0 ? { start: common.start, end: common.start + outside } : common);
@@ -308,6 +314,13 @@ export function mendCommonCause(mended: Mended, text: string, common: Span, matt
     causes.length > 1 ? `${marks.ordinal.list[at] ?? ''}${numbers.be.list[0] ?? ''}` : '';
   // Within a list a ； begins the next item.
   const each = causes.map((cause, at) => `${mark(at)}${cause}`);
+  // 造成这些问题的原因，主要是…: before nothing but circumstances.
+  const opening = /^[^，。；：]{2,16}[，：]/.exec(said)?.[0].length ?? 0;
+  if (opening > 0 && isOutside(said.slice(opening), objective)) {
+    const put = `${rewriteWords.subjectively}${each.join('；')}${circumstanceLead(said.slice(opening))}`;
+    propose(mended, common.start + opening, put, rewriteWords.causeQuestion);
+    return;
+  }
   const lead = own.test(said) ? rewriteWords.inParticular : rewriteWords.fromMyself;
   propose(mended, end, `${lead}${each.join('；')}`, rewriteWords.causeQuestion);
   // …，下一步，…: what is listed ends its sentence.

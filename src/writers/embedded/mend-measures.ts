@@ -198,7 +198,9 @@ export function putMeasures(
     if (isTold) mended.mends.push({ start: at, end: at, after: words });
     else propose(mended, at, words, rewriteWords.ownerQuestion);
   };
-  const line = text.indexOf('\n', last.end);
+  // Behind why they came, wherever that is told.
+  const told = Math.max(last.end, lines.commonCause?.end ?? 0, ...lines.causes.map(({ end }) => end));
+  const line = text.indexOf('\n', told);
   // As the text parts its paragraphs.
   const apart = text.includes('\n\n') ? '\n\n' : '\n';
   if (front !== null) put(front, `${said}。${/\n\s*$/.test(text.slice(0, front)) ? '\n' : ''}`);

@@ -77,8 +77,17 @@ function measuresOf(text: string, { problems, measures }: ProblemLines, kind: Ki
     // At the problem's own number one word is enough.
     return isOfProblem(kind, words, told, measures.indexOf(line) === i ? 1 : fewestTelling) ? line : null;
   });
-  const isMost = paired.filter(Boolean).length * 2 >= problems.length;
+  const isMost = paired.filter(Boolean).length * 2 >= problems.length && isInOrder(measures, paired);
   return paired.map((line) => (line && (isMost || !isWanting(text.slice(line.mark.end, line.end))) ? line : null));
+}
+
+/** His lines follow the problems, and those they leave out are all before them or all behind. */
+function isInOrder(measures: readonly ApartLine[], paired: readonly (ApartLine | null)[]): boolean {
+  const places = paired.flatMap((line) => (line ? measures.indexOf(line) : []));
+  const first = paired.findIndex(Boolean);
+  const last = paired.findLastIndex(Boolean);
+  const isWhole = paired.slice(first, last + 1).every(Boolean) && (first === 0 || last === paired.length - 1);
+  return isWhole && places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
 }
 
 /** What is to be done is surely about another matter. */

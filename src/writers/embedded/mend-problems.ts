@@ -12,7 +12,7 @@ import type { HisLines } from './reasons.ts';
 import type { ToldFigures } from './told-figures.ts';
 import { keepSound } from './check-assembly.ts';
 import { answersByItem } from './match-lines.ts';
-import { matterOf, type Speaker } from './matter.ts';
+import { matterOf, objectiveOf, type Speaker } from './matter.ts';
 import { factOfCause, mendCause, mendCommonCause } from './mend-causes.ts';
 import { placesOf, type Places } from './mend-places.ts';
 import { ask, beforeStop, endsSentence, propose, saysFact, type Matter, type Mend, type Mended } from './mend.ts';
@@ -95,7 +95,8 @@ export function mendProblems(wish: MendWish): Mended {
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
-  if (lines.commonCause && wish.isOwnKind) mendCommonCause(mended, text, lines.commonCause, named);
+  if (lines.commonCause && wish.isOwnKind)
+    mendCommonCause(mended, text, lines.commonCause, named, objectiveOf(desk.kind));
   appendCauses(mended, text, lines, places.causes ?? []);
   putMeasures(mended, text, lines, places.added, places.isFollowing);
   if (lines.together && places.added.length === 0) mendTogether(mended, text, lines.together, lines, matters);

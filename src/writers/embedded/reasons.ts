@@ -25,7 +25,7 @@ export interface Answered {
  * The way in which the theme's matter falls short: by the words of the problem, else of its cause; where none tells, none, but of how work is done in general its only one. `isConcrete`: only by the problem itself.
  */
 export function wayOf(plan: ThemePlan, his: HisLines, isConcrete: boolean): ThemeWay | null {
-  if (isConcrete) return wayTold(plan, his);
+  if (isConcrete) return wayTold(plan, his).way;
   for (const words of [his.problem, his.cause]) {
     const [found] = waysNamed(plan, words);
     if (found) return found;
@@ -35,9 +35,8 @@ export function wayOf(plan: ThemePlan, his: HisLines, isConcrete: boolean): Them
 }
 
 /** Of what can be looked up all that is told counts, and the reason he gives more than that: 企业不放人 is of who came, not of how well they train. */
-function wayTold({ ways }: ThemePlan, his: HisLines): ThemeWay | null {
-  let best: ThemeWay | null = null;
-  let most = 0;
+export function wayTold({ ways }: ThemePlan, his: HisLines): { way: ThemeWay | null; weight: number } {
+  let best: { way: ThemeWay | null; weight: number } = { way: null, weight: 0 };
   for (const way of ways) {
     const named = weightOf(
       way.words.filter(({ length }) => length >= surestWord),
@@ -48,7 +47,7 @@ function wayTold({ ways }: ThemePlan, his: HisLines): ThemeWay | null {
         ({ words }) => ofCause * weightOf(words, his.cause) + ofProblem * weightOf(words, his.problem),
       ),
     );
-    if (named > 0 && named + reason > most) [best, most] = [way, named + reason];
+    if (named > 0 && named + reason > best.weight) best = { way, weight: named + reason };
   }
   return best;
 }

@@ -188,11 +188,15 @@ function speakerOf(desk: Desk, text: string): Speaker {
   const committee = desk.words.get('党工委');
   const [myself = ''] = people.myPerson.list;
   if (!speaksHimself.test(text) && callsHimself.test(text)) return { cause: myself, measure: myself };
-  if (speaksHimself.test(text) || committee === undefined) return { cause: me, measure: me };
+  const isOfOne = speaksHimself.test(text) || secretary.test(text.slice(0, nameLength));
+  if (isOfOne || committee === undefined) return { cause: me, measure: me };
   return { cause: us, measure: `${committee}${rewriteWords.head}` };
 }
 
 const speaksHimself = shape`${people.i}(?!${people.plural}|${units.town})`;
+/** 河东乡党委书记述职报告 is one person's. */
+const secretary = shape`${people.secretary}`;
+const nameLength = 60;
 /** 本人和家长 are others. */
 const callsHimself = shape`(?:^|[，。；：、])\s*${people.myPerson}(?!${people.withOthers})`;
 const [me = '', us = ''] = people.we.list;

@@ -12,6 +12,7 @@ export const rewriteWords = {
   outside: '客观上，',
   besidesThat: '；客观上，',
   inParticular: '。具体看，',
+  subjectively: '主观上，',
   fromMyself: '。从自身找原因，',
   /** What only he knows: asked in its place, and nothing said about it. */
   more: (name: string, count: string, unit: string): string => `${name}由今年的${count}${unit}增加到【多少${unit}】`,
