@@ -166,9 +166,8 @@ function outcomesOf(
     one === 'proposed' ||
     one === 'choices' ||
     (isKnown && (one === 'declined' || one === 'pen' || ((!isOwn || isRead) && toldElsewhere.has(one))));
-  // 标题底下那行不要: changes his own text, and has no word of a question.
-  const isOrder =
-    isOwn && outcomes.some(({ kind: one }) => one === 'changed') && !asks.test(text) && !endsAsking.test(text);
+  // 怎么会有两个（四）？号顺一下: changes his own text, and does not end as a question.
+  const isOrder = isOwn && outcomes.some(({ kind: one }) => one === 'changed') && !endsAsking.test(text);
   if (isAsked && !isOrder && (isLooking || outcomes.every(isForOthers))) return null;
   // 问题部分太空了，其实点验有7人没到: told for its rewriting.
   if (bearing.textTask === 'rewrite-problems' && outcomes.every((one) => isUndone(one) || one.kind === 'pen'))

@@ -38,7 +38,13 @@ export function withBareParts(text: string, parts: readonly PartOfText[], read: 
     lines.filter(({ start }) => !nested.some((part) => isBig(part) && start > part.start && start < part.end)),
     1,
   );
-  return top.some(({ form }) => form === '一、') ? top : withLeads(text, top, lines);
+  return top.some(({ form }) => form === '一、') || isCounted(top) ? top : withLeads(text, top, lines);
+}
+
+/** 1.基本情况, 2.主要做法, each with its text below: these are the parts, whatever leads a list in them. */
+function isCounted(parts: readonly PartOfText[]): boolean {
+  const heads = parts.filter(({ number, isRunIn, body, end }) => number !== null && !isRunIn && end > body);
+  return heads.length > 2 && heads.every(({ number }, at) => number === at + 1);
 }
 
 const division = /^第[一二三四五六七八九十]{1,2}(?:部分|章|篇)/;

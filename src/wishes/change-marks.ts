@@ -24,6 +24,7 @@ const halfWidth: Readonly<Record<string, string>> = {
   '(': '（',
   ')': '）',
 };
+const wideBrackets = shape`${wish.brackets}`;
 const full = shape`${wish.full}|${wish.fullLead}`;
 const half = shape`${wish.half}`;
 
@@ -35,7 +36,10 @@ export function changedMarks(layout: Layout, asked: Asked): Done | null {
   if (left === '' || (!isWide && (more.length > 0 || left.length > 6))) return null;
   // 逗号冒号统统换中文的: those that were named, else all.
   const named = isWide
-    ? marksNamed.flatMap(([name, wide]) => (asked.olds.some((old) => name.test(old)) ? [wide] : []))
+    ? [
+        ...marksNamed.flatMap(([name, wide]) => (asked.olds.some((old) => name.test(old)) ? [wide] : [])),
+        ...(asked.olds.some((old) => wideBrackets.test(old)) ? ['（', '）'] : []),
+      ]
     : [];
   if (isWide && (half.test(asked.said) || named.length > 0)) {
     const found = [...layout.text.matchAll(/(?<!\d)[,:]|[,:](?!\d)|[;!?()]|\.(?=[\p{Script=Han}\n]|$)/gu)];

@@ -3,6 +3,7 @@ import { withBareParts } from './bare-parts.ts';
 import { attachmentsIn } from './attachments.ts';
 import { withDecimals } from './decimal-parts.ts';
 import type { PartOfText } from './part-of-text.ts';
+import { bulletSigns } from './bullets.ts';
 import { enumerate } from '../report/enumerate.ts';
 import { findFrame } from '../report/frame.ts';
 import { readHeadingMark } from '../report/headings.ts';
@@ -255,7 +256,9 @@ export function itemsIn(layout: Layout, span: Span): Span[] {
   if (runs.length > 1) return runs;
   const counted = within(layout.paragraphs, span).flatMap((paragraph) => countedRun(layout.text, paragraph));
   if (counted.length > 1) return counted;
-  const bullets = within(layout.paragraphs, span).filter(({ start }) => /^[-*+•·]\s*/.test(layout.text.slice(start)));
+  const bullets = within(layout.paragraphs, span).filter(({ start }) =>
+    bulletSigns.includes(layout.text[start] ?? '\n'),
+  );
   return bullets.length > 1 ? bullets : runs;
 }
 

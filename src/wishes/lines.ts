@@ -1,15 +1,17 @@
-import { mends, wish } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { grammar, mends, wish } from '../lexicon/lexicon.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { enumerate } from '../report/enumerate.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { declined, placeOf, unsure, type Done } from './doing.ts';
+import { evidenceIn } from './evidence.ts';
 import { findSaid } from './find-words.ts';
 import { sentencesIn, within, type Layout } from './layout.ts';
 import { readPair } from './pairs.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
+import { placeByWords } from './place-evidence.ts';
 import { hull } from './place-state.ts';
 import { countedParagraphs, leadingMark } from './place-lists.ts';
 import { nextMark } from './put-in.ts';
@@ -30,7 +32,7 @@ export function merge(layout: Layout, asked: Asked): Done | null {
   if (asked.goals.length > 0) {
     const neighbour = spans.length === 1 && spans[0] ? besideOf(layout, spans[0], asked.goals.join('')) : null;
     if (neighbour && spans[0]) return mergeLines(layout, inOrder([spans[0], neighbour]), place?.fit ?? 0.9, asked);
-    const pair = readPair(layout, asked);
+    const pair = readPair(layout, asked) ?? besideNamed(layout, asked, spans);
     if (pair === null) return declined(wishWords.which);
     if ('outcome' in pair) return pair;
     return joined(layout, inOrder(pair.spans), pair.fit, asked);
@@ -65,6 +67,28 @@ function brokenIn({ text, paragraphs, allParts }: Layout, scope: Span): Span[] |
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
+/** 自我介绍跟下面讲面积的那段: of two lines beside each other the one that is known by its words tells the other. */
+function besideNamed(
+  layout: Layout,
+  { goals, quotes }: Asked,
+  own: readonly Span[],
+): { spans: Span[]; fit: number } | null {
+  const said = goals.join('，');
+  const side = besideLead.exec(said);
+  const named = side && placeByWords(layout, said.slice(side[0].length), quotes);
+  const [span] = named && named.others.length === 0 ? named.spans : [];
+  if (!side || !named || !span) return null;
+  const isAbove = beforeIt.test(side[1] ?? '');
+  const lines = countedParagraphs(layout);
+  const line = lines.find(({ start, end }) => start <= span.start && span.end <= end);
+  const at = line ? lines.indexOf(line) : -1;
+  const other = at === -1 ? undefined : lines[at + (isAbove ? 1 : -1)];
+  const isApart = own.length > 0 && !own.some(({ start, end }) => other && start >= other.start && end <= other.end);
+  return !line || !other || isApart ? null : { spans: [line, other], fit: named.fit };
+}
+
+const besideLead = shape`^(?:${wish.itsOwn})?(${wish.beside})(?:面|边|头)?`;
+
 function inOrder(spans: readonly Span[]): Span[] {
   return spans.toSorted((a, b) => a.start - b.start);
 }
@@ -91,10 +115,11 @@ function isLine({ text }: Layout, { start, end }: Span): boolean {
 }
 
 /** Lines one after the other become one: the later headings go, numbering follows. */
-function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said, fresh, manner, verb }: Asked): Done {
+function mergeLines(layout: Layout, lines: readonly Span[], fit: number, asked: Asked): Done {
+  const { said, fresh, manner, verb, kept } = asked;
   const isBare = bareNumbers.test(said);
   // 拉成一行: they stay several, each with its number, on one line.
-  const isOneLine = !isBare && intoLine.test(verb);
+  const isOneLine = !isBare && (intoLine.test(verb) || kept.some((one) => ofNumbers.test(one)));
   // 小标题叫…: one heading for all of them.
   const [name = ''] = fresh;
   const isNamed = name !== '' && jointNamed(name) === null;
@@ -141,6 +166,8 @@ function mergeLines(layout: Layout, lines: readonly Span[], fit: number, { said,
   return { outcome: { kind: 'changed', text, did: wishWords.merged }, fit };
 }
 
+/** （1）（2）的号还留着 */
+const ofNumbers = shape`(?:${wish.numbering}|${mends.numberName})$`;
 const intoLine = shape`(?:${mends.into})(?:${wish.line})`;
 
 /** All items there are of one part: what is one paragraph then is no list. */
@@ -214,12 +241,15 @@ export function split(layout: Layout, asked: Asked): Done | null {
   const scope = place && place.unit !== 'words' ? hull(place.spans) : null;
   const marked = splitAtMarks(layout, place && olds.length === 0 ? '' : asked.said, scope);
   if (marked) return cut(layout, marked, place?.fit ?? 0.95);
+  const listed = place ? atNames(layout, place, asked) : null;
+  if (listed) return cut(layout, listed, place?.fit ?? 0.9);
   if (olds.length > 0) {
     const places: number[] = [];
     let fit = place?.fit ?? 1;
     for (const old of olds) {
       const found = (scope && findSaid(layout.text, old, scope)) ?? findSaid(layout.text, old);
-      const named = found ? null : readPlace(layout, old, quotes, scope ?? undefined);
+      const read = found ? null : readPlace(layout, old, quotes, scope ?? undefined);
+      const named = found || (read && read.others.length === 0) ? read : sentenceLike(layout, old, scope);
       const [span] = found?.spans ?? named?.spans ?? [];
       if (!span || (found && found.spans.length > 1 && !scope)) return declined(wishWords.notFound(old));
       fit = Math.min(fit, found?.fit ?? (named?.fit ?? 0) * 0.9);
@@ -250,6 +280,30 @@ export function split(layout: Layout, asked: Asked): Done | null {
       place.fit,
     );
   return cutInto(layout, place, asked);
+}
+
+/** The sentence of a place that shares most with what was said of where it breaks. */
+function sentenceLike(layout: Layout, said: string, scope: Span | null): Pick<Place, 'spans' | 'fit'> | null {
+  const home = scope ?? { start: 0, end: layout.text.length };
+  const all = sentencesIn(layout, home);
+  const [best, next] = evidenceIn(layout.text, said, all, all);
+  return best && best.weight > 0 && best.weight > (next?.weight ?? 0) ? { spans: [best.span], fit: 0.85 } : null;
+}
+
+const byNames = shape`(?:${mends.accordingTo})([^，。；]{3,30}?)(?:${wish.split}|${mends.cutInto})`;
+const nameJoint = shapes`、|${grammar.sideBySide}`;
+
+/** 按征兵、训练、双拥分成三段: where the sentences begin that begin with these names. */
+function atNames(layout: Layout, { spans }: Place, { said }: Asked): number[] | null {
+  const names = (byNames.exec(said)?.[1] ?? '').split(nameJoint).filter((name) => name.length > 1);
+  const sentences = spans.flatMap((span) => sentencesIn(layout, span));
+  const heads = names.map((name) => sentences.filter(({ start }) => layout.text.startsWith(name, start)));
+  return names.length > 1 && heads.every(({ length }) => length === 1)
+    ? heads
+        .flatMap((found) => found.map(({ start }) => start))
+        .toSorted((a, b) => a - b)
+        .slice(1)
+    : null;
 }
 
 /** 从那儿断开，单独成一条叫…: from there on an item of its own, with its mark and its name. */

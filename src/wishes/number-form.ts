@@ -91,9 +91,16 @@ export function numbersAs(text: string, { start, end }: Span, form: 'arabic' | '
     .map((one) => ({
       start: one.start,
       end: one.end,
-      text: form === 'arabic' ? one.value : chineseNumber(Number(one.value)),
+      text: form === 'arabic' ? withPower(own.slice(one.start, one.end), one.value) : chineseNumber(Number(one.value)),
     }));
   return [...years, ...others].map((edit) => ({ ...edit, start: start + edit.start, end: start + edit.end }));
+}
+
+/** 二十六万 as 26万: the power that was written in words stays one. */
+function withPower(said: string, value: string): string {
+  const power = said.at(-1) ?? '';
+  const zeros = power === '万' ? 4 : power === '亿' ? 8 : 0;
+  return zeros === 0 ? value : `${new Big(value).div(new Big(10).pow(zeros)).toFixed()}${power}`;
 }
 
 function yearAs(year: string, form: 'arabic' | 'hanzi'): string {

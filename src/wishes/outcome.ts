@@ -57,3 +57,14 @@ export function ofEdits({ text: before }: { text: string }, edits: readonly Edit
   if (text === before) return { kind: 'answered', answer: wishWords.nothingThere };
   return { kind: 'changed', text, did: wishWords.replaced(edits.length) };
 }
+
+/** 尚待[进一步][完善]: names that stand one right behind the other give way to the new one once. */
+export function adjoined(edits: readonly Edit[]): Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && last.end === edit.start) last.end = edit.end;
+    else joined.push({ ...edit });
+  }
+  return joined;
+}

@@ -37,18 +37,44 @@ function placeIn(layout: Layout, terms: readonly Term[], quotes: readonly string
   const whole = { start: 0, end: layout.text.length };
   const all = unitsIn(layout, unit, whole, true);
   const inside = home ? all.filter(({ start, end }) => start >= home.scope.start && end <= home.scope.end) : all;
-  const [best, next] = smallest(evidenceIn(layout.text, unquoted(rest, quotes), inside, all));
-  if (!best || best.share < leastShare || best.weight < leastWeight) return null;
+  const said = unquoted(rest, quotes);
+  const [best, next] = smallest(evidenceIn(layout.text, said, inside, all));
+  if (!best || best.share < leastShare || best.weight < leastWeight) {
+    const led = ledBy(layout, said, inside);
+    return led
+      ? { unit, spans: [led], parts: partsAt(layout, led), side: sideOf(terms), fit: asLed, others: [] }
+      : null;
+  }
   const isTied = next !== undefined && best.weight < next.weight * leastLead;
   return {
     unit,
     spans: [best.span],
-    parts: layout.allParts.filter(({ start, end }) => start === best.span.start && end === best.span.end),
+    parts: partsAt(layout, best.span),
     side: sideOf(terms),
     fit: isTied ? 0.5 : Math.min(0.9, 0.65 + best.share * 0.3),
     others: isTied ? [next.span] : [],
   };
 }
+
+function partsAt({ allParts }: Layout, span: Span): Place['parts'] {
+  return allParts.filter(({ start, end }) => start === span.start && end === span.end);
+}
+
+/** 帮困, of 困难群众帮得实: the only one whose first words hold all the letters that were said. */
+function ledBy({ text }: Layout, said: string, candidates: readonly Span[]): Span | null {
+  const letters = Array.from(said.replaceAll(/[^\p{Script=Han}]/gu, ''));
+  if (letters.length < 2 || letters.length > longestShort) return null;
+  const leads = candidates.filter(({ start, end }) => {
+    const lead = /^[^。：\n]*/.exec(text.slice(start, end))?.[0] ?? '';
+    return lead.length <= longestLead && letters.every((letter) => lead.includes(letter));
+  });
+  const [only] = leads;
+  return only && leads.length === 1 ? only : null;
+}
+
+const asLed = 0.75;
+/** A name said short, and the line it is short for. */
+const [longestShort, longestLead] = [4, 24];
 
 /** 甲和乙中间: behind the first of two that were named, each of which is an item or a paragraph of its own. */
 export function placeBetween(layout: Layout, phrase: string, quotes: readonly string[]): Place | null {

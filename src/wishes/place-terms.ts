@@ -2,6 +2,7 @@ import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapeWith } from '../lexicon/shape.ts';
 import type { Words } from '../lexicon/words.ts';
 import { readHeadingMark, readHeadingNumber } from '../report/headings.ts';
+import { counters } from '../text/numeral-letters.ts';
 import { readDecimalMark } from './decimal-parts.ts';
 import type { HeadingForm } from '../report/report.ts';
 
@@ -154,6 +155,8 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
     new RegExp(`(?:^|\\n)\\s*${decimal.replace('.', '[.．]')}(?!\\d)`).test(draft)
   )
     return { kind: 'mark', number: counting.number, form: 'label', exact: decimal, said: decimal };
+  const alone = at === 0 ? numberAlone(phrase, draft) : null;
+  if (alone) return alone;
   const quote = match(quoted);
   if (quote) return { kind: 'quote', words: quotes[Number(quote[1])] ?? '', said: quote[0] };
   const date = match(dateShape);
@@ -239,6 +242,19 @@ function termAt(phrase: string, at: number, quotes: readonly string[], draft: st
   if (filler && run.length < 2) return { kind: 'filler', said: filler[0] };
   return run.length >= 2 ? { kind: 'text', words: run, said: run } : null;
 }
+
+const aloneShape = shape`^[${counters}\d]{1,3}$`;
+
+/** 四, and nothing else: the line of the draft whose mark counts so, of the outermost manner. */
+function numberAlone(phrase: string, draft: string): Term | null {
+  const number = aloneShape.test(phrase) ? readHeadingNumber(phrase) : null;
+  if (number === null) return null;
+  const marks = draft.split('\n').flatMap((line) => readHeadingMark(line.trimStart()) ?? []);
+  const form = outermost.find((one) => marks.some((mark) => mark.form === one && mark.number === number));
+  return form === undefined ? null : { kind: 'mark', number, form, said: phrase };
+}
+
+const outermost: readonly HeadingForm[] = ['一、', '（一）', '1.', '（1）'];
 
 function isEdgeAt(phrase: string, at: number): boolean {
   edgeShape.lastIndex = at;

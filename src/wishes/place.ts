@@ -51,6 +51,12 @@ export interface Place {
 
 /** Reads what a phrase points at in the text, narrowing from part to words; null when it points at nothing there. */
 export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
+  // 防火那块把哨兵巡查那条: in the one the other.
+  const [home = '', inner = '', ...more] = phrase.split(objects);
+  const within = home !== '' && inner !== '' && more.length === 0 ? readPlace(layout, home, quotes, inside) : null;
+  const scope = within && within.others.length === 0 && within.fit >= surePart ? hull(within.spans) : null;
+  const nested = scope && within?.unit === 'part' ? readPlace(layout, inner, quotes, scope) : null;
+  if (nested) return nested;
   const between = amid.exec(phrase);
   if (between) return betweenOf(readPlace(layout, phrase.slice(0, between.index), quotes, inside));
   const whole = inside ?? { start: 0, end: layout.text.length };
@@ -65,6 +71,7 @@ export function readPlace(layout: Layout, phrase: string, quotes: readonly strin
   );
 }
 
+const objects = shape`${mends.object}`;
 const amid = shape`的?(?:${mends.amid})$`;
 
 /** 训练那条和阵地那条中间: behind the first of the two. */

@@ -26,7 +26,7 @@ const headingWord = shape`${wish.heading}`;
 const asSentence = shape`${wish.oneSentence}`;
 const asParagraph = shape`${wish.newParagraph}`;
 const apart = shape`${wish.apart}`;
-const asItem = shape`${wish.newItem}|${wish.newOnes}`;
+const asItem = shape`${wish.newItem}|${wish.newOnes}|第[${counters}\d]{1,2}(?:${wish.item})`;
 const titleEnd = shape`(?:${wish.titleEnd})$`;
 const halfWord = shape`${wish.clause}|${wish.fewWords}`;
 
@@ -81,7 +81,8 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
   if (filled) return filled;
   if (content === '') return declined(wishWords.sayWords(''));
   // 后面加62.5%: a number and no word of what it is.
-  if (isNumber(content) && !asked.quotes.includes(content)) return declined(wishWords.sayWords(''));
+  const isYear = /^(?:19|20)\d\d年?度?$/.test(content);
+  if (isNumber(content) && !isYear && !asked.quotes.includes(content)) return declined(wishWords.sayWords(''));
   const signed = signatureIn(content);
   if (
     signed &&

@@ -12,7 +12,7 @@ import { fillGap } from './fill-gap.ts';
 import { figureIn, isNumber, putRight, putRightNamed } from './put-right.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { isGap, isMeant, isPerson, isWholeNumber, labelledBy } from './meant-words.ts';
-import { applyEdits, type Edit, type Outcome } from './outcome.ts';
+import { adjoined, applyEdits, type Edit, type Outcome } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
 import { hull } from './place-state.ts';
 import { changedDate, changedHeadings, retold } from './retell.ts';
@@ -308,7 +308,7 @@ function unified(layout: Layout, asked: Asked, right: string): Done {
         edits.push({ ...span, text: right });
   }
   if (edits.length === 0) return declined(wishWords.notFound(names.join('、')));
-  return edited(layout, edits, fit, scope === null);
+  return edited(layout, adjoined(edits), fit, scope === null);
 }
 
 function within(layout: Layout, old: string, right: string, scope: Span, fit: number): Done {

@@ -1,9 +1,10 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { unquoted, type Asked } from './asked.ts';
 import { changedMarks } from './change-marks.ts';
 import { declined, isPlaced, placeOf, type Done } from './doing.ts';
+import { bulletsIn } from './bullets.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
@@ -14,6 +15,7 @@ import { wishWords } from './wish-words.ts';
 /** Of a change to the whole where a place was named. */
 const leastSure = 0.7;
 const dash = shape`${wish.dash}|^[\`\s]*-[\`\s]*$`;
+const blanks = shape`${mends.blanks}`;
 const hash = shape`${wish.hash}|^#+$`;
 const ordinals = shapes`${wish.ordinalWords}`;
 const bracketed = /【】|\[\]/;
@@ -46,8 +48,9 @@ export function restyled(layout: Layout, asked: Asked): Done | null {
     const text = numberSigned(layout, to);
     return text === null ? declined(wishWords.which) : changed(layout, text, sure);
   }
-  if (dash.test(left)) {
-    const text = numberBullets(layout, to, scope);
+  if (dash.test(left) || bulletsIn(left) !== null) {
+    const isTight = blanks.test(asked.said);
+    const text = numberBullets(layout, to, scope, isTight) ?? numberBullets(layout, to, null, isTight);
     return text === null ? declined(wishWords.which) : changed(layout, text, place?.fit ?? sure);
   }
   if (scopes && scopes.length > 1 && !isHeadings) {

@@ -5,6 +5,7 @@ import { readHeadingMark } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
 import type { Asked } from './asked.ts';
 import { declined, isPlaced, placeOf, type Done } from './doing.ts';
+import { bulletsIn } from './bullets.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits } from './outcome.ts';
 import { hull } from './place-state.ts';
@@ -15,7 +16,7 @@ const hashName = shape`${wish.hash}|#`;
 const starName = shape`${wish.star}|\*`;
 const quoteName = shape`${wish.quoteSign}|>`;
 const dashName = shape`${wish.dash}|-`;
-const signNames = shapes`${wish.markdown}|${wish.star}|${wish.hash}|${wish.dash}|${wish.quoteSign}|${wish.numbering}|${wish.spaces}|[#*\->]{1,6}号?|符号|序号词`;
+const signNames = shapes`${mends.starBullet}|${mends.dotBullet}|${mends.boxBullet}|${mends.blackBrackets}|${wish.markdown}|${wish.star}|${wish.hash}|${wish.dash}|${wish.quoteSign}|${wish.numbering}|${wish.spaces}|[#*\->]{1,6}号?|符号|序号词`;
 const lineName = shape`${mends.ruleName}`;
 const ruleLine = /^[-*_—=]{3,}$/m;
 const ruleLines = /^[-*_—=]{3,}\n?/gm;
@@ -33,6 +34,7 @@ export function isSigns(words: string): boolean {
   const left = words
     .replaceAll(signNames, '')
     .replaceAll(marks, '')
+    .replaceAll(bulletsIn(words) === null ? '' : /[这那几个]/g, '')
     .replaceAll(/[`\s、，,.．…和跟与的\-这种些第一二三四五六七八九十\d]/g, '');
   return (
     left === '' && words.trim() !== '' && (signNames.test(words) || [...words.matchAll(marks)].length > 0 || reset())
@@ -64,6 +66,13 @@ export function strip(layout: Layout, asked: Asked): Done | null {
     return changed(
       layout,
       layout.text.replaceAll(/(?<=^|\n)(#+)[^\S\n]*/g, (all: string, run: string) => (runs.includes(run) ? '' : all)),
+      fit,
+    );
+  const bullets = bulletsIn(signs);
+  if (bullets !== null && !hashName.test(signs) && !/\*/.test(layout.text))
+    return changed(
+      layout,
+      inScope(layout, scope, (text) => withoutBullets(text, bullets)),
       fit,
     );
   const isMarkdown =
@@ -98,6 +107,11 @@ function inScope({ text }: Layout, scope: Span | null, change: (text: string) =>
   const next = text.indexOf('\n', scope.end);
   const end = next === -1 ? text.length : next;
   return text.slice(0, start) + change(text.slice(start, end)) + text.slice(end);
+}
+
+/** 五角星: the signs before lines go, what stands behind them stays. */
+function withoutBullets(text: string, signs: string): string {
+  return text.replaceAll(new RegExp(`(?<=^|\\n)[^\\S\\n]*[${signs}][^\\S\\n]*`, 'g'), '');
 }
 
 /** 井号, 星号: the signs named, or all of them. */

@@ -6,6 +6,7 @@ import { enumerate, itemMark } from '../report/enumerate.ts';
 import { chineseNumber } from '../report/headings.ts';
 import type { HeadingForm } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
+import { bulletSigns } from './bullets.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
 
@@ -13,6 +14,7 @@ const pairs: readonly [RegExp, readonly [string, string]][] = [
   [shape`^(?:${mends.bookMarks})(?:${wish.everywhere})?$`, ['《', '》']],
   [shape`^(?:${wish.quotes})(?:${wish.everywhere})?$`, ['“', '”']],
   [shape`^(?:${wish.brackets})(?:${wish.everywhere})?$`, ['（', '）']],
+  [shape`^(?:${mends.blackBrackets})(?:${wish.everywhere})?$`, ['【', '】']],
 ];
 
 /** 引号, 书名号, 括号: the two marks of that name. */
@@ -77,23 +79,30 @@ export function plainSpaces(text: string): string {
 }
 
 /** How an officer writes numbers before headings and items. */
-export type NumberStyle = '第一部分：' | '第一部分 ' | '一、' | '（一）' | '1.' | '（1）' | '一是' | '第一，';
+export type NumberStyle = '第一部分：' | '第一部分 ' | '一、' | '（一）' | '1.' | '（1）' | '①' | '一是' | '第一，';
 
-/** Bullets of a scope as a numbered list. */
-export function numberBullets(layout: Layout, to: NumberStyle, scope: Span | null): string | null {
+/** Bullets of a scope as a numbered list; `isTight`: no blank behind the number. */
+export function numberBullets(layout: Layout, to: NumberStyle, scope: Span | null, isTight = false): string | null {
   // Which of several lists is meant must be said.
-  const lists = layout.text.match(/(?<=^|\n)(?![^\S\n]*[-*+•·]\s).*\n+[^\S\n]*[-*+•·][^\S\n]/g)?.length ?? 0;
+  const lists = layout.text.match(firstBullets)?.length ?? 0;
   if (scope === null && lists > 1) return null;
   let number = 0;
   let before = -1;
-  const edits = [...layout.text.matchAll(/(?<=^|\n)[^\S\n]*[-*+•·][^\S\n]+/g)].flatMap(({ index, 0: mark }): Edit[] => {
+  const edits = [...layout.text.matchAll(bulletMarks)].flatMap(({ index, 0: mark }): Edit[] => {
     if (!isIn(index, scope)) return [];
-    number = before !== -1 && /\n[^\S\n]*[^-*+•·\s]/.test(layout.text.slice(before, index)) ? 1 : number + 1;
+    number = before !== -1 && layout.text.slice(before, index).search(otherLine) !== -1 ? 1 : number + 1;
     before = index + mark.length;
-    return [{ start: index, end: index + mark.length, text: markIn(to, number) + (to === '1.' ? ' ' : '') }];
+    const blank = to === '1.' && !isTight && /\s$/.test(mark) ? ' ' : '';
+    return [{ start: index, end: index + mark.length, text: markIn(to, number) + blank }];
   });
   return edits.length === 0 ? null : applyEdits(layout.text, edits);
 }
+
+/** - and * need a blank to be no word, ★ needs none. */
+const bulletMark = `[^\\S\\n]*(?:[-*+•·][^\\S\\n]+|[${bulletSigns.replaceAll(/[-*+•·]/g, '')}][^\\S\\n]*)`;
+const bulletMarks = new RegExp(`(?<=^|\\n)${bulletMark}`, 'gu');
+const firstBullets = new RegExp(`(?<=^|\\n)(?!${bulletMark}).*\\n+${bulletMark}`, 'gu');
+const otherLine = new RegExp(`\\n(?!${bulletMark})[^\\S\\n]*\\S`, 'u');
 
 const bracketedHanzi = shape`${mends.bracketedHanzi}`;
 const circled = shape`${mends.circled}|[①-⑩]`;
@@ -120,7 +129,8 @@ export function readStyle(said: string): NumberStyle | null {
   if (/第一部分/.test(said)) return /第一部分[^：:]*$/.test(said) ? '第一部分 ' : '第一部分：';
   if (/一是/.test(said)) return '一是';
   if (/第一/.test(said)) return '第一，';
-  if (/(?:^|[^\d])1\s*[.、．点，,]?\s*2|1[.．、]|①|阿拉伯/.test(said)) return '1.';
+  if (/①/.test(said)) return '①';
+  if (/(?:^|[^\d])1\s*[.、．点，,]?\s*2|1[.．、]|阿拉伯/.test(said)) return '1.';
   if (/一\s*[、,，]?\s*二|一、|汉字|中文数字/.test(said)) return '一、';
   return null;
 }
@@ -185,6 +195,7 @@ export function markIn(style: NumberStyle, number: number): string {
     '（一）': `（${count}）`,
     '1.': `${number}.`,
     '（1）': `（${number}）`,
+    '①': circles[number - 1] ?? `（${number}）`,
     '第一部分：': `第${count}部分：`,
     '第一部分 ': `第${count}部分 `,
     一是: `${count}是`,

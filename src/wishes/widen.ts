@@ -13,7 +13,8 @@ export function widened(groups: readonly Stretch[][]): Stretch[][][] {
   const both = wide.map((group) => longFresh(group));
   const apart = groups.flatMap((group) => parted(group));
   const whole = groups.map((group) => wholeFresh(group));
-  return [wide, long, both, apart, whole].filter(
+  const pointed = groups.map((group) => pointedPlace(group));
+  return [wide, long, both, apart, whole, pointed].filter(
     (some, at, all) => !isSame(some, groups) && all.slice(0, at).every((one) => !isSame(one, some)),
   );
 }
@@ -59,6 +60,29 @@ function wholePlace(group: readonly Stretch[]): Stretch[] {
     { role: 'place', said: said.slice(begins, said.length - ends) },
     ...rest(said.slice(said.length - ends)),
     ...group.slice(to + 1),
+  ];
+}
+
+const pointed = shape`(?:那|这)(?:一|几|些|个|半)*(?:${wish.sentence}|${wish.item}|${wish.paragraph}|${wish.part}|${wish.line}|${wish.clause})(?=[，,。；\s]|都|就|也|$)`;
+
+/** [老乡都夸]我路修得好那句，[不要]: a clause that ends in what it points at is where, all of it, whatever was heard of its words. */
+function pointedPlace(group: readonly Stretch[]): Stretch[] {
+  const until = group.findIndex(({ role }) => role === 'verb' || role === 'fresh' || role === 'goal');
+  const head = group.slice(0, Math.max(0, until));
+  const said = head.map((one) => one.said).join('');
+  const found = pointed.exec(said);
+  if (!found || found.index === 0) return [...group];
+  const end = found.index + found[0].length;
+  const before = said.slice(0, found.index);
+  // As far back as the mark before it.
+  const start = before.length - (before.split(stop).at(-1) ?? '').length;
+  const begins = start + (lead.exec(said.slice(start, end))?.[0].length ?? 0);
+  if (begins >= found.index) return [...group];
+  return [
+    ...rest(said.slice(0, begins)),
+    { role: 'place', said: said.slice(begins, end) },
+    ...rest(said.slice(end)),
+    ...group.slice(until),
   ];
 }
 

@@ -6,6 +6,7 @@ import { declined, isPlaced, placeOf, type Done } from './doing.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
 import { namedForm, namedTime, namedUnit, numbersAs, powersOut, timesAs, unitsAs } from './number-form.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import { ofEdits, type Edit } from './outcome.ts';
 import { hull } from './place-state.ts';
 import { wishWords } from './wish-words.ts';
@@ -30,10 +31,21 @@ export function writtenOtherwise(layout: Layout, asked: Asked, first: string): D
   if (unit === null) return null;
   // 万元都用元写: the amounts are meant, and never the word alone.
   const isUnits = asked.olds.length > 0 && asked.olds.every((old) => namedUnit(old) !== null);
+  const told = toldAmounts(layout, asked, unit);
+  if (told.length > 0) return { outcome: ofEdits(layout, told), fit: 0.9 };
   const converted = inForm(layout, isUnits ? { ...asked, olds: [] } : asked, (span) =>
     unitsAs(layout.text, span, unit),
   );
   return converted?.outcome.kind === 'changed' || isUnits || asked.olds.length === 0 ? converted : null;
+}
+
+/** 三十八万六, 11.8万, said of what shall be written otherwise: the amounts of the text that are as much. */
+function toldAmounts({ text }: Layout, { said, fresh }: Asked, unit: string): Edit[] {
+  const told = findNumerals(said.replace(fresh[0] ?? '', '，')).map(({ value }) => value);
+  return unitsAs(text, { start: 0, end: text.length }, unit).filter(({ start, end }) => {
+    const [amount] = findNumerals(text.slice(start, end));
+    return amount !== undefined && told.includes(amount.value);
+  });
 }
 
 const writtenOut = shape`^(?:${mends.writtenOut})$`;
