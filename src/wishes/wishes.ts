@@ -29,7 +29,7 @@ export interface Answered {
 /** Below this a change is not made. */
 const sureChange = 0.6;
 /** Below this a change of the text is not just what was wished. */
-const sureEdit = 0.65;
+const sureEdit = 0.7;
 /** Below this a question is not taken for one. */
 const sureAnswer = 0.4;
 /** Above this a message is no wish about the text. */
