@@ -8,7 +8,7 @@ import { partOfSection } from '../kinds/parts.ts';
 import type { DraftReading, FlatSection } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { approximations, classifiers, places, papers, numbers } from '../lexicon/lexicon.ts';
+import { approximations, classifiers, people, places, papers, plans, numbers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { numeralLetters, rowDigits } from '../text/numeral-letters.ts';
 
@@ -55,7 +55,11 @@ function isPresent(draft: DraftReading, id: string): boolean {
       isNamedBeside(draft, plansNamed)
     );
   if (role === 'causes') {
-    return draft.problems.some((item) => item.ownCause) || isNamedBeside(draft, causesNamed);
+    return (
+      draft.problems.some((item) => item.ownCause) ||
+      isNamedBeside(draft, causesNamed) ||
+      draft.sentences.some(({ part, isHeading, text }) => part !== 'work' && !isHeading && causeTold.test(text))
+    );
   }
   const words = draft.kind.checks.evidence[id] ?? [];
   const found = new Set<string>();
@@ -68,6 +72,8 @@ function isPresent(draft: DraftReading, id: string): boolean {
 
 const plansNamed = shape`${papers.plansNamed}`;
 const causesNamed = shape`${papers.causesNamed}`;
+/** 原因也有两条; 我到社区少: told among the problems. */
+const causeTold = shape`${papers.cause}|${people.self}[^，。；]{0,16}${plans.shortfall}`;
 
 /** Named in the heading of a part about problems, causes or plans. */
 function isNamedBeside({ sections }: DraftReading, words: RegExp): boolean {
@@ -83,8 +89,16 @@ function isOfField({ kind, text }: DraftReading): boolean {
   return own.length === 0 || own.filter((word) => text.includes(word)).length >= leastOwn;
 }
 
+const excerptSaid = shape`[（(][^（）()]*${papers.excerpt}[）)]`;
+
+/** 三、… as the first heading, or 节选 in the title: what is left out is not missing. */
+function isExcerpt({ report, sections }: DraftReading): boolean {
+  const first = sections.find(({ parent }) => parent === null)?.section.number ?? 1;
+  return first > 1 || excerptSaid.test(report.title);
+}
+
 function missingParts(draft: DraftReading): Finding[] {
-  if (!isOfField(draft)) return [];
+  if (!isOfField(draft) || isExcerpt(draft)) return [];
   const order = draft.kind.sections.map((section) => section.id);
   const findings: Finding[] = [];
   for (const id of requiredParts(draft)) {

@@ -153,6 +153,12 @@ describe('parts', () => {
     expect(flagged(text, 'structure/section-order').length).toBeGreaterThan(0);
   });
 
+  it('asks nothing of what says itself a part of a report', () => {
+    const middle = annualReport.slice(annualReport.indexOf('三、'));
+    expect(findingsOf(`云水街道2024年度述职报告（节选）\n${middle}`, 'structure/section-missing')).toEqual([]);
+    expect(findingsOf(`云水街道2024年度述职报告\n${middle}`, 'structure/section-missing')).toEqual([]);
+  });
+
   it('asks for year, unit and signature', () => {
     const text = annualReport
       .replace('云水街道2024年度', '')

@@ -254,7 +254,7 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     const match = workOfYear(draft.kind.field).exec(sentence.text);
     const found = Number(match?.[1] ?? year);
     // 2026年上半年起: what is to be done, wherever it stands.
-    const isPlan = found > year && toBe.test(sentence.text);
+    const isPlan = found > year && (toBe.test(sentence.text) || isAmongPlans(draft, sentence, found));
     if (match && found !== year && !isPlan)
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
@@ -277,6 +277,13 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     }
   }
   return findings;
+}
+
+/** Plans with no heading of their own: the sentences before and behind speak of that year as well, or of doings to come. */
+function isAmongPlans({ sentences }: DraftReading, sentence: Sentence, year: number): boolean {
+  const at = sentences.indexOf(sentence);
+  const beside = [sentences[at - 1], sentences[at + 1]].filter((one) => one !== undefined);
+  return beside.some(({ text }) => text.startsWith(`${year}`)) || intended.test(sentence.text);
 }
 
 const monthNamed = shape`(\d{1,2})${time.monthMark}`;
