@@ -77,7 +77,7 @@ const unit = '(\\d+(?:\\.\\d+)?)(个?\\p{Script=Han})';
 const onlyHas = shape`^(?:${shortfalls.inYear}|${shortfalls.truly})*(\p{Script=Han}{2,18}?)(?:${shortfalls.inYear})?(?:${plans.onlyHas})`;
 const inYear = shape`^(?:${shortfalls.inYear})$`;
 const counted = new RegExp(`${unit}$`, 'u');
-const done = shape`(?:${plans.onlyHas}|${shortfalls.inAll})(\p{Script=Han}{1,4}?)${shortfalls.already}?(\d+)(${shortfalls.occasion})(\p{Script=Han}{0,10})$`;
+const done = shape`(?:${plans.onlyHas}|${shortfalls.inAll})(\p{Script=Han}{1,4}?)(?:${shortfalls.already})?(\d+)(${shortfalls.occasion})(\p{Script=Han}{0,10})$`;
 const present = shape`(${shortfalls.present})(\d+)(个?\p{Script=Han})`;
 const peopleUnit = shape`^(?:${shortfalls.peopleUnit})$`;
 const took = shape`(?:${shortfalls.took})((?:\d+\p{Script=Han}{1,2}){1,2})$`;
@@ -103,7 +103,7 @@ export function targetIn(problem: string): string {
     const [, verb = '', number = '', classifier = '', noun = ''] = done.exec(clause) ?? [];
     // 只飞了2次: one letter names no doing.
     if (number !== '' && (noun !== '' || verb.length > 1))
-      return rewriteWords.more(noun === '' ? `${verb}${rewriteWords.times}` : noun, number, classifier);
+      return rewriteWords.more(noun === '' ? rewriteWords.countOf(verb, classifier) : noun, number, classifier);
     const [, word = '', there = '', counter = ''] = present.exec(clause) ?? [];
     if (there !== '' && peopleUnit.test(counter))
       return rewriteWords.more(`${word}${rewriteWords.people}`, there, counter);

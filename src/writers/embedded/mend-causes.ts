@@ -304,7 +304,10 @@ export function mendCommonCause(
   const outside = text.slice(common.start, common.end).search(outsideSentence);
   const end = beforeStop(text, outside > 0 ? { start: common.start, end: common.start + outside } : common);
   const said = text.slice(common.start, end);
-  if (factOfCause.test(said) || tellsOwn(said)) return;
+  // 造成这些问题的原因，主要是…, 为什么会这样？…: before nothing but circumstances.
+  const opening = /^[^，。；：？]{2,16}[，：？]/.exec(said)?.[0].length ?? 0;
+  const isOthers = isOutside(said.slice(opening), objective);
+  if (!isOthers && (factOfCause.test(said) || tellsOwn(said))) return;
   const causes = matters.flatMap(({ cause }) => cause?.replaceAll('；', '，') ?? []);
   if (causes.length === 0) {
     ask(mended, rewriteWords.causesQuestion);
@@ -314,9 +317,7 @@ export function mendCommonCause(
     causes.length > 1 ? `${marks.ordinal.list[at] ?? ''}${numbers.be.list[0] ?? ''}` : '';
   // Within a list a ； begins the next item.
   const each = causes.map((cause, at) => `${mark(at)}${cause}`);
-  // 造成这些问题的原因，主要是…: before nothing but circumstances.
-  const opening = /^[^，。；：]{2,16}[，：]/.exec(said)?.[0].length ?? 0;
-  if (opening > 0 && isOutside(said.slice(opening), objective)) {
+  if (opening > 0 && isOthers) {
     const put = `${rewriteWords.subjectively}${each.join('；')}${circumstanceLead(said.slice(opening))}`;
     propose(mended, common.start + opening, put, rewriteWords.causeQuestion);
     return;

@@ -25,6 +25,7 @@ const fewestTelling = 2;
 export interface Places {
   /** A measure of null is only asked for. */
   items: { cause: CausePlace; measure: MeasurePlace | null }[];
+  /** null: there are none, or they are of no problem in particular. */
   causes: AddedLine[] | null;
   /** Measures that stand in none of his lines, in the order of the problems. */
   added: AddedLine[];
@@ -42,9 +43,8 @@ export function placesOf({ text, lines, desk, isOwnKind }: PlacedParts): Places 
   const causes: AddedLine[] | null = isEach(text, lines.causes, causeOf) ? [] : null;
   const added: AddedLine[] = [];
   const causePlace = (i: number): CausePlace => {
-    if (lines.causes.length > 0)
-      return { kind: 'apart', line: causes === null ? null : (causeOf[i] ?? null), added: causes };
-    return lines.commonCause ? { kind: 'none' } : { kind: 'inside' };
+    if (lines.causes.length > 0 && causes !== null) return { kind: 'apart', line: causeOf[i] ?? null, added: causes };
+    return lines.commonCause || lines.causes.length > 0 ? { kind: 'none' } : { kind: 'inside' };
   };
   const measureOf = isOwnKind ? measuresOf(text, lines, desk.kind) : pairUp(text, problems, lines.measures, desk.kind);
   const isFollowing = measureOf.some(Boolean) && !measureOf.slice(measureOf.indexOf(null)).some(Boolean);

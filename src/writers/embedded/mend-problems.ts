@@ -75,7 +75,7 @@ export function mendProblems(wish: MendWish): Mended {
       ask(mended, rewriteWords.praiseQuestion(matter.topic));
       continue;
     }
-    named.push(matter);
+    if (item.cause === null) named.push(matter);
     const isFact = isConcrete(text, item, desk.kind);
     const telling = tellingClauses(his[i]?.problem ?? '', desk.kind);
     const shown = telling.filter((clause) => !vague.test(clause));
@@ -95,14 +95,20 @@ export function mendProblems(wish: MendWish): Mended {
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
-  if (lines.commonCause && wish.isOwnKind)
-    mendCommonCause(mended, text, lines.commonCause, named, objectiveOf(desk.kind));
+  const common = lines.commonCause ?? (places.causes === null ? wholeOf(lines.causes) : null);
+  if (common && wish.isOwnKind) mendCommonCause(mended, text, common, named, objectiveOf(desk.kind));
   appendCauses(mended, text, lines, places.causes ?? []);
   putMeasures(mended, text, lines, places.added, places.isFollowing);
   if (lines.together && places.added.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   keepSound(mended, text);
   mended.mends = joinMends(mended.mends);
   return mended;
+}
+
+/** Causes that are of no problem in particular are of them all. */
+function wholeOf(lines: readonly ApartLine[]): Span | null {
+  const [first, last] = [lines[0], lines.at(-1)];
+  return first && last ? { start: first.start, end: last.end } : null;
 }
 
 function hisLinesOf(

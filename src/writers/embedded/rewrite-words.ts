@@ -17,7 +17,7 @@ export const rewriteWords = {
   /** What only he knows: asked in its place, and nothing said about it. */
   more: (name: string, count: string, unit: string): string => `${name}由今年的${count}${unit}增加到【多少${unit}】`,
   shorter: (time: string, unit: string): string => `用时由今年的${time}缩短到【多少${unit}】`,
-  times: '次数',
+  countOf: (doing: string, unit: string): string => `${doing}${unit}数`,
   people: '人数',
   mine: '我抓得不紧，',
   head: '书记',
