@@ -77,7 +77,7 @@ function measuresOf(text: string, { problems, measures }: ProblemLines, kind: Ki
     // At the problem's own number one word is enough.
     return isOfProblem(kind, words, told, measures.indexOf(line) === i ? 1 : fewestTelling) ? line : null;
   });
-  const isMost = paired.filter(Boolean).length * 2 >= problems.length && isInOrder(measures, paired);
+  const isMost = paired.filter(Boolean).length * 2 > problems.length && isInOrder(measures, paired);
   return paired.map((line) => (line && (isMost || !isWanting(text.slice(line.mark.end, line.end))) ? line : null));
 }
 
