@@ -22,7 +22,7 @@ export interface NameReading {
 const commonSurnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑罗梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤';
 const otherSurnames =
-  '尚柯施牛洪温康葛童耿梅鲍裴樊左柳邢游阎翟焦申祁倪路颜齐季安庄殷翁凌项洛骆关焉岳褚穆欧冉霍甘宁蓝蒙辛阮祝舒涂甄滕车包柴宫冷苗费娄喻易';
+  '尚柯施牛洪温康葛童耿梅鲍裴樊左柳邢游阎翟焦申祁倪路颜齐季安庄殷翁凌项洛骆关焉岳褚穆欧冉霍甘宁蓝蒙辛阮祝舒涂甄滕车包柴宫冷苗费娄喻易鲁聂乔尤靳卞庞牟艾窦佟饶蔺巩仇苟鞠晏匡栾屈湛佘邬隋冀戚';
 /** The one-character surnames. */
 export const surnameLetters: ReadonlySet<string> = new Set(commonSurnames + otherSurnames);
 const isCommon = shape`^(?:${personWords.compoundSurname}|[${commonSurnames}])`;

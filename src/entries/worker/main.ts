@@ -108,7 +108,7 @@ function writersOver(model: ModelConfig | null, binding: ModelBinding | undefine
   return { ...modelThroughBinding(binding, quickWriter), quickWriter };
 }
 
-type Writers = Pick<AssistantParts, 'writer' | 'quickWriter' | 'secondReader'>;
+type Writers = Pick<AssistantParts, 'writer' | 'quickWriter' | 'secondReader' | 'editDraft' | 'rewriteOwn'>;
 
 function logFault(error: Error): void {
   logError('operation', error);

@@ -1,6 +1,8 @@
 import type { AssistantParts } from '../../assistant/parts.ts';
 import type { SecondReader } from '../../assistant/second-reading.ts';
 import { failure, type Result } from '../../result.ts';
+import type { EditDraft } from '../../writers/model/edit-draft.ts';
+import type { RewriteOwn } from '../../writers/model/rewrite-own.ts';
 import type { WriteFailure, Writer, Written } from '../../writers/writer.ts';
 
 /** The binding to `model.ts`; what it answers is our own. */
@@ -8,11 +10,11 @@ export interface ModelBinding {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-/** The model's writer and reader in the other Worker; when that one fails, `fallback` writes and the first reading stands. */
+/** What the model does in the other Worker; when that one fails, `fallback` writes and all else is as without a model. */
 export function modelThroughBinding(
   binding: ModelBinding,
   fallback: Writer,
-): Required<Pick<AssistantParts, 'writer' | 'secondReader'>> {
+): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'editDraft' | 'rewriteOwn'>> {
   const post = async (path: string, body: unknown, signal?: AbortSignal): Promise<Response> =>
     binding.fetch(`http://model${path}`, {
       method: 'POST',
@@ -43,7 +45,18 @@ export function modelThroughBinding(
       return failure({ kind: 'model-worker' });
     }
   };
-  return { writer, secondReader };
+  const nothingIfBroken = async <T>(path: string, body: unknown): Promise<T | null> => {
+    try {
+      const answer = await post(path, body);
+      const made: T | null = answer.ok ? JSON.parse(await answer.text()) : null;
+      return made;
+    } catch {
+      return null;
+    }
+  };
+  const editDraft: EditDraft = (...asked) => nothingIfBroken('/edit', asked);
+  const rewriteOwn: RewriteOwn = (...asked) => nothingIfBroken('/rewrite', asked);
+  return { writer, secondReader, editDraft, rewriteOwn };
 }
 
 type Line = { provisional: { heading: string; text: string } } | { result: Result<Written, WriteFailure> };

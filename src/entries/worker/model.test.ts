@@ -54,10 +54,26 @@ describe('the Worker that speaks to the model', () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
+  it('edits a draft as is wished, and leaves it where the model says nothing of use', async () => {
+    const said = { kind: 'said', say: '哪一句？' } as const;
+    const asked: unknown[] = [];
+    const stub: ModelBinding = {
+      fetch: async (url, { body }) => {
+        asked.push([new URL(url).pathname, body]);
+        return Response.json(said);
+      },
+    };
+    expect(await modelThroughBinding(stub, createEmbeddedWriter()).editDraft('稿子', '删了', ['甲乡'])).toEqual(said);
+    expect(asked).toEqual([['/edit', '["稿子","删了",["甲乡"]]']]);
+    const { editDraft, rewriteOwn } = modelThroughBinding(binding, createEmbeddedWriter());
+    expect([await editDraft('稿子', '删了', []), await rewriteOwn('一、问题', [])]).toEqual([null, null]);
+  });
+
   it('is done without when it fails', async () => {
-    const { writer, secondReader } = modelThroughBinding(broken, createEmbeddedWriter());
+    const { writer, secondReader, editDraft, rewriteOwn } = modelThroughBinding(broken, createEmbeddedWriter());
     expect(await writer.write(brief())).toMatchObject({ ok: true, value: { writer: 'embedded' } });
     const question = { text: '12', year: null, asked: [], facts: [], known: {}, last: {}, names: [], heard: [] };
     expect(await secondReader(question)).toMatchObject({ ok: false });
+    expect([await editDraft('稿子', '删了', []), await rewriteOwn('稿子', [])]).toEqual([null, null]);
   });
 });

@@ -8,20 +8,24 @@ import { pastReports } from './past-texts.ts';
 import { bundledPrompts } from './prompts.ts';
 import { settingsOf } from './settings.ts';
 import { createEmbeddedWriter } from '../../writers/embedded/write-report.ts';
+import type { EditDraft } from '../../writers/model/edit-draft.ts';
+import type { RewriteOwn } from '../../writers/model/rewrite-own.ts';
 import type { Brief } from '../../writers/writer.ts';
 
 /**
  * The Worker that speaks to the configured model, for the service alone: the packages for that weigh as much as the
  * service. `POST /write` takes a brief without its kind and answers lines of JSON, `{provisional}` while a section is
- * written and `{result}` at the end; `POST /read` takes a message's question and answers its reading.
+ * written and `{result}` at the end; `POST /read` takes a message's question and answers its reading; `POST /edit` and
+ * `POST /rewrite` take what `EditDraft` and `RewriteOwn` are called with and answer what those give.
  */
 export default {
   fetch: async (request: Request, bindings: Record<string, unknown>): Promise<Response> => {
-    const { writer, secondReader, kind } = service(bindings);
+    const { writer, secondReader, editDraft, rewriteOwn, kind } = service(bindings);
     const asked = await request.text();
-    if (new URL(request.url).pathname === '/read') {
-      return Response.json(await secondReader(asQuestion(asked)));
-    }
+    const { pathname } = new URL(request.url);
+    if (pathname === '/read') return Response.json(await secondReader(asQuestion(asked)));
+    if (pathname === '/edit') return Response.json(await editDraft(...asEdit(asked)));
+    if (pathname === '/rewrite') return Response.json(await rewriteOwn(...asRewriting(asked)));
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const out = writable.getWriter();
     const encoder = new TextEncoder();
@@ -57,11 +61,19 @@ function makeService(bindings: Record<string, unknown>) {
   return { ...createModelWriters(config.value.model, prompts, kind.value, pastReports, fallback), kind: kind.value };
 }
 
-// Both come from `model-binding.ts` alone, through a binding that nobody else has.
+// All come from `model-binding.ts` alone, through a binding that nobody else has.
 function asBrief(text: string): Omit<Brief, 'kind' | 'onProvisional' | 'signal'> {
   return JSON.parse(text);
 }
 
 function asQuestion(text: string): Parameters<SecondReader>[0] {
+  return JSON.parse(text);
+}
+
+function asEdit(text: string): Parameters<EditDraft> {
+  return JSON.parse(text);
+}
+
+function asRewriting(text: string): Parameters<RewriteOwn> {
   return JSON.parse(text);
 }
