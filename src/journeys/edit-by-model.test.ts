@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createChatModel } from '../model/chat-model.ts';
 import { readPrompts } from '../model/node-prompts.ts';
-import { assistantInMemory } from '../testing/chat.ts';
+import { assistantInMemory, talk } from '../testing/chat.ts';
 import { armedForcesDuty } from '../testing/kind.ts';
 import { startScriptedEndpoint, type Act } from '../testing/scripted-endpoint.ts';
 import { createEditDraft } from '../writers/model/edit-draft.ts';
@@ -115,6 +115,43 @@ describe('a wish that a model hears', () => {
       reply: '剩下的9处，打算几月底前改完？',
       text: draft,
     });
+  });
+});
+
+describe('a wish about a draft written from the ledger', () => {
+  const told = ['2025年，桂花街道，党工委书记，议军会开了4次，报名56人，走了12人', '出稿'];
+  const wish = '征兵那部分第一段换个讲法';
+
+  /** A model that edits the first line that says a number of people who applied. */
+  async function wished(change: (line: string) => string) {
+    const endpoint = await startScriptedEndpoint(({ body }) => {
+      const asked = body.messages?.at(-1)?.content ?? '';
+      const [, line = '', words = ''] = /\n([A-Z]+)\|([^\n]*报名〔数[A-Z]+〕人[^\n]*)/.exec(asked) ?? [];
+      return { do: 'say', text: JSON.stringify(edit({ line, text: change(words) })) };
+    });
+    onTestFinished(endpoint.close);
+    const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'm', key: null, timeoutMs: 20_000 });
+    const assistant = assistantInMemory({
+      editDraft: createEditDraft({ kind: armedForcesDuty(), model, prompts: readPrompts() }),
+    });
+    const before = (await talk(assistant, told)).at(-1);
+    const after = (await talk(assistant, [...told, wish])).at(-1);
+    return {
+      before: before?.draft?.text ?? '',
+      after: after?.draft?.text ?? before?.draft?.text ?? '',
+      ledger: [before?.ledger, after?.ledger],
+    };
+  }
+
+  it('changes words and no figure, and the ledger stays', async () => {
+    const { before, after, ledger } = await wished((line) => line.replace(/报名(?=〔)/, '共报名'));
+    expect(after).toBe(before.replace('报名56人', '共报名56人'));
+    expect(ledger[1]?.figures).toEqual(ledger[0]?.figures);
+  });
+
+  it('is not done where a figure would be another', async () => {
+    const { before, after } = await wished((line) => line.replace(/报名〔数[A-Z]+〕/, '报名〔=A+十〕'));
+    expect(after).toBe(before);
   });
 });
 
