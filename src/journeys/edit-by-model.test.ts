@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createChatModel } from '../model/chat-model.ts';
 import { readPrompts } from '../model/node-prompts.ts';
-import { assistantInMemory, talk } from '../testing/chat.ts';
+import { assistantInMemory, talk as sayAll } from '../testing/chat.ts';
 import { armedForcesDuty } from '../testing/kind.ts';
 import { startScriptedEndpoint, type Act } from '../testing/scripted-endpoint.ts';
 import { createEditDraft } from '../writers/model/edit-draft.ts';
@@ -134,8 +134,8 @@ describe('a wish about a draft written from the ledger', () => {
     const assistant = assistantInMemory({
       editDraft: createEditDraft({ kind: armedForcesDuty(), model, prompts: readPrompts() }),
     });
-    const before = (await talk(assistant, told)).at(-1);
-    const after = (await talk(assistant, [...told, wish])).at(-1);
+    const before = (await sayAll(assistant, told)).at(-1);
+    const after = (await sayAll(assistant, [...told, wish])).at(-1);
     return {
       before: before?.draft?.text ?? '',
       after: after?.draft?.text ?? before?.draft?.text ?? '',
