@@ -53,7 +53,7 @@ function writtenLine(facts: DraftSummaryFacts): string {
   const size = `${shape}共${draft.report.sections.length}节，约${rounded(length)}字`;
   const short = length < shortOf * wished ? `，不到${wished}字：报了多少写多少，不凑字，再说几项就长了` : '';
   const written = isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}${short}。`;
-  const gaps = isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames)}。`;
+  const gaps = isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames, mostGaps)}。`;
   return `${written}${gaps}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，标题里先空着。` : ''}`;
 }
 
@@ -150,7 +150,9 @@ function rounded(length: number): number {
 
 /** Names that are taken in at a glance; the rest stands beside the draft. */
 const mostNamed = 3;
+/** What stands empty is named nearly whole: one message of his can fill it. */
+const mostGaps = 12;
 
-function listed(labels: readonly string[]): string {
-  return labels.length <= mostNamed ? labels.join('、') : `${labels.slice(0, mostNamed).join('、')}等`;
+function listed(labels: readonly string[], most = mostNamed): string {
+  return labels.length <= most ? labels.join('、') : `${labels.slice(0, most).join('、')}等`;
 }
