@@ -53,7 +53,8 @@ function writtenLine(facts: DraftSummaryFacts): string {
   const size = `${shape}共${draft.report.sections.length}节，约${rounded(length)}字`;
   const short = length < shortOf * wished ? `，不到${wished}字：报了多少写多少，不凑字，再说几项就长了` : '';
   const written = isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}${short}。`;
-  const gaps = isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames, mostGaps)}。`;
+  const gaps =
+    isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames, mostGaps)}。`;
   return `${written}${gaps}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，标题里先空着。` : ''}`;
 }
 
