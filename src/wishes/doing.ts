@@ -1,4 +1,4 @@
-import { mends } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { selector, type Asked } from './asked.ts';
@@ -71,6 +71,15 @@ function placeAsRead(layout: Layout, { places, quotes, said }: Asked): Place | n
   // 双拥模范还没发文，那句先拿下: what the clause before it tells of.
   if (about !== '' && named.length === 1 && named.every((one) => bareThis.test(one)))
     return readPlace(layout, `${runIn(layout, about)}${named.join('')}`, quotes);
+  const [phrase = ''] = named;
+  const pointing = named.length === 1 && about !== '' ? thisOf.exec(phrase) : null;
+  const home = pointing && readPlace(layout, phrase.slice(0, pointing.index), quotes);
+  const scope = home && home.unit === 'part' && home.others.length === 0 ? hull(home.spans) : null;
+  // 夜训还没批，打算里头这一条: the item of that part that the clause before tells of, and never the part.
+  if (scope && pointing) {
+    const unit = pointing[1] ?? '';
+    return readPlace(layout, `${runIn(layout, about)}${unit}`, quotes, scope);
+  }
   const joined = withHome(layout, readPlace(layout, named.join('，'), quotes), about, quotes);
   if (named.length === 1 || (joined && joined.others.length === 0)) return joined;
   const told = amongSeveral(layout, named, quotes);
@@ -86,6 +95,7 @@ function placeAsRead(layout: Layout, { places, quotes, said }: Asked): Place | n
 }
 
 const bareThis = shape`^(?:${mends.bareThis})$`;
+const thisOf = shape`(?:${wish.within})(${mends.bareThis})$`;
 
 /** What was said right before a place, as far as a stop. */
 function clauseBefore(said: string, place: string): string {

@@ -23,7 +23,7 @@ const draft = `柏林镇武装部工作总结
 训练方面，课目不全。装备方面，数量不够。人员方面，流动大。
 
 四、几点体会
-要严。`;
+要严，“讲课”和“刷标语”一起抓。`;
 
 describe('operations on what is listed, heard as given', () => {
   const done: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
@@ -71,8 +71,30 @@ describe('operations on what is listed, heard as given', () => {
     [
       'swap: [p二]和[g四][v对调]',
       [
-        [draft.slice(draft.indexOf('宣传教育\n'), draft.indexOf('\n\n三、')), '几点体会\n要严。'],
-        ['四、几点体会\n要严。', `四、${draft.slice(draft.indexOf('宣传教育\n'), draft.indexOf('\n\n三、'))}`],
+        [
+          draft.slice(draft.indexOf('宣传教育\n'), draft.indexOf('\n\n三、')),
+          '几点体会\n要严，“讲课”和“刷标语”一起抓。',
+        ],
+        [
+          '四、几点体会\n要严，“讲课”和“刷标语”一起抓。',
+          `四、${draft.slice(draft.indexOf('宣传教育\n'), draft.indexOf('\n\n三、'))}`,
+        ],
+      ],
+    ],
+    ['delete: 走访还没核实，[p工作情况里头那条][v撤下来]', [['2.困难帮扶做得实。走访19户。\n3.', '2.']]],
+    [
+      'strip: [p讲课、刷标语这两个词上]的[o引号][v不用打]',
+      [
+        ['“讲课”', '讲课'],
+        ['“刷标语”', '刷标语'],
+      ],
+    ],
+    [
+      'insert: [p问题那三句，每句前头][v标上][n一是、二是、三是]',
+      [
+        ['训练方面', '一是训练方面'],
+        ['装备方面', '二是装备方面'],
+        ['人员方面', '三是人员方面'],
       ],
     ],
     ['delete: [p帮困那条][v删了]', [['2.困难帮扶做得实。走访19户。\n3.', '2.']]],
@@ -85,7 +107,7 @@ describe('operations on what is listed, heard as given', () => {
   });
 
   it('takes dates forward where they shall be earlier', () => {
-    const dated = draft.replace('要严。', '12月31日前交流。');
+    const dated = draft.replace('要严，', '12月31日前交流，');
     const said = heard('move: [p体会][v往前赶][n三天]');
     const now = textOf(carryOut(kind, dated, [said], [], true).outcomes, dated);
     expect(now).toBe(dated.replace('12月31日', '12月28日'));

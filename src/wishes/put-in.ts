@@ -9,11 +9,11 @@ import { declined, placeOf, unsure, type Done } from './doing.ts';
 import { fillGap } from './fill-gap.ts';
 import { itemsIn, within, type Layout } from './layout.ts';
 import { listedBeside, namedIn, placeBeside } from './listed-beside.ts';
-import { applyEdits, ofEdits } from './outcome.ts';
+import { applyEdits, ofEdits, type Edit } from './outcome.ts';
 import { shareOf } from './reckon.ts';
 import type { Place } from './place.ts';
 import { endingOf, openingOf } from './place-state.ts';
-import { pairNamed } from './text-marks.ts';
+import { markIn, pairNamed, readStyle } from './text-marks.ts';
 import { bodyOf, carriedNumber, leadingMark } from './place-lists.ts';
 import { isNumber } from './put-right.ts';
 import { renumber } from './renumber.ts';
@@ -90,6 +90,8 @@ export function putIn(layout: Layout, asked: Asked): Done | null {
     (!place || place.unit === 'ending' || place.unit === 'whole' || place.unit === 'signature')
   )
     return added(layout, `${layout.text.trimEnd()}\n\n${signed}`, 0.95);
+  const counted = place && place.others.length === 0 ? countedEach(layout, place, content) : null;
+  if (counted) return { outcome: ofEdits(layout, counted), fit: place?.fit ?? 0.9 };
   const isTop = topWord.test(places.join('')) && !titleWord.test(places.join(''));
   if (titleEnd.test(content) && layout.title === null && (isTop || !place))
     return added(layout, `${content}\n\n${layout.text}`, 0.97);
@@ -154,6 +156,20 @@ function wrapped(layout: Layout, asked: Asked, [open, close]: readonly [string, 
   );
   const edits = bare.map(({ start, end }) => ({ start, end, text: `${open}${text.slice(start, end)}${close}` }));
   return { outcome: ofEdits(layout, edits), fit: place.fit };
+}
+
+const onlyMarks = shape`^(?:[（(]?(?:[${counters}]|\d{1,2}|[①-⑩])[是要、.．）)，,\s]*){2,}$`;
+
+/** 每段前头标上一、二、三、: marks that count, one before each of the places. */
+function countedEach({ text }: Layout, { spans, side }: Place, content: string): Edit[] | null {
+  const style = onlyMarks.test(content) ? readStyle(content) : null;
+  if (style === null || spans.length < 2 || side === 'after' || side === 'end') return null;
+  return spans
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start }, at) => {
+      const blank = /^\s*/.exec(text.slice(start))?.[0].length ?? 0;
+      return { start: start + blank, end: start + blank, text: markIn(style, at + 1) };
+    });
 }
 
 const eachWord = shape`${mends.eachOne}`;

@@ -1,4 +1,4 @@
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { changeYear } from '../polish/person-and-year.ts';
 import { findNumerals } from '../numerals/numerals.ts';
@@ -360,7 +360,7 @@ function ofPlace(layout: Layout, asked: Asked, first: string): Done | null {
 }
 
 const signatureName = wish.signature.list[0] ?? '';
-const ofTime = shape`(?:${wish.yearName})$`;
+const ofTime = shape`(?:${wish.yearName}|${mends.dayWord})$`;
 
 /** A time was said to be another, and no place of the text was named surely. */
 function isOfTime({ signature }: Layout, { places }: Asked, place: Place | null): boolean {

@@ -1,9 +1,10 @@
-import { mends, wish } from '../lexicon/lexicon.ts';
+import { grammar, mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
 import { readHeadingMark } from '../report/headings.ts';
 import type { Span } from '../text/spans.ts';
-import type { Asked } from './asked.ts';
+import { unquoted, type Asked } from './asked.ts';
+import { findSaid } from './find-words.ts';
 import { declined, isPlaced, placeOf, type Done } from './doing.ts';
 import { bulletsIn } from './bullets.ts';
 import type { Layout } from './layout.ts';
@@ -138,9 +139,26 @@ function changed(layout: Layout, text: string, fit: number): Done {
     : { outcome: { kind: 'changed', text, did: wishWords.marksOff }, fit };
 }
 
+const onWords = shape`(?:${mends.onWords}|的)+$`;
+const nameJoint = shapes`[、，]|${grammar.sideBySide}`;
+
+/** 应急排、小分队这两个词上: each of the words, where all of them stand in the text. */
+function namedWords(
+  { text }: Layout,
+  { places, quotes }: Asked,
+): { spans: Span[]; fit: number; others: Span[] } | null {
+  const names = places
+    .flatMap((one) => unquoted(one.replace(onWords, ''), quotes).split(nameJoint))
+    .filter((name) => name !== '');
+  const found = names.map((name) => findSaid(text, name));
+  const isAll = names.length > 1 && found.every((one) => one !== null && one.fit >= 1);
+  return isAll ? { spans: found.flatMap((one) => one?.spans ?? []), fit: 0.95, others: [] } : null;
+}
+
 /** “一人一档”的引号去掉, 书名号不要: the marks go, what stands between them stays. */
 function unwrapped(layout: Layout, asked: Asked, [open, close]: readonly [string, string]): Done {
-  const place = placeOf(layout, asked);
+  const words = namedWords(layout, asked);
+  const place = words ?? placeOf(layout, asked);
   if (isPlaced(asked) && (!place || place.others.length > 0)) return declined(wishWords.which);
   const scopes = place?.spans ?? [{ start: 0, end: layout.text.length }];
   const edits = scopes.flatMap(({ start, end }) => {

@@ -1,5 +1,5 @@
 import { foldedPlace, type GramRow } from '../judge/word-model.ts';
-import { wish } from '../lexicon/lexicon.ts';
+import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
@@ -101,7 +101,7 @@ const announced = shape`((?:${wish.insert}|${wish.replace}|${wish.replaceEnd}|${
 const remark = shape`[，。](?:[^，。]{0,6}(?:${wish.spare})|(?:${wish.move})(?:${wish.moveTo})*[^，。]{0,6}(?:${wish.top}|${wish.atEnd}|${wish.atStart}|${wish.before}|${wish.after}))。?$`;
 /** 原来那个顺成（五）: a last few words that end in a mark tell of the numbering. */
 const numberingRemark = /([。；])[^。；]{1,16}[（(][一二三四五六七八九十\d]{1,3}[)）]。?$/;
-const furtherWish = shape`(?<=[^。])[。；](?=[^。；]*(?:${wish.following}|${wish.delete}|${wish.replace}|${wish.spare}))`;
+const furtherWish = shape`(?<=[^。])[。；](?=[^。；]*(?:${wish.following}|${wish.delete}|${wish.replace}|${wish.spare}|${mends.orderGoesOn}))`;
 
 const noRun = /[\d，。；：！？、,;:!?\s]/;
 
