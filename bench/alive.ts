@@ -14,7 +14,7 @@ const betweenMs = 20;
 if (import.meta.main) {
   const folder = mkdtempSync(join(tmpdir(), 'zhibi-alive-'));
   const env = { ...process.env, ZHIBI_MODE: 'local', ZHIBI_PORT: '0', ZHIBI_DATA: folder, ZHIBI_LOG: 'off' };
-  const service = await startProcess('../entries/node/main.ts', env);
+  const service = await startProcess('../entries/node/start.cjs', env);
   const quiet = await probe(service.url, new Promise((settle) => setTimeout(settle, 3000)));
   const said = longTexts(100_000).filter(({ name }) => names.includes(name));
   const statuses: number[] = [];

@@ -73,7 +73,7 @@ export interface Service {
 export async function startService(data: string): Promise<Service> {
   const started = performance.now();
   const env = { ...process.env, ZHIBI_PORT: '0', ZHIBI_DATA: data };
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../src/entries/node/main.ts')], { env });
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../src/entries/node/start.cjs')], { env });
   let out = '';
   const url = await new Promise<string>((ready, failed) => {
     child.stdout.on('data', (chunk: Buffer) => {

@@ -124,7 +124,7 @@ function serviceUnit(): string {
   const unit = readFileSync(join(project, 'deploy/zhibi.service'), 'utf8');
   return unit
     .replace('/node_modules/.bin/node ', '/runtime/node ')
-    .replace(' src/entries/node/main.ts', ' app/cli.js serve');
+    .replace(' src/entries/node/start.cjs', ' app/cli.js serve');
 }
 
 /** What a package is read by at run time. */

@@ -62,6 +62,7 @@ function parseApart(task: ParserTask): Promise<Result<ImportedDocument, UploadFa
       env: {
         PATH: process.env['PATH'],
         SystemRoot: process.env['SystemRoot'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         ZHIBI_TEST_RUN: process.env['ZHIBI_TEST_RUN'],
       },
       serialization: 'advanced',

@@ -40,7 +40,7 @@ const open = (): string[] =>
 describe('the files of the product', () => {
   it('are for their owner alone, whatever makes them: service, backup, restore, export, drafts', async () => {
     await zhibi('admin', 'create', '--district', '东区', '--account', 'qu.admin');
-    const child = spawn(process.execPath, [resolve(import.meta.dirname, '../entries/node/main.ts')], { env });
+    const child = spawn(process.execPath, [resolve(import.meta.dirname, '../entries/node/start.cjs')], { env });
     const ended = new Promise((done) => child.on('close', done));
     await new Promise<void>((ready, failed) => {
       child.stdout.on('data', () => ready());

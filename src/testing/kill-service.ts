@@ -22,7 +22,7 @@ interface Running {
   ended: Promise<unknown>;
 }
 
-const entry = resolve(import.meta.dirname, '../entries/node/main.ts');
+const entry = resolve(import.meta.dirname, '../entries/node/start.cjs');
 const migrations = resolve(import.meta.dirname, '../../drizzle');
 
 async function start(data: string): Promise<Running> {

@@ -57,7 +57,7 @@ export async function startProcess(file: string, env: NodeJS.ProcessEnv) {
 export async function loadService(dataFolder: string, size: LoadSize): Promise<Measured> {
   const cookies = await makeOfficers(dataFolder, size.officers);
   const settings = { ZHIBI_MODE: 'shared', ZHIBI_PUBLIC_URL: publicUrl, ZHIBI_SECRET: secret, ZHIBI_LOG: 'off' };
-  const service = await startProcess('../entries/node/main.ts', {
+  const service = await startProcess('../entries/node/start.cjs', {
     ...process.env,
     ...settings,
     ZHIBI_PORT: '0',

@@ -13,7 +13,7 @@ export interface UploadRun {
   restingMb: number;
 }
 
-const entry = resolve(import.meta.dirname, '../entries/node/main.ts');
+const entry = resolve(import.meta.dirname, '../entries/node/start.cjs');
 
 /** The service as a process of its own, started as `npm start` does, given so many files at once, each by another sender. */
 export async function uploadAtOnce(dataFolder: string, count: number, files: readonly LargeFile[]): Promise<UploadRun> {
