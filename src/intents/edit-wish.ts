@@ -37,13 +37,17 @@ export function editQuestion({ parts: { kind }, state, text }: Scene): EditQuest
 }
 
 /** What a model made of the wish: done where it is plainly that, else shown; null where the program goes on as without one. */
-export function actEdited({ parts, state, text }: Scene, { of, edited }: EditAnswer): Act | null {
+export function actEdited(
+  { parts, state, text }: Scene,
+  { of, edited }: EditAnswer,
+  takesOnlyEdits: boolean,
+): Act | null {
   const { draft } = state;
   if (edited === null || draft === null || renderReport(draft.report, { claims: 'plain' }) !== of) return null;
   const turn = state.turn + 1;
   const received: ConversationEvent = { type: 'messageReceived', turn, text };
   const begun = foldEvents([received], state);
-  if (edited.kind === 'said') return turnOf([received], edited.say);
+  if (edited.kind === 'said') return takesOnlyEdits ? null : turnOf([received], edited.say);
   // Numbers of a draft written from the ledger are the ledger's.
   if (state.manuscript.origin !== 'text' && numbersIn(of) !== numbersIn(edited.text)) return null;
   if (!edited.isPlain) {

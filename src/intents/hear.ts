@@ -28,6 +28,7 @@ export interface HeardIntent {
   wantsFreshDraft: boolean;
   wantsVersions: boolean;
   isOpen: boolean;
+  takesOnlyEdits: boolean;
   act(fetched: Fetched): Act;
   /** Undefined where a model has nothing to better. */
   improve(pens: Pens): Promise<Improve | undefined>;
@@ -79,6 +80,7 @@ function row<Heard>(intent: Intent<Heard>): (scene: Scene) => HeardIntent | null
       wantsFreshDraft: intent.wantsFreshDraft ?? false,
       wantsVersions: intent.wantsVersions ?? false,
       isOpen: intent.isOpen?.(scene, heard) ?? false,
+      takesOnlyEdits: intent.takesOnlyEdits ?? false,
       act: (fetched) => intent.act(scene, heard, fetched),
       improve: async (pens) => intent.improve?.(scene, heard, pens),
     };

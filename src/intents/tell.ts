@@ -3,12 +3,21 @@ import { repliedEvent, type Response } from '../conversation/response.ts';
 import type { Standing } from '../conversation/respond-words.ts';
 import { isFollowing } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
+import { isOwnOpen } from './edit-wish.ts';
 import type { Intent } from './intent.ts';
 import { describeFindings } from './pasted-text.ts';
 
 /** Everything else: figures told, questions answered, waved away or asked, courtesies, a short text to look over. */
 export const tell: Intent<Understanding> = {
   name: 'tell',
+  // Beside his own draft a question to the product may be a wish about the text.
+  isOpen: (scene, { events, bearing: { isGreeting, isThanks, isAssent } }) =>
+    isOwnOpen(scene) &&
+    !isGreeting &&
+    !isThanks &&
+    !isAssent &&
+    events.every((event) => event.type !== 'ledgerChanged' || event.change.figures.length === 0),
+  takesOnlyEdits: true,
   hear: (scene) => scene.understood(),
   act: ({ parts: { kind, draftFollows }, text }, understood) => {
     const { events, state, heard, tables, words } = understood;

@@ -109,6 +109,14 @@ describe('a wish that a model hears', () => {
     expect(said).toMatchObject({ ok: true, value: { reply } });
   });
 
+  it('leaves a question about the program to the program, whatever the model would say', async () => {
+    const talk = await opened({ do: 'answer', say: '不能导出。' });
+    const { reply, text } = await talk.say('能导出成Word吗？');
+    expect(talk.sent()).toHaveLength(1);
+    expect(text).toBe(draft);
+    expect(reply).not.toContain('不能导出');
+  });
+
   it('asks back in the model’s words, the officer’s numbers in them', async () => {
     const talk = await opened({ do: 'ask', say: '剩下的〔数D〕处，打算几月底前改完？' });
     expect(await talk.say('整改那条措施莫光喊，写上期限')).toMatchObject({
