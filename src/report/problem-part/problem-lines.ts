@@ -102,7 +102,9 @@ function readPart(
     // 拟这样改：第一，民兵点验。… lists what shall be done.
     const isMeasure = next?.rank === ordinalRank && next.words === '' && pending.some(opensMeasures);
     const isPartHead = next !== null && next.rank <= 1 && /^(?:cause|measure)$/.test(roleOf(next.words) ?? '');
-    if (next && !isMeasure && (isPartHead || (next.rank <= start.rank && isNextTo(next, start)))) {
+    // （一） under 三、下步措施 is its item, though the problems stand under a heading of that form.
+    const top = Math.min(start.rank, head.rank);
+    if (next && !isMeasure && (isPartHead || (next.rank <= top && isNextTo(next, start)))) {
       const now = roleOf(next.words);
       if (now === null || (now === 'problem' && role !== 'problem')) break;
       flush();

@@ -32,11 +32,9 @@ export function mendMeasure(
     askOwner(mended, text, stands);
     return;
   }
-  // What says nothing of the problem stays as it is; what shall be done about it is said in words of its own.
-  const marked =
-    place.kind === 'apart' && stands === place.line ? (place.line?.mark.end ?? 0) - (stands?.start ?? 0) : 0;
-  const isHis = stands !== null && (said.length > 0 || item.measure !== null || isSame(words.slice(marked)));
-  const lent = stands === null || isSame(words.slice(marked)) || place.kind === 'apart' ? matter.measure : null;
+  // A line of his own for the problem is of its matter; a deed told with the problem may be of another.
+  const isOwnLine = place.kind === 'apart' && place.line !== null;
+  const lent = stands === null || isOwnLine || isSame(words) ? matter.measure : null;
   if (lent === null && said.length === 0) {
     ask(mended, rewriteWords.ownerQuestion);
     return;
@@ -48,7 +46,7 @@ export function mendMeasure(
   const isSettled = said.some(({ words: deed, owner, deadline }) => deed !== '' && owner !== null && deadline !== null);
   const question = rewriteWords.measureQuestion(matter.topic);
   if (!isSettled) ask(mended, rewriteWords.ownerQuestion);
-  if (stands !== null && isHis) {
+  if (stands !== null) {
     const from =
       stands === item.measure || place.kind !== 'apart' ? stands.start : (place.line?.mark.end ?? stands.start);
     const at = beforeStop(text, stands);

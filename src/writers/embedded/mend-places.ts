@@ -33,8 +33,11 @@ export interface Places {
   isFollowing: boolean;
 }
 
-/** Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. */
-export function placesOf({ text, lines, desk, isOwnKind }: PlacedParts): Places {
+/**
+ * Where the cause and the measure of each problem stand, or would; where that is not certain nothing is put in. `answered`:
+ * problems of which he answered what shall be done.
+ */
+export function placesOf({ text, lines, desk, isOwnKind }: PlacedParts, answered: ReadonlySet<number>): Places {
   const { problems } = lines;
   const causeOf = pairUp(text, problems, lines.causes, desk.kind, true);
   const hasInside = problems.some(({ measure }) => measure !== null);
@@ -46,15 +49,17 @@ export function placesOf({ text, lines, desk, isOwnKind }: PlacedParts): Places 
     if (lines.causes.length > 0 && causes !== null) return { kind: 'apart', line: causeOf[i] ?? null, added: causes };
     return lines.commonCause || lines.causes.length > 0 ? { kind: 'none' } : { kind: 'inside' };
   };
-  const measureOf = isOwnKind ? measuresOf(text, lines, desk.kind) : pairUp(text, problems, lines.measures, desk.kind);
+  const measureOf = isOwnKind
+    ? measuresOf(text, lines, desk.kind, answered)
+    : pairUp(text, problems, lines.measures, desk.kind);
   const isFollowing = measureOf.some(Boolean) && !measureOf.slice(measureOf.indexOf(null)).some(Boolean);
-  const answered = answeredElsewhere(text, lines, desk.kind);
+  const elsewhere = answeredElsewhere(text, lines, desk.kind);
   const measurePlace = (i: number): MeasurePlace | null => {
     if (lines.measures.length > 0) return hasInside ? null : { kind: 'apart', line: measureOf[i] ?? null, added };
     // Where few say what shall be done, it is told elsewhere, in a way that was not read.
     if (hasInside && !isUsual) return null;
     if (hasInside) return { kind: 'inside', label: labelOf(text, lines) };
-    if (answered.has(i)) return null;
+    if (elsewhere.has(i)) return null;
     return isInline || lines.together !== null || lines.measuresAt !== null
       ? { kind: 'apart', line: null, added }
       : { kind: 'inside', label: labelOf(text, lines) };
@@ -67,10 +72,16 @@ export function placesOf({ text, lines, desk, isOwnKind }: PlacedParts): Places 
  * The line of his that answers each problem. A line of mere zeal does where it speaks of the problem's own matter and most
  * problems have such a line; else all are answered together, in their order, and his lines stay as they are.
  */
-function measuresOf(text: string, { problems, measures }: ProblemLines, kind: Kind): (ApartLine | null)[] {
+function measuresOf(
+  text: string,
+  { problems, measures }: ProblemLines,
+  kind: Kind,
+  answered: ReadonlySet<number>,
+): (ApartLine | null)[] {
   const paired = pairUp(text, problems, measures, kind).map((line, i) => {
     const problem = problems[i]?.problem;
     if (!line || !problem) return null;
+    if (answered.has(i)) return line;
     const words = text.slice(line.mark.end, line.end);
     const told = text.slice(problem.start, problem.end);
     if (!isWanting(words)) return isOfOther(kind, words, told) ? null : line;
@@ -78,7 +89,10 @@ function measuresOf(text: string, { problems, measures }: ProblemLines, kind: Ki
     return isOfProblem(kind, words, told, measures.indexOf(line) === i ? 1 : fewestTelling) ? line : null;
   });
   const isMost = paired.filter(Boolean).length * 2 > problems.length && isInOrder(measures, paired);
-  return paired.map((line) => (line && (isMost || !isWanting(text.slice(line.mark.end, line.end))) ? line : null));
+  return paired.map((line, i) => {
+    const isHis = line && (answered.has(i) || !isWanting(text.slice(line.mark.end, line.end)));
+    return isMost || isHis ? line : null;
+  });
 }
 
 /** His lines follow the problems, and those they leave out are all before them or all behind. */

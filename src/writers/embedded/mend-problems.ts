@@ -52,7 +52,8 @@ export function mendProblems(wish: MendWish): Mended {
     toldOf: new Map<string, ToldFigures | null>(),
     used: new Set<string>(),
   };
-  const places = placesOf(wish);
+  const deeds = answered.flatMap((told, i) => (told.some(({ role }) => role === 'measure') ? i : []));
+  const places = placesOf(wish, new Set(deeds));
   const ofAll = shareOut(wish);
   const his = lines.problems.map((item, i) => hisLinesOf(wish, places, item, i, ofAll[i] ?? []));
   const matters = lines.problems.map((item, i) => {
