@@ -2,42 +2,54 @@ import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FigureChange, Reading, Telling } from '../reading/reading.ts';
 import { unitFit } from '../reading/unit-fit.ts';
+import type { Span } from '../text/spans.ts';
 import { amendingScene, type AmendingClause, type AmendingScene, type ToldFigure } from './amending/clauses.ts';
-import { isInAskingSentence } from './asking/asked.ts';
+import { isInAskingSentence, withoutAsked, type AskedQuestion } from './asking/asked.ts';
 import type { LedgerChange } from './events.ts';
 import { clauseAround } from './ledger-change.ts';
 import type { ConversationState } from './state.ts';
 
 const longest = 240;
 
+export interface ToldOtherwise {
+  reading: Reading;
+  change: LedgerChange;
+  held: readonly string[];
+  asked: readonly AskedQuestion[];
+  isFalsifying: boolean;
+}
+
 /**
  * What a message says otherwise of figures that stay as they were told, and may mean: none of them stays sure. Changes
- * `change`; what is asked after is blank in `text`:
+ * `change`; what is only asked after (`asked`) says nothing:
  * - another value that the judge heard of a figure told, and nothing took, is asked about as that, unless the message
  *   says that the one told holds (`held`);
  * - so is an open number that stands by the value of a figure named and said again, where it is nearly as large;
  * - a number taken unsurely for a figure never told, while its clause names one told that it fits and is nearly as
  *   large as, or such a one is named and said again, marks that one;
- * - so does a value wished for and declined: what he would have instead, he does not stand by.
+ * - so does a value wished for and declined, where he does not say himself that it is false (`isFalsifying`): 有一次不作数就算两次.
  */
-export function doubtToldOtherwise(
-  kind: Kind,
-  state: ConversationState,
-  text: string,
-  { reading, change, held }: { reading: Reading; change: LedgerChange; held: readonly string[] },
-): void {
-  for (const { id } of reading.wishes ?? []) doubt(state, change, id);
+export function doubtToldOtherwise(kind: Kind, state: ConversationState, text: string, heard: ToldOtherwise): void {
+  const { reading, change, held, asked, isFalsifying } = heard;
+  const answerable = withoutAsked(text, asked);
+  if (!isFalsifying) for (const { id } of reading.wishes ?? []) doubt(state, change, id);
   if (text.length > longest) return;
   change.unassigned.push(
-    ...reading.heard.flatMap((one) => (held.includes(one.id) ? [] : lost(state, text, one, change))),
+    ...reading.heard.flatMap((one) =>
+      held.includes(one.id) || isBlank(answerable, one) ? [] : lost(state, text, one, change),
+    ),
   );
   const isOpen = change.unassigned.some(({ instead }) => instead !== true);
   if (!isOpen && !change.figures.some((one) => isUnsureNew(state, one))) return;
   const spoken = new Map(state.spoken.map(({ turn, text: said }) => [turn, said]));
-  const scene = amendingScene(kind, state.ledger.figures, text, new Map(), spoken);
+  const scene = amendingScene(kind, state.ledger.figures, answerable, new Map(), spoken);
   change.unassigned = change.unassigned.map((one) => besideSaidAgain(state, scene, change, one));
   for (const one of change.figures.filter((figure) => isUnsureNew(state, figure)))
     for (const { id } of meantBy(state, scene, change, one)) doubt(state, change, id);
+}
+
+function isBlank(text: string, { start, end }: Span): boolean {
+  return text.slice(start, end).trim() === '';
 }
 
 /** Told, sure, and left so by this message. */
@@ -74,7 +86,7 @@ function lost(
     ...change.unassigned.map((one) => one.source),
   ];
   if (state.ledger.figures[id]?.value === value || isPlaced.some((one) => one?.start === start)) return [];
-  if (isInAskingSentence(text, { start, end }) || text.slice(start, end).trim() === '') return [];
+  if (isInAskingSentence(text, { start, end })) return [];
   const source = { turn: state.turn + 1, start, end };
   const open = { text: surface ?? value, value, unit: unit ?? '', source, guesses: [id], instead: true };
   return [{ ...open, clause: clauseAround(text, source) }];

@@ -130,7 +130,9 @@ export function understand(
     isAsking: speech.act === 'ask',
     given,
   });
-  weighBesideLedger(kind, state, readable, { reading, change, bearing, held: amendment?.held ?? [] });
+  const { asked } = bearing;
+  const isFalsifying = declines.some(({ rule }) => rule === 'request/falsify');
+  weighBesideLedger(kind, state, readable, { reading, change, asked, isFalsifying, held: amendment?.held ?? [] });
   if (amendment) change.struck = reading.struck;
   if (amendment) change.placed.push(...amendment.placed);
   if (byLabel) takeByLabel(change, byLabel);

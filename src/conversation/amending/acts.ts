@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import type { LedgerFigure, UnassignedFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
+import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amending, corrections, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
@@ -8,7 +9,8 @@ import { placeUnassigned } from '../../reading/place-unassigned.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { findCues } from '../../reading/cues.ts';
 import { extractFigures } from '../../mentions/extract.ts';
-import type { AmendingClause, ClauseNumber, ToldFigure } from './clauses.ts';
+import { blankSpans } from '../clauses.ts';
+import { byFullName, pairsOf, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { evidenceIn, leastEvidence, targetsOf } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
@@ -28,9 +30,15 @@ export function swap(work: AmendingWork, clause: AmendingClause): void {
   setFigure(work, b, { ...a.figure, unit: b.figure.unit });
 }
 
-function pairFor({ scene: { last, told }, pair, focus }: AmendingWork, clause: AmendingClause): readonly ToldFigure[] {
+function pairFor(
+  { scene: { last, told, clauses }, pair, focus }: AmendingWork,
+  clause: AmendingClause,
+): readonly ToldFigure[] {
   const named = [...clause.names].filter(([, strength]) => strength >= 0.3).map(([one]) => one);
   if (named.length === 2) return named;
+  if (clause.placed.length === 2) return clause.placed;
+  const anchors = new Set(clause.numbers.flatMap(({ same }) => (same.length === 1 ? same : [])));
+  if (anchors.size === 2) return [...anchors];
   const near = named.length > 2 ? named : told.filter(({ age }) => age < 2);
   const ofMoney = moneySaid.test(clause.text);
   const ofPeople = peopleSaid.test(clause.text);
@@ -45,8 +53,12 @@ function pairFor({ scene: { last, told }, pair, focus }: AmendingWork, clause: A
   if (pair.length === 2) return pair;
   const spoken = [...focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one);
   if (spoken.length === 2) return spoken;
+  // 反了，器材库1个，用房2间: what is said of them behind says which.
+  const behind = clauses.slice(clauses.indexOf(clause) + 1).flatMap(({ names }) => [...names]);
+  const meant = new Set(behind.flatMap(([one, strength]) => (strength >= byFullName ? [one] : [])));
+  if (meant.size === 2) return [...meant];
   const row = last.length > 1 ? last : told.filter(({ age }) => age < 2);
-  if (row.length === 2) return row;
+  if (row.length === 2) return [...meant].every((one) => row.includes(one)) ? row : [];
   const units = [...new Set(row.map(({ known }) => known.unit))];
   const pairs = units.map((unit) => row.filter(({ known }) => known.unit === unit)).filter((some) => some.length === 2);
   return pairs.length === 1 ? (pairs[0] ?? []) : [];
@@ -271,8 +283,27 @@ export function otherNamed(
     .toSorted((a, b) => b[1] - a[1])
     .map(([{ known }]) => known);
   const { others } = clause;
+  const byRest = ofRest(kind, clause, from);
+  if (byRest) return byRest;
   const whole = ofAll.test(clause.text) ? wholeOf(kind, [from.known]) : null;
   return (
     others.find(isAlike) ?? whole ?? straight ?? told.find(isAlike) ?? others.find(fits) ?? told.find(fits) ?? null
   );
+}
+
+/** 应急排的干部: of all figures of that name the one whose label has the rest of the words. */
+function ofRest(kind: Kind, { text, start, hits }: AmendingClause, from: ToldFigure): CatalogueFigure | null {
+  const rest = blankSpans(
+    text,
+    hits.map((hit) => ({ start: hit.start - start, end: hit.end - start })),
+  );
+  const named = kind.figures.filter((known) => {
+    const label = plainLabel(known);
+    const name = hits.find((hit) => label.includes(hit.name));
+    return (
+      known.id !== from.id && name && pairsOf(known).some((pair) => !name.name.includes(pair) && rest.includes(pair))
+    );
+  });
+  const [only] = named;
+  return only && named.length === 1 ? only : null;
 }

@@ -14,6 +14,7 @@ import { blankSpans } from '../clauses.ts';
 import { cut, spokenOn } from './cut.ts';
 import { ownWordOf } from './own-words.ts';
 import type { MaskedClause } from './deeds.ts';
+import { placedIn, pointsAtTold } from './places.ts';
 
 /** A figure of this year that stands in the ledger; `age` counts the turns that told any since, from 0. */
 export interface ToldFigure {
@@ -85,7 +86,7 @@ export function amendingScene(
         ? [...before.names.values()].some((is) => is >= byFullName) &&
           mentionsIn(kind, before.words, before.start).length === 0
         : false;
-    const numbers = mentions.map((mention): ClauseNumber => ({
+    const said = mentions.map((mention): ClauseNumber => ({
       mention,
       same: isNextToOther(mention, within, told, names)
         ? []
@@ -96,6 +97,7 @@ export function amendingScene(
               (surely.get(mention.start) ?? one.id) === one.id,
           ),
     }));
+    const numbers = said.filter(({ mention, same }) => same.length > 0 || !pointsAtTold(mention, words, start));
     return { start, end, text: words, hits: within, names, numbers };
   });
   const masked = plain.map((one) => maskedWords(one, told));
@@ -301,7 +303,7 @@ function pairsIn(known: CatalogueFigure, words: string): string[] {
 const pairsOfNames = new WeakMap<CatalogueFigure, readonly string[]>();
 
 /** Letters that follow each other in its label or in a name that stands by itself. */
-function pairsOf(known: CatalogueFigure): readonly string[] {
+export function pairsOf(known: CatalogueFigure): readonly string[] {
   let pairs = pairsOfNames.get(known);
   if (pairs) return pairs;
   const label = plainLabel(known);
@@ -314,16 +316,6 @@ function pairsOf(known: CatalogueFigure): readonly string[] {
 
 function neighboursOf(name: string): string[] {
   return Array.from({ length: Math.max(0, name.length - 1) }, (_, at) => name.slice(at, at + 2));
-}
-
-const places = [amending.firstOne, amending.secondOne, amending.thirdOne].map((words) => shape`${words}`);
-const lastPlace = shape`${amending.lastOne}`;
-
-function placedIn(words: string, last: readonly ToldFigure[]): ToldFigure[] {
-  if (last.length < 2) return [];
-  const found = places.flatMap((place, index) => (place.test(words) ? (last[index] ?? []) : []));
-  const end = last.at(-1);
-  return lastPlace.test(words) && end && !found.includes(end) ? [...found, end] : found;
 }
 
 /** 现场办公3次: right behind the name of one, a number is that one's, whoever else has the value. */

@@ -56,6 +56,30 @@ describe('what a message puts right', () => {
       '10',
     ],
     [
+      'is the other of the last two, which changed places',
+      ['应登记214，登记209，报名38，体检52', '后头两个说反了'],
+      'conscription.applied',
+      '52',
+    ],
+    [
+      'is the other of the two numbers said again',
+      ['器材库2个，器材库用房5间，退役军人服务站11个', '2跟5对调，服务站改成12'],
+      'militia.depot_rooms',
+      '2',
+    ],
+    [
+      'is none where what was told is another’s',
+      ['信访举报1件', '信访那1件核过了，是隔壁街道的，改成没有'],
+      'conscription.petitions',
+      '0',
+    ],
+    [
+      'is of the figure whose name and rest of words it has',
+      ['应急排应编30人，实有30人，干部2名', '那2名是专业分队的干部'],
+      'militia.pro_unit_cadres',
+      '2',
+    ],
+    [
       'is marked where only the judge doubts what the words say',
       ['走访现役军人家庭26户', '不好意思补一句，现役家庭昨天又走了一户，现在是27户了'],
       'support.visited_households',

@@ -90,7 +90,13 @@ export function hearAmendment(
   if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return { ...nothing, given };
   const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
-  const deeds = scene.clauses.map((clause, at) => deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely));
+  // 优待金发了19个人: told of a figure that had none, as many as another has, which is not said to be wrong.
+  const isOfNew = ({ names, numbers }: AmendingClause): boolean =>
+    names.size === 0 && numbers.some(({ mention }) => isToldOfNew(judged.get(mention.start), state));
+  const deeds = scene.clauses.map((clause, at) => {
+    const deed = deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely);
+    return deed === 'wrong' && isOfNew(clause) ? 'beside' : deed;
+  });
   if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return { ...nothing, given };
   const work: AmendingWork = {
     scene,
@@ -153,7 +159,8 @@ export function hearAmendment(
     const isOfDoubted = clause.numbers.some(({ same }) => same.some((one) => work.doubted.has(one)));
     if (isOfUntold(work, clause) && !isOfDoubted) work.focus = new Map();
     else if (own.size > 0 && (!movesFocus.includes(deed) || isUnset(clause, deed))) work.focus = meantBy(work, clause);
-    for (const { mention } of clause.numbers) if (isOneOf(mention)) work.used.add(mention.start);
+    for (const { mention } of clause.numbers)
+      if (isOneOf(mention) && judged.get(mention.start)?.sure !== true) work.used.add(mention.start);
     const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
     if (named.length === 2) work.pair = named;
   }
@@ -163,6 +170,10 @@ export function hearAmendment(
   return amendment && correcting < hardlyCorrecting
     ? { amendment: { ...amendment, isNamed: () => true }, missed, given, open }
     : { amendment, missed, given, open };
+}
+
+function isToldOfNew(judged: Judged | undefined, { ledger }: ConversationState): boolean {
+  return judged !== undefined && judged.probability >= surelyAmending && !(judged.id in ledger.figures);
 }
 
 /** 专武也跟着变，15个: its number follows. */

@@ -32,7 +32,9 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const judged = work.judged.get(number.start);
   // 去年上站应该是84 puts last year's right, which the reading does.
   // 今年合计是55.3万 behind 那是去年的 is this year's all the same.
-  if (work.toldOfLast.has(number.start) && !thisYear.test(clause.text)) return;
+  // 去年走的应该是14, of last year's that the catalogue knows by its own name, is of that.
+  const isOwnOfLast = [...clause.names].some(([{ known }, is]) => known.previousOf !== undefined && is >= wholeName);
+  if (work.toldOfLast.has(number.start) && !thisYear.test(clause.text) && !isOwnOfLast) return;
   // 四回里有一回是捎带的，按三回: beside one in doubt it is the right value, whatever else it sounds like.
   if (work.ofElse.has(number.start) && !isBehind && (work.doubted.size === 0 || isAnsweredElsewhere(work, number)))
     return;
@@ -183,7 +185,8 @@ function newNumberIn({ doubted, deeds }: AmendingWork, clause: AmendingClause): 
     if (isOneOf(mention)) return false;
     if (same.length === 0) return true;
     const named = [...clause.names].filter(([, strength]) => strength >= rather).map(([one]) => one);
-    const isOther = named.length > 0 && same.every((one) => !clause.names.has(one));
+    const meant = [...named, ...clause.placed];
+    const isOther = meant.length > 0 && same.every((one) => !clause.names.has(one) && !clause.placed.includes(one));
     // 58少了，满编60: as many as another has, and fit for the one in doubt, is its right value where none is named in full.
     return isOther || (isDoubting && same.every((one) => !doubted.has(one)) && !isFullyNamed(clause));
   };

@@ -10,7 +10,11 @@ import { resolve, setFigure, useNumbers, vacate, type AmendingWork } from './wor
 /** There was none of what is named; 今年为0, of what was just put aside. */
 export function none(work: AmendingWork, clause: AmendingClause): void {
   const named = [...clause.names].filter(([, strength]) => strength >= 0.6).map(([one]) => one);
-  const meant = named.length > 0 || clause.hits.length > 0 ? named : targetsOf(work, clause, false);
+  // 那1件是外乡的，改成没有: of what was just taken out, there is none.
+  const taken = work.scene.told.filter(({ id }) => work.deeds.get(id)?.kind === 'strike');
+  const rest = taken.length === 1 ? taken : targetsOf(work, clause, false);
+  const ofTaken = taken.filter((one) => clause.names.has(one));
+  const meant = ofTaken.length > 0 ? ofTaken : named.length > 0 || clause.hits.length > 0 ? named : rest;
   for (const one of meant) if (one.figure.status !== 'none') work.deeds.set(one.id, { kind: 'none' });
   for (const { mention } of clause.numbers) if (mention.value === '0') work.used.add(mention.start);
 }

@@ -38,6 +38,8 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   const rest = work.scene.told.filter((one) => one.id !== from.id);
   const figure =
     named && canBe(work.scene.kind, rest, { id: named.id, value: from.figure.value, year: work.year }) ? named : null;
+  // 那是前年的。今年是防汛，出动26人: of what it is said to be another number is told.
+  if (figure && [...work.judged.values()].some(({ id, sure }) => sure && id === figure.id)) return;
   useNumbers(work, clause);
   // 40是年初编的: what he keeps secret gets no number by the way.
   const isKept = work.scene.told.some(({ id, figure: { status } }) => id === figure?.id && status === 'withheld');
