@@ -85,10 +85,10 @@ function checkShortages(draft: DraftReading, figures: readonly TextFigure[]): Fi
     for (const { mention, sentence, occasion } of figures) {
       if (mention.unit !== '人' && mention.unit !== '名') continue;
       if (mention.approx !== null || occasion !== null) continue;
-      const around = draft.text.slice(
-        Math.max(sentence.start, mention.start - 80),
-        Math.min(sentence.end, mention.end + 40),
-      );
+      const before = draft.text.slice(Math.max(sentence.start, mention.start - 80), mention.start);
+      const after = draft.text.slice(mention.end, Math.min(sentence.end, mention.end + 40));
+      // 8人缺席；应急排还差2人: what stands behind ； is told of something else.
+      const around = before.slice(before.lastIndexOf('；') + 1) + after.split('；', 1).join('');
       if (!topic.some((word) => around.includes(word))) continue;
       const lead = short.exec(draft.text.slice(Math.max(sentence.start, mention.start - 6), mention.start));
       const isAbsent = absent.test(draft.text.slice(mention.end, mention.end + 10));

@@ -13,22 +13,52 @@ import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 
 export function checkBodies(draft: DraftReading): Finding[] {
-  return [...otherLevels(draft), ...bureausOfTowns(draft), ...turnedNames(draft), ...otherTails(draft)];
+  return [
+    ...otherLevels(draft),
+    ...otherCommittees(draft),
+    ...bureausOfTowns(draft),
+    ...turnedNames(draft),
+    ...otherTails(draft),
+  ];
 }
 
 const levelSaid = shapes`(?<!${units.notLevel})(${units.levelAbove})(${units.levelOrgan})(?!${units.notLevelOrgan})`;
 /** The level above is told this many times before another one is a slip. */
 const settled = 2;
 
+/** The word used throughout, where another one stands so seldom beside it that it is a slip. */
+function settledWord(words: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const [main, ...others] = [...counts].toSorted(([, a], [, b]) => b - a);
+  const rest = others.reduce((sum, [, count]) => sum + count, 0);
+  return main && rest > 0 && main[1] >= settled && rest * 2 <= main[1] ? main[0] : null;
+}
+
+const committeeSaid = shapes`(${units.town})(${units.partyCommittee})`;
+
+/** 镇党工委 once, where all else is 镇党委. */
+function otherCommittees({ text }: DraftReading): Finding[] {
+  const said = [...text.matchAll(committeeSaid)];
+  return units.town.list.flatMap((town) => {
+    const ofTown = said.filter(([, own]) => own === town);
+    const own = settledWord(ofTown.map(([, , committee = '']) => committee));
+    return ofTown
+      .filter(([, , committee]) => own !== null && committee !== own)
+      .map(({ 0: found, index }): Finding => {
+        const right = `${town}${own ?? ''}`;
+        const end = index + found.length;
+        const message = wording.mixedSelfName(found, right);
+        return { rule: 'structure/near-unit', severity: 'warning', start: index, end, message, fix: right };
+      });
+  });
+}
+
 /** 县人武部, in a report of which all else stands under 区. */
 function otherLevels({ text }: DraftReading): Finding[] {
   const said = [...text.matchAll(levelSaid)];
-  const counts = new Map<string, number>();
-  for (const [, level = ''] of said) counts.set(level, (counts.get(level) ?? 0) + 1);
-  const [main, ...others] = [...counts].toSorted(([, a], [, b]) => b - a);
-  const rest = others.reduce((sum, [, count]) => sum + count, 0);
-  if (!main || rest === 0 || main[1] < settled || rest * 2 > main[1]) return [];
-  const [own] = main;
+  const own = settledWord(said.map(([, level = '']) => level));
+  if (own === null) return [];
   return said
     .filter(([, level]) => level !== own)
     .map(({ 0: found, 2: organ = '', index }) => ({

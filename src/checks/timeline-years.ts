@@ -5,7 +5,7 @@
  * Flagged: `2024年，…建军98周年`; title 2024 and opening 2023年; `去年…期间还将组织`; `2023年3月底前` in plans after 2024
  * Cannot see: which of two years is the right one.
  */
-import { change, classifiers, units, papers, time, grammar, numbers } from '../lexicon/lexicon.ts';
+import { change, classifiers, units, papers, reckoning, time, grammar, numbers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -232,6 +232,10 @@ const deadlines = shapes`((?:19|20)\d{2})${time.yearMark}(?:${time.yearEnd}|(?:\
 /** 2024年，我将…, in the plans of a report on 2024. */
 const yearAhead = shape`^((?:19|20)\d{2})${time.yearMark}，?[^，。；]{0,6}?${papers.willDo}`;
 const toBe = shape`^\d{4}${time.yearMark}[^，。；]{0,16}(?:${papers.from}|${time.beforeWord}|${time.endOf})`;
+const asOf = shape`(?:${time.asOf})((?:19|20)\d{2})${time.yearMark}`;
+/** A deed of a month, with its year before it; what was done late in a year may be told in the next. */
+const monthOfYear = shape`^((?:19|20)\d{2})${time.yearMark}(?:[1-9]|10)${time.monthMark}(?!\d)`;
+const laterTold = shape`${time.thisYear}|${reckoning.since}|${change.any}|${change.then}|\d{4}${time.yearMark}`;
 const intended = shape`${papers.future}|${papers.prepare}|${papers.meant}`;
 const laterYear = shape`${time.nextYear}|\d{4}${time.yearMark}`;
 const monthDeadlines = shapes`(?<!\d)([1-6])${time.monthMark}(?:${time.partOfMonth}|\d{1,2}${time.dayMark})?${time.beforeWord}`;
@@ -256,6 +260,13 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     // 2026年上半年起: what is to be done, wherever it stands.
     const isPlan = found > year && (toBe.test(sentence.text) || isAmongPlans(draft, sentence, found));
     if (match && found !== year && !isPlan)
+      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
+  }
+  if (sentence.part === 'work' || sentence.part === 'opening') {
+    const match = asOf.exec(sentence.text) ?? (sentence.part === 'work' ? monthOfYear.exec(sentence.text) : null);
+    const found = Number(match?.[1] ?? year);
+    // What was so before is told beside what is so now.
+    if (match && found < year && !laterTold.test(sentence.text.slice(match.index + match[0].length)))
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
   }
   const ahead = yearAhead.exec(sentence.text);
