@@ -94,9 +94,9 @@ export function hear(scene: Scene, judge: Judge, witness: Witness | null = null)
   const { sure, recorded, inferred } = judge.thresholds;
   const acts = withoutGuessedWholes(scene, choose(possible)).flatMap((act): HeardAct[] => {
     const least = act.derived?.how === 'rhythm' ? worthAsking : act.number === null ? inferred : recorded;
-    const isSaidEqual = act.derived?.how === 'whole' && isSaidRightBehind(scene, act.derived);
-    if (act.probability < least && !isSaidEqual) return [];
+    if (act.probability < least) return [];
     const isUnclear = act.number !== null && witness?.unclear.includes(scene.numbers[act.number]?.start ?? -1) === true;
+    const isSaidEqual = act.derived?.how === 'whole' && isSaidRightBehind(scene, act.derived);
     const isLikely = isSaidEqual || act.probability >= (isUnclear ? sureAlone : sure);
     const isSure = isLikely && sizeOf(scene, act) === 'usual' && !isContested(scene, numbers, act);
     return [{ ...act, isSure }];
