@@ -2,6 +2,7 @@ import { mends, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { itemMark } from '../report/enumerate.ts';
 import type { Span } from '../text/spans.ts';
+import { counters } from '../text/numeral-letters.ts';
 import type { Asked } from './asked.ts';
 import { declined, unsure, type Done } from './doing.ts';
 import { sentencesIn, wholeLines, type Layout } from './layout.ts';
@@ -21,12 +22,15 @@ const firstWord = shape`${wish.first}|${wish.opening}|${wish.atStart}`;
 const lastWord = shape`${wish.last}|${wish.ending}|${wish.atEnd}`;
 const forward = shape`${wish.forward}|${wish.before}`;
 const hereWord = shape`^(?:放|到|在)?(?:(?:这|本|该|同)(?:一)?(?:${wish.paragraph})|(?:${wish.paragraph})(?=${wish.last}|${wish.first}|${wish.atEnd}|${wish.atStart}))`;
+const numbersOnly = shape`^(?:[${counters}\d]|[、，,.．（）()第\s])+$`;
 const standing = shape`(?:${mends.standing})$`;
 const wholeText = { start: 0, end: 0 };
 
 /** 第一、二部分对调: what carries a number keeps it. */
 export function swap(layout: Layout, asked: Asked): Done | null {
-  if (asked.fresh.length > 0) return inSaidOrder(layout, asked) ?? declined(wishWords.which);
+  // 号照样二、三: which numbers stay, and no order.
+  const isOrdered = asked.fresh.some((said) => !numbersOnly.test(said));
+  if (isOrdered) return inSaidOrder(layout, asked) ?? declined(wishWords.which);
   const pair = readPair(layout, asked);
   if (!pair) return declined(wishWords.which);
   if ('outcome' in pair) return pair;

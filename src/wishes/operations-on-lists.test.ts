@@ -106,6 +106,12 @@ describe('operations on what is listed, heard as given', () => {
     expect(now).toBe(changes.reduce((text, [before, after]) => text.replace(before, () => after), draft));
   });
 
+  it('leaves numbers as they are where it is said that they stay', () => {
+    const plain = textOf(carryOut(kind, draft, [heard('swap: [p二]和[g四][v对调]')], [], true).outcomes, draft);
+    const said = heard('swap: [p二]和[g四][v对调]，号还是[n二、四]');
+    expect(textOf(carryOut(kind, draft, [said], [], true).outcomes, draft)).toBe(plain);
+  });
+
   it('takes dates forward where they shall be earlier', () => {
     const dated = draft.replace('要严，', '12月31日前交流，');
     const said = heard('move: [p体会][v往前赶][n三天]');
