@@ -24,7 +24,7 @@ export interface MarkedTexts {
 
 type Sort = '数' | '名';
 
-/** 〔数A〕 · 〔=A-B〕 · 〔=A/B%〕 · 〔=A:万〕 */
+/** 〔数A〕 · 〔=A-B〕 · 〔=A+七〕, a small number in words · 〔=A/B%〕, its sign with it · 〔=A:万〕 */
 const anyMark =
   /〔(?:(?<sort>[数名])(?<letters>[A-Z]{1,2})|=(?<first>[A-Z]{1,2})(?:(?<rest>(?:[-+](?:[A-Z]{1,2}|[一二三四五六七八九十]{1,3}))+)|\/(?<whole>[A-Z]{1,2})%|[:：](?<form>[万数汉])))〕/g;
 
