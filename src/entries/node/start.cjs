@@ -5,9 +5,9 @@
  * stripper of types for the first file that is not in the cache and keeps it, 18 MB in each process and each thread.
  */
 const { enableCompileCache } = require('node:module');
-const { resolve } = require('node:path');
+const path = require('node:path');
 
 // Threads and the processes that read files take it from here. Beside the code, as loading.ts has it.
-process.env.NODE_COMPILE_CACHE ||= resolve(__dirname, '../../../node_modules/.cache/compiled');
+process.env.NODE_COMPILE_CACHE ||= path.resolve(__dirname, '../../../node_modules/.cache/compiled');
 enableCompileCache();
 void import('./main.ts');
