@@ -20,6 +20,11 @@ describe('candidates for a number without a place', () => {
     ],
     ['no word in common', number('80', '80', '', '高中的80'), []],
     ['money and people', number('14万', '140000', '元', '社区14万', ['basic.community_count']), []],
+    [
+      'tens of thousands without a unit',
+      number('7万6', '76000', '', '其中民兵训练7万6', ['funding.total']),
+      ['funding.training_subsidy'],
+    ],
     ['a guess of another unit', number('90%', '90', '%', '辖区社区90%', ['basic.community_count']), []],
   ])('fit by unit and words: %s', (_, figure, ids) => {
     expect(candidatesFor(kind, createState(), figure).toSorted()).toEqual(ids);

@@ -59,8 +59,12 @@ export function isRhythm({ text }: UnassignedFigure): boolean {
   return text.startsWith('每');
 }
 
-/** Money is never asked about as people, nor people as money or a share. */
-function isOfUnit({ unit, units }: CatalogueFigure, number: UnassignedFigure): boolean {
+const inTenThousands = /[万wW]/;
+
+/** Money is never asked about as people, nor people as money or a share; 9万8 without a unit is money, or a count that can be so large. */
+function isOfUnit({ unit, units, range }: CatalogueFigure, number: UnassignedFigure): boolean {
+  if (number.unit === '' && inTenThousands.test(number.text))
+    return unit === '元' || Number(number.value) <= (range?.[1] ?? 0);
   if (number.unit === '') return unit !== '元' && unit !== '%';
   const isExact = (one: string): boolean => one === unit || units.includes(one);
   return isExact(number.unit) || (![number.unit, unit].includes('元') && ![number.unit, unit].includes('%'));

@@ -77,7 +77,9 @@ function heardOf(kind: Kind, state: ConversationState, text: string, speech: Spe
     isMeant(figure, oddsAt(figure.source), whole) ||
     // A blank is kept however it is said, unless it is only asked about.
     (figure.value === null && figure.sure !== false && named.has(id) && !asksElse.test(sentenceOf(figure.source))) ||
-    (figure.status === 'withheld' && speech.act !== 'ask' && secretSaid.test(text));
+    (figure.status === 'withheld' && speech.act !== 'ask' && secretSaid.test(text)) ||
+    // 写2026年的述职，全镇11个村: what is counted by its name beside what he has come for is told.
+    (speech.act === 'begin' && figure.status === 'given' && named.has(id));
   const isWhole = whole >= rather;
   return {
     ...reading,

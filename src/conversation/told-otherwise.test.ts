@@ -61,6 +61,15 @@ describe('a figure told, of which something else was said', () => {
     expect((await endOf(turns))[id]).toBe(told);
   });
 
+  it('is marked where the other half of it is counted right behind', async () => {
+    const { ledger } = (
+      await talk(assistantInMemory(), ['我是青石镇党委书记，写2025年的述职报告，全镇9个村3个社区'])
+    ).at(-1) ?? {
+      ledger: null,
+    };
+    expect(ledger?.figures['basic.community_count']).toMatchObject({ sure: false });
+  });
+
   it('is held to only by what speaks of it', async () => {
     const ledger = await endOf(['政考20，双合格25', '议军会3次，讲课的就是我，出动不算就写1次']);
     expect(ledger).toMatchObject({ 'conscription.political_review': '20?', 'conscription.qualified': '25?' });

@@ -1,6 +1,7 @@
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FigureChange, Reading, Telling } from '../reading/reading.ts';
+import { findHits } from '../reading/names-found.ts';
 import { unitFit } from '../reading/unit-fit.ts';
 import type { Span } from '../text/spans.ts';
 import { amendingScene, type AmendingClause, type AmendingScene, type ToldFigure } from './amending/clauses.ts';
@@ -27,6 +28,7 @@ export interface ToldOtherwise {
  * - so is an open number that stands by the value of a figure named and said again, where it is nearly as large;
  * - a number taken unsurely for a figure never told, while its clause names one told that it fits and is nearly as
  *   large as, or such a one is named and said again, marks that one;
+ * - a number that counts one half of what its figure is, the other half said right behind (11个村2个社区), is marked;
  * - so does a value wished for and declined, where he does not say himself that it is false (`isFalsifying`): 有一次不作数就算两次.
  */
 export function doubtToldOtherwise(kind: Kind, state: ConversationState, text: string, heard: ToldOtherwise): void {
@@ -34,6 +36,7 @@ export function doubtToldOtherwise(kind: Kind, state: ConversationState, text: s
   const answerable = withoutAsked(text, asked);
   if (!isFalsifying) for (const { id } of reading.wishes ?? []) doubt(state, change, id);
   if (text.length > longest) return;
+  for (const id of countedTwice(kind, text, heard)) doubt(state, change, id);
   change.unassigned.push(
     ...reading.heard.flatMap((one) =>
       held.includes(one.id) || isBlank(answerable, one) ? [] : lost(state, text, one, change),
@@ -46,6 +49,24 @@ export function doubtToldOtherwise(kind: Kind, state: ConversationState, text: s
   change.unassigned = change.unassigned.map((one) => besideSaidAgain(state, scene, change, one));
   for (const one of change.figures.filter((figure) => isUnsureNew(state, figure)))
     for (const { id } of meantBy(state, scene, change, one)) doubt(state, change, id);
+}
+
+/** 11个村2个社区: two numbers, each before a name of the one figure, of which one was taken. */
+function countedTwice(kind: Kind, text: string, { reading, change }: ToldOtherwise): string[] {
+  const hits = findHits(kind, text);
+  const untaken = reading.apart.filter(({ why }) => why === 'part' || why === 'untaken');
+  return change.figures.flatMap(({ id, figure: { source, status } }) => {
+    const isIts = (end: number): boolean =>
+      hits.some((hit) => hit.start === end && hit.namings.some(({ figure }) => figure.id === id));
+    const isOther = (one: Span): boolean =>
+      source !== null && source.end <= one.start && clauseEnd(text, source.end) >= one.end && isIts(one.end);
+    return status === 'given' && source && isIts(source.end) && untaken.some(isOther) ? [id] : [];
+  });
+}
+
+function clauseEnd(text: string, from: number): number {
+  const at = text.slice(from).search(/[，,。；;！!？?\n]/);
+  return at < 0 ? text.length : from + at;
 }
 
 function isBlank(text: string, { start, end }: Span): boolean {
