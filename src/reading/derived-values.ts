@@ -1,4 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
+import { grammar } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import { derivedCuesOf, derivedCuesOfTag, type DerivedTag } from './derived-cues.ts';
 import { tiedTo } from './relatives.ts';
@@ -245,17 +247,28 @@ export function namedOrAsked(scene: Scene): Map<string, number | null> {
 
 /** By a set phrase of either figure: 应登记356，全登了, and as well 登记356，全登了. */
 export function isSaidAsMany(scene: Scene, one: string, other: string): boolean {
-  return phrasesOfBoth(scene, one, other).some((phrase) => scene.text.includes(phrase));
+  return phrasesOfBoth(scene, one, other).some((phrase) => phraseShape(phrase).test(scene.text));
 }
 
 /** The same, with nothing counted between that number and the phrase: no other number can be meant. */
 export function isSaidRightBehind(scene: Scene, { id, from, value }: DerivedCandidate): boolean {
   return phrasesOfBoth(scene, id, from).some((phrase) => {
-    const at = scene.text.indexOf(phrase);
+    const at = scene.text.search(phraseShape(phrase));
     const before = at < 0 ? undefined : scene.numbers.findLast(({ end }) => end <= at);
     return Number(before?.mention.value) === value;
   });
 }
+
+const phraseShapes = new Map<string, RegExp>();
+
+/** 全登了 is said as 全登完了, 全登上了 as well. */
+function phraseShape(phrase: string): RegExp {
+  const known = phraseShapes.get(phrase) ?? new RegExp(phrase.replace(doneAtEnd, `${grammar.resultEnd}?$&`), 'u');
+  phraseShapes.set(phrase, known);
+  return known;
+}
+
+const doneAtEnd = shape`${grammar.done}$`;
 
 function phrasesOfBoth({ kind }: Scene, one: string, other: string): string[] {
   const said = (id: string, whole: string): string[] =>
