@@ -263,12 +263,13 @@ const phraseShapes = new Map<string, RegExp>();
 
 /** 全登了 is said as 全登完了, 全登上了 as well. */
 function phraseShape(phrase: string): RegExp {
-  const known = phraseShapes.get(phrase) ?? new RegExp(phrase.replace(doneAtEnd, `${grammar.resultEnd}?$&`), 'u');
+  const known = phraseShapes.get(phrase) ?? new RegExp(phrase.replace(doneAtEnd, `${resultEnd.source}?$&`), 'u');
   phraseShapes.set(phrase, known);
   return known;
 }
 
 const doneAtEnd = shape`${grammar.done}$`;
+const resultEnd = shape`${grammar.resultEnd}`;
 
 function phrasesOfBoth({ kind }: Scene, one: string, other: string): string[] {
   const said = (id: string, whole: string): string[] =>
