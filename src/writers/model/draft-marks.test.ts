@@ -28,20 +28,33 @@ describe('a draft and a wish with marks', () => {
 
   it('are opened again as they were', () => {
     expect(marked.open(marked.draft)).toBe(draft);
-    expect(marked.open('〔数Z〕人')).toBeNull();
+    expect(marked.write('〔数Z〕人')).toBeNull();
   });
 
   it('work sums out exactly', () => {
     const sums = markTexts(kind, '甲12家，乙50家，3月15日，花了12600元，价值三十四万元', '往后挪', []);
     const [a, b, , day, money, words] = [...sums.draft.matchAll(/〔数([A-Z])〕/g)].map(([, letter]) => letter);
-    const worth = (sum: string): string | null => sums.open(sum);
+    const worth = (sum: string): string | null => sums.write(sum);
     expect(worth(`〔=${a}+${b}〕`)).toBe('62');
     expect(worth(`〔=${a}/${b}%〕`)).toBe('24%');
     expect(worth(`〔=${money}:万〕万元`)).toBe('1.26万元');
     expect(worth(`〔=${words}:数〕万元`)).toBe('34万元');
     expect(worth(`〔=${day}+七〕日`)).toBe('22日');
     expect(worth(`〔=${day}+二十〕日`)).toBeNull();
-    expect(worth(`〔=${a}-${b}〕`)).toBeNull();
+    expect(worth(`〔=(${a}+${b})/${b}%〕`)).toBe('124%');
+    expect(worth(`〔=${a}*十二〕`)).toBe('144');
+    expect(worth(`〔=${words}:元〕元`)).toBe('340000元');
+    expect(worth(`〔=${b}/七〕`)).toBe('7.14');
+    for (const nothing of [`〔=${a}-${b}〕`, `〔=${a}+〕`, '〔=ZZ+一〕', '〔=一〕〔=〕'])
+      expect(worth(nothing)).toBeNull();
+  });
+
+  it('say which numbers are larger, and write what was said in words as the draft writes', () => {
+    const both = markTexts(kind, '甲12家，乙50家，丙12家，丁7家', '乙改成二百三十六家', []);
+    const [a, b, d] = [...new Set(both.draft.match(/〔数[A-Z]〕/g))].map((one) => one.slice(2, -1));
+    expect(both.sizes).toBe(`${d}<${a}<${b}`);
+    expect(both.write(/〔数[A-Z]〕家/.exec(both.said)?.[0] ?? '')).toBe('236家');
+    expect(markTexts(kind, '花了三十四万元', '改成三十六', []).write('〔数B〕')).toBe('三十六');
   });
 
   it('are opened again whatever the text', () => {

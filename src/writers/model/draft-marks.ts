@@ -1,6 +1,8 @@
 import { Big } from 'big.js';
 import { typoTable } from '../../corpus/typo-table.ts';
 import { findUnitNames } from '../../corpus/unit-names.ts';
+import { parseFormula } from '../../kinds/expression.ts';
+import { exactly, exactWorth } from '../../kinds/expression-worth.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { namesOf } from '../../kinds/names.ts';
 import { marks as ordinals, wish } from '../../lexicon/lexicon.ts';
@@ -18,15 +20,22 @@ import { findProseNumbers } from './prose-numbers.ts';
 export interface MarkedTexts {
   draft: string;
   said: string;
-  /** Of a text with marks, and with sums of them, what they stand for; null where one stands for nothing. */
+  /** The draft's numbers from small to large, as marks: `A<B=C`, whatever they count. */
+  sizes: string;
+  /** What the texts were: of their own marks. */
   open(text: string): string | null;
+  /**
+   * Of an edited draft, with sums of the marks: what they stand for; null where one stands for nothing. A number said in
+   * words (二百二十一) is in digits where the draft has digits.
+   */
+  write(text: string): string | null;
 }
 
 type Sort = '数' | '名';
 
-/** 〔数A〕 · 〔=A-B〕 · 〔=A+七〕, a small number in words · 〔=A/B%〕, its sign with it · 〔=A:万〕 */
+/** 〔数A〕 · 〔名A〕 · 〔=A-B〕 · 〔=A+七〕, a small number in words · 〔=(A+B)/C%〕, its sign with it · 〔=A:万〕 */
 const anyMark =
-  /〔(?:(?<sort>[数名])(?<letters>[A-Z]{1,2})|=(?<first>[A-Z]{1,2})(?:(?<rest>(?:[-+](?:[A-Z]{1,2}|[一二三四五六七八九十]{1,3}))+)|\/(?<whole>[A-Z]{1,2})%|[:：](?<form>[万数汉])))〕/g;
+  /〔(?:(?<sort>[数名])(?<letters>[A-Z]{1,2})|=(?<sum>[-+*/()A-Z一二三四五六七八九十百千万]{1,40})(?<percent>%)?(?:[:：](?<form>[万元数汉]))?)〕/g;
 
 /**
  * Marks stand for numerals without what they count and for names of persons and units, so that neither leaves. Counts
@@ -60,54 +69,84 @@ export function markTexts(kind: Kind, draft: string, said: string, names: readon
     数: new Map([...letters.数].map(([words, own]) => [own, words])),
     名: new Map([...letters.名].map(([words, own]) => [own, words])),
   };
+  const isWritten = (own: string): boolean => marked.draft.includes(`〔数${own}〕`);
+  const inDigits = [...wordsOf.数].some(([own, words]) => isWritten(own) && /\d/.test(words));
+  const written = new Map(
+    [...wordsOf.数].map(([own, words]) => [own, inDigits && !isWritten(own) ? digitsOf(words) : words]),
+  );
   return {
     ...marked,
-    open: (text) => {
-      let opened = '';
-      let from = 0;
-      for (const { 0: whole, index, groups = {} } of text.matchAll(anyMark)) {
-        const isDay = /[日号]/.test(text[index + whole.length] ?? '');
-        const words = worth(groups, wordsOf, isDay);
-        if (words === null) return null;
-        opened += text.slice(from, index) + words;
-        from = index + whole.length;
-      }
-      opened += text.slice(from);
-      return /〔[数名=]/.test(opened) ? null : opened;
-    },
+    sizes: sizesOf([...wordsOf.数].filter(([own]) => isWritten(own))),
+    open: (text) => opened(text, wordsOf),
+    write: (text) => opened(text, { ...wordsOf, 数: written }),
   };
+}
+
+type WordsOf = Record<Sort, ReadonlyMap<string, string>>;
+
+function opened(text: string, wordsOf: WordsOf): string | null {
+  let plain = '';
+  let from = 0;
+  for (const { 0: whole, index, groups = {} } of text.matchAll(anyMark)) {
+    const isDay = /[日号]/.test(text[index + whole.length] ?? '');
+    const words = worth(groups, wordsOf, isDay);
+    if (words === null) return null;
+    plain += text.slice(from, index) + words;
+    from = index + whole.length;
+  }
+  plain += text.slice(from);
+  return /〔[数名=]/.test(plain) ? null : plain;
+}
+
+function valueOf(words: string): Big | null {
+  const bare = words.replaceAll(',', '');
+  const numeral = readNumeral(bare, 0);
+  return numeral?.end === bare.length ? new Big(numeral.value) : null;
+}
+
+/** 二百二十一 → 221; one numeral alone, as in 三等功, is as it was said. */
+function digitsOf(words: string): string {
+  const value = words.length > 1 && !/\d/.test(words) ? valueOf(words) : null;
+  return value?.gte(10) ? value.toString() : words;
+}
+
+function sizesOf(numbers: readonly (readonly [string, string])[]): string {
+  const known = numbers.flatMap(([own, words]) => {
+    const value = valueOf(words);
+    return value ? [{ own, value }] : [];
+  });
+  return known
+    .toSorted((a, b) => a.value.cmp(b.value))
+    .map(({ own, value }, at, all) => `${at === 0 ? '' : all[at - 1]?.value.eq(value) ? '=' : '<'}${own}`)
+    .join('');
 }
 
 function worth(
-  { sort, letters = '', first = '', rest, whole, form }: Partial<Record<string, string>>,
-  wordsOf: Record<Sort, ReadonlyMap<string, string>>,
+  { sort, letters = '', sum = '', percent, form }: Partial<Record<string, string>>,
+  wordsOf: WordsOf,
   isDay: boolean,
 ): string | null {
   if (sort === '数' || sort === '名') return wordsOf[sort].get(letters) ?? null;
-  const value = (own: string): Big | null => {
-    const words = (wordsOf.数.get(own) ?? own).replaceAll(',', '');
-    const numeral = readNumeral(words, 0);
-    return numeral?.end === words.length ? new Big(numeral.value) : null;
-  };
-  const one = value(first);
-  if (!one) return null;
-  if (rest !== undefined) {
-    const terms = [...rest.matchAll(/([-+])([^-+]+)/g)].map(([, sign = '+', own = '']) => ({ sign, by: value(own) }));
-    const sum = terms.reduce<Big | null>(
-      (so, { sign, by }) => so && by && (sign === '-' ? so.minus(by) : so.plus(by)),
-      one,
-    );
-    // A day that may be of the month behind is no sum.
-    return sum?.gt(0) && !(isDay && sum.gt(shortestMonth)) ? sum.toString() : null;
-  }
-  if (whole !== undefined) {
-    const of = value(whole);
-    return of?.gt(0) ? `${one.div(of).times(100).round(1).toString()}%` : null;
-  }
-  if (form === '万') return one.div(10_000).toString();
-  return form === '汉' ? formatNumeral(one.toString(), 'hanzi') : one.toString();
+  // The one expression language: a mark is a figure of it, a number in words a number.
+  const formula = parseFormula(
+    sum.replaceAll(/[A-Z]+|[一二三四五六七八九十百千万]+/g, (part) =>
+      /[A-Z]/.test(part) ? `mark.${part.toLowerCase()}` : (valueOf(part)?.toString() ?? '?'),
+    ),
+  );
+  if (!formula.ok) return null;
+  const value = exactWorth(formula.value, (id) => {
+    const of = valueOf(wordsOf.数.get(id.slice('mark.'.length).toUpperCase()) ?? '');
+    return of && exactly(of);
+  });
+  // A day that may be of the month behind is no sum.
+  if (!value?.gt(0) || (isDay && value.gt(shortestMonth))) return null;
+  if (percent !== undefined) return `${value.times(100).round(1).toString()}%`;
+  if (form === '万') return value.div(tenThousand).toString();
+  if (form === '元') return value.times(tenThousand).toString();
+  return form === '汉' ? formatNumeral(value.toString(), 'hanzi') : value.round(2).toString();
 }
 
+const tenThousand = 10_000;
 const shortestMonth = 28;
 
 interface ToMark extends Span {

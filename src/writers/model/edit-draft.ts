@@ -45,7 +45,7 @@ export function createEditDraft({ kind, model, prompts, maxTotalMs = 180_000 }: 
     if (text.length > longestDraft || marked.open(marked.draft) !== text) return null;
     const signal = AbortSignal.timeout(maxTotalMs);
     const draft = labelLines(marked.draft);
-    const talk = await fillPrompt(prompts['edit-draft'], { draft, wish: bare(marked.said) });
+    const talk = await fillPrompt(prompts['edit-draft'], { draft, sizes: marked.sizes, wish: bare(marked.said) });
     return askTwice(
       { model, prompts },
       talk,
@@ -70,14 +70,14 @@ function judgeAnswer(
   const wrong = (...why: string[]) => failure({ kind: 'refused' as const, why, rest: null });
   if (what === 'none') return success(null);
   if (what !== 'edit') {
-    const said = marked.open(say.trim());
+    const said = marked.write(say.trim());
     if (said === null || said === '') return wrong(editWords.mark);
     const [number] = say.match(/\d+/g) ?? [];
     return number === undefined ? success({ kind: 'said', say: said }) : wrong(editWords.number(number));
   }
   const applied = applyLineEdits(marked.draft, edits);
   if (!applied.ok) return wrong(...applied.failure.why);
-  const after = marked.open(applied.value);
+  const after = marked.write(applied.value);
   if (after === null) return wrong(editWords.mark);
   if (after === text) return wrong(editWords.nothing);
   const coded = { before: marked.draft, after: applied.value, said: marked.said };
