@@ -60,7 +60,7 @@ function partsAt({ allParts }: Layout, span: Span): Place['parts'] {
   return allParts.filter(({ start, end }) => start === span.start && end === span.end);
 }
 
-/** 帮困, of 困难群众帮得实: the only one whose first words hold all the letters that were said. */
+/** 护路, of 铁路沿线护得严: the only one whose first words hold all the letters that were said. */
 function ledBy({ text }: Layout, said: string, candidates: readonly Span[]): Span | null {
   const letters = Array.from(said.replaceAll(/[^\p{Script=Han}]/gu, ''));
   if (letters.length < 2 || letters.length > longestShort) return null;

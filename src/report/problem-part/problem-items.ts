@@ -314,7 +314,7 @@ export function apartOf(text: string, lines: readonly Line[]): ApartLine[] {
       const last = found.at(-1);
       if (last && isNameOnly(text.slice(last.mark.end, last.end)) && isBody(line.text)) last.end = line.end;
     } else {
-      const isOneSentence = items.slice(0, -1).every((one) => !line.text.slice(one.start, one.end).includes('。'));
+      const isOneSentence = items.slice(0, -1).every((one) => !/。\s*\S/.test(line.text.slice(one.start, one.end)));
       for (const [i, item] of items.entries()) {
         const start = line.start + item.start;
         const whole = text.slice(start, line.start + (items[i + 1]?.start ?? item.end));
