@@ -1,3 +1,4 @@
+import { numeralLetters } from '../text/numeral-letters.ts';
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import { asking, unknown } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -312,10 +313,21 @@ function withoutPast(change: FigureChange): FigureChange {
 
 /** The clause a number stands in, where it is short enough to be said back. */
 export function clauseAround(text: string, { start, end }: Span): string {
-  const before = /[^，。！？；：、,!?;:\s]{0,14}$/.exec(text.slice(Math.max(0, start - 14), start))?.[0] ?? '';
-  const after = /^[^，。！？；：、,!?;:\s]{0,8}/.exec(text.slice(end, end + 8))?.[0] ?? '';
-  return `${before}${text.slice(start, end)}${after}`;
+  const [from, to] = [Math.max(0, start - 14), end + 8];
+  const before = /[^，。！？；：、,!?;:\s]{0,14}$/.exec(text.slice(from, start))?.[0] ?? '';
+  const after = /^[^，。！？；：、,!?;:\s]{0,8}/.exec(text.slice(end, to))?.[0] ?? '';
+  const isCutNumber = (at: number): boolean => numeralPair.test(text.slice(at - 1, at + 1));
+  return [
+    start - before.length === from && isCutNumber(from) ? before.replace(numeralHead, '') : before,
+    text.slice(start, end),
+    end + after.length === to && isCutNumber(to) ? after.replace(numeralTail, '') : after,
+  ].join('');
 }
+
+/** 20万花了… is not said back as 0万花了…. */
+const numeralPair = shape`^[${numeralLetters}\d.]{2}$`;
+const numeralHead = shape`^[${numeralLetters}\d.]+`;
+const numeralTail = shape`[${numeralLetters}\d.]+$`;
 
 /** 跳过, 不清楚 or 保密 for everything just asked. */
 export function dismiss(
