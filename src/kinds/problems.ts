@@ -131,6 +131,9 @@ const ThemePlan = z.strictObject({
   ways: z.array(ThemeWay).default([]),
 });
 
+/** «事» of a step: the matter as the officer calls it, filled in where the step is printed. */
+export const stepSlot = '事';
+
 /**
  * A way in which a thing that can be looked up falls short, whatever its theme: told by the words of what happened. What
  * of it was his to see to, and what mends it.

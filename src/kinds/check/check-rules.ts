@@ -3,7 +3,7 @@ import type { ChecksFile } from '../checks.ts';
 import type { ConstraintsFile } from '../constraints.ts';
 import type { Formula } from '../expression.ts';
 import type { InsightsFile } from '../insights.ts';
-import type { ProblemsFile } from '../problems.ts';
+import { stepSlot, type ProblemsFile } from '../problems.ts';
 import type { TermsFile } from '../terms.ts';
 import type { TimelineFile } from '../timeline.ts';
 import { catalogueWords, textWords as words } from './check-words.ts';
@@ -50,7 +50,8 @@ export function checkProblems({ problems, themes, steps }: ProblemsFile, check: 
   check.once(themes, ['themes']);
   check.once(steps, ['steps']);
   for (const [at, { aim, cause, measure, target }] of steps.entries())
-    for (const template of [aim, cause, measure, ...(target ? [target] : [])]) check.template(template, ['steps', at]);
+    for (const template of [aim, cause, measure, ...(target ? [target] : [])])
+      check.template(template, ['steps', at], stepSlot);
   for (const [at, one] of problems.entries()) {
     const path: Path = ['problems', at];
     check.formula(one.when, [...path, 'when']);

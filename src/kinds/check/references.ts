@@ -39,7 +39,8 @@ export interface FileCheck {
   named: (sort: KnownSort, id: string | undefined, path: Path) => void;
   allNamed: (sort: KnownSort, ids: readonly string[], path: Path) => void;
   formula: (formula: Formula | Condition | undefined, path: Path) => void;
-  template: (template: Template | undefined, path: Path) => void;
+  /** `own`: a word that is filled in where the template is printed. */
+  template: (template: Template | undefined, path: Path, own?: string) => void;
   /** Every id once. */
   once: (entries: readonly { id: string }[], path: Path) => void;
 }
@@ -63,12 +64,12 @@ export function fileCheck(file: string, source: YamlSource, known: Known, found:
       for (const id of variables(formula)) named('figures', id, path);
       for (const [sort, id] of testsIn(formula)) named(sort, id, path);
     },
-    template: (template, path) => {
+    template: (template, path, own) => {
       if (!template) return;
       const { printed, reckoned } = templateFigures(template.nodes);
       for (const id of new Set([...printed, ...reckoned])) named('figures', id, path);
       for (const id of new Set(templateFacts(template.nodes))) if (!id.includes(':')) named('facts', id, path);
-      for (const name of new Set(templateWords(template.nodes))) named('words', name, path);
+      for (const name of new Set(templateWords(template.nodes))) if (name !== own) named('words', name, path);
     },
     once: (entries, path) => {
       const first = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { plans, shortfalls } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
-import type { Step, ThemePlan } from '../../kinds/problems.ts';
+import { stepSlot, type Step, type ThemePlan } from '../../kinds/problems.ts';
 import { clausesOf } from './his-words.ts';
 import { objectOf } from './matter-names.ts';
 import { say, type Answered, type HisLines } from './reasons.ts';
@@ -10,7 +10,6 @@ import type { Desk } from './desk.ts';
 
 /** So much of what he tells must be signs of a step: two words of two letters, or one of three; without a figure twice that. */
 export const surest = { counted: 8, told: 16 };
-const slot = '事';
 
 /**
  * What of a thing that can be looked up was his to see to, by the words of what happened, in the words he calls it by.
@@ -37,7 +36,7 @@ export function stepOf(
   const best = scored[0]?.step;
   if (best === undefined) return null;
   used.add(`step ${best.id}`);
-  const named: Desk = { ...desk, words: new Map([...desk.words, [slot, matter ?? '']]) };
+  const named: Desk = { ...desk, words: new Map([...desk.words, [stepSlot, matter ?? '']]) };
   const target = targetIn(his.problem) || (best.target ? say(named, best.target) : '');
   return {
     aim: say(named, best.aim),
@@ -47,7 +46,7 @@ export function stepOf(
 }
 
 function isOfMatter(source: string): boolean {
-  return source.includes(`«${slot}»`);
+  return source.includes(`«${stepSlot}»`);
 }
 
 /** A sign counts once, by the square of its letters: 打不着火 tells more than 坏. Signs within a longer one tell nothing new. */
