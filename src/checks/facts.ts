@@ -36,7 +36,7 @@ export interface Fact extends Span {
   isEach: boolean;
   /** Of a list that 其中 opened: told already in its whole. */
   isInside: boolean;
-  /** What it makes up together with those beside it: 26 of 26人，上半年11人，下半年15人; null where it makes up nothing. */
+  /** What it makes up together with those beside it: 34 of 34人，上半年16人，下半年18人; null where it makes up nothing. */
   addedTo: Big | null;
   /** Called the sum of what stands before it: 合计6次109人次, both. */
   isTotal: boolean;
@@ -141,7 +141,7 @@ function isExcess(lead: string, value: string, before: Fact | undefined): boolea
 /** So many numbers right behind one, at most, are tried as its parts. */
 const mostParts = 6;
 
-/** 入伍26人，上半年11人，下半年15人: what makes up the number right before it is told in it already, with no 其中. */
+/** 入伍34人，上半年16人，下半年18人: what makes up the number right before it is told in it already, with no 其中. */
 function partsTold({ kind, text }: DraftReading, facts: Fact[]): Fact[] {
   const inside = new Map<Fact, Big>();
   // From the back: what makes up a part is no part of what stands before that.

@@ -42,7 +42,7 @@ function isOfSeveralDuties(kind: Kind, { kind: form, result, given }: Relation):
   return new Set(sections).size > 1;
 }
 
-/** 63人上站体检，36人体检合格: those who came one stage further are among those before them, and are not added up. */
+/** 57人上站体检，40人体检合格: those who came one stage further are among those before them, and are not added up. */
 function isOfStages({ kind, text }: DraftReading, { kind: form, given }: Relation): boolean {
   return form === 'sum' && areOfStages(kind, text, given);
 }

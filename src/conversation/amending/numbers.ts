@@ -32,7 +32,7 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const judged = work.judged.get(number.start);
   // 去年上站应该是84 puts last year's right, which the reading does.
   // 今年合计是55.3万 behind 那是去年的 is this year's all the same.
-  // 去年走的应该是14, of last year's that the catalogue knows by its own name, is of that.
+  // 去年走的应该是23, of last year's that the catalogue knows by its own name, is of that.
   const isOwnOfLast = [...clause.names].some(([{ known }, is]) => known.previousOf !== undefined && is >= wholeName);
   if (work.toldOfLast.has(number.start) && !thisYear.test(clause.text) && !isOwnOfLast) return;
   // 四回里有一回是捎带的，按三回: beside one in doubt it is the right value, whatever else it sounds like.

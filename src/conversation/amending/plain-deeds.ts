@@ -97,7 +97,7 @@ export function leaveOpen(work: AmendingWork, clause: AmendingClause): void {
   for (const one of targets) {
     if (isInFull && own.has(one) && (clause.names.get(one) ?? 0) < inFull) continue;
     const deed = work.deeds.get(one.id)?.kind;
-    // 课时30没有依据，先空着: what is said last of the one just named.
+    // 场次9没有依据，先空着: what is said last of the one just named.
     const isHeld = deed === 'hold' && !before?.names.has(one);
     if (deed === 'value' || isHeld || one.id in work.previous) continue;
     work.deeds.set(one.id, { kind: 'unknown' });

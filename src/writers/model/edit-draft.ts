@@ -7,7 +7,7 @@ import { failure, success, type Result } from '../../result.ts';
 import { askTwice, type Refused } from './ask-twice.ts';
 import { markTexts, type MarkedTexts } from './draft-marks.ts';
 import { judgeEdited } from './judge-edited.ts';
-import { applyLineEdits, labelLines, LineEdit } from './line-edits.ts';
+import { applyLineEdits, labelLines, LineEdit, longestDraft } from './line-edits.ts';
 import { editWords } from './words.ts';
 
 /** What a model makes of a wish about the draft that is open. */
@@ -35,9 +35,6 @@ const Answer = z.object({
   say: z.string().optional(),
 });
 type Answer = z.infer<typeof Answer>;
-
-/** A longer draft is left to the program: its lines would not be read with care. */
-const longestDraft = 20_000;
 
 export function createEditDraft({ kind, model, prompts, maxTotalMs = 180_000 }: EditDraftParts): EditDraft {
   return async (text, wish, names) => {

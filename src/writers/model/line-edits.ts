@@ -4,6 +4,9 @@ import { failure, success, type Result } from '../../result.ts';
 import { isOverlapping, type Span } from '../../text/spans.ts';
 import { editWords } from './words.ts';
 
+/** In characters. A longer draft is left to the program: a model would not read its lines with care. */
+export const longestDraft = 20_000;
+
 /**
  * A change of a text by its lines. `line`…`to`: whole lines, or with `quote` words of one · `text`: what comes instead ·
  * `after`: where a new line, or the lines named, come behind.

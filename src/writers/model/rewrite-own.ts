@@ -12,7 +12,7 @@ import { askTwice, type Refused } from './ask-twice.ts';
 import { pairsOf } from './claims.ts';
 import { markTexts, numbersIn, type MarkedTexts } from './draft-marks.ts';
 import { personsAdded } from './judge-edited.ts';
-import { labelledLines, labelLines } from './line-edits.ts';
+import { labelledLines, labelLines, longestDraft } from './line-edits.ts';
 import { editWords, rewriteOwnWords } from './words.ts';
 
 /** A model's words put into the part about problems, all of them to be confirmed; null where nothing of them may stand. */
@@ -32,7 +32,6 @@ const Answer = z.object({
 });
 type Answer = z.infer<typeof Answer>;
 
-const longestDraft = 20_000;
 const mostQuestions = 3;
 
 export function createRewriteOwn({ kind, model, prompts, maxTotalMs = 300_000 }: RewriteOwnParts): RewriteOwn {
