@@ -44,7 +44,7 @@ export async function decideTurn(parts: TextParts, given: TurnGiven): Promise<Tu
   if (heard.isOpen && parts.hasEditor === true) {
     const question = editQuestion(scene);
     if (question && given.edit?.of !== question.text) return { needs: 'edit', question };
-    const act = given.edit && actEdited(scene, given.edit, heard.takesOnlyEdits);
+    const act = given.edit && actEdited(scene, given.edit, heard.needsQuote);
     if (act) return { act };
   }
   if (given.hints === undefined && !heard.isOfDraft && parts.isHeardTwice === true) {

@@ -36,18 +36,17 @@ export function editQuestion({ parts: { kind }, state, text }: Scene): EditQuest
   return { text: plain, wish: text, names: unitNamesIn(kind, plain, { ledger: state.ledger }) };
 }
 
-/** What a model made of the wish: done where it is plainly that, else shown; null where the program goes on as without one. */
-export function actEdited(
-  { parts, state, text }: Scene,
-  { of, edited }: EditAnswer,
-  takesOnlyEdits: boolean,
-): Act | null {
+/**
+ * What a model made of the wish: done where it is plainly that, else shown; null where the program goes on as without one.
+ * `needsQuote`: an answer stands only with words of the draft in it.
+ */
+export function actEdited({ parts, state, text }: Scene, { of, edited }: EditAnswer, needsQuote: boolean): Act | null {
   const { draft } = state;
   if (edited === null || draft === null || renderReport(draft.report, { claims: 'plain' }) !== of) return null;
   const turn = state.turn + 1;
   const received: ConversationEvent = { type: 'messageReceived', turn, text };
   const begun = foldEvents([received], state);
-  if (edited.kind === 'said') return takesOnlyEdits ? null : turnOf([received], edited.say);
+  if (edited.kind === 'said') return needsQuote && !quotes(edited.say, of) ? null : turnOf([received], edited.say);
   // Numbers of a draft written from the ledger are the ledger's.
   if (state.manuscript.origin !== 'text' && numbersIn(of) !== numbersIn(edited.text)) return null;
   if (!edited.isPlain) {
@@ -64,6 +63,15 @@ export function actEdited(
     return { events: [...events, repliedEvent(turn, response)], response, ...(after && { draft: after }) };
   }
 }
+
+/** 稿里写的是“…”: the answer is of the text, and of nothing else. */
+function quotes(say: string, text: string): boolean {
+  return [...say.matchAll(/“([^“”]+)”/g)].some(
+    ([, words = '']) => words.length >= shortestQuote && text.includes(words),
+  );
+}
+
+const shortestQuote = 4;
 
 const suggested = { reason: wishWords.editedReason, reply: wishWords.edited };
 

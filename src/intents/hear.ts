@@ -28,7 +28,7 @@ export interface HeardIntent {
   wantsFreshDraft: boolean;
   wantsVersions: boolean;
   isOpen: boolean;
-  takesOnlyEdits: boolean;
+  needsQuote: boolean;
   act(fetched: Fetched): Act;
   /** Undefined where a model has nothing to better. */
   improve(pens: Pens): Promise<Improve | undefined>;
@@ -80,7 +80,7 @@ function row<Heard>(intent: Intent<Heard>): (scene: Scene) => HeardIntent | null
       wantsFreshDraft: intent.wantsFreshDraft ?? false,
       wantsVersions: intent.wantsVersions ?? false,
       isOpen: intent.isOpen?.(scene, heard) ?? false,
-      takesOnlyEdits: intent.takesOnlyEdits ?? false,
+      needsQuote: intent.needsQuote ?? false,
       act: (fetched) => intent.act(scene, heard, fetched),
       improve: async (pens) => intent.improve?.(scene, heard, pens),
     };

@@ -82,8 +82,8 @@ export interface Intent<Heard> {
   wantsVersions?: true;
   /** It was not surely heard, or needs a pen: a model that edits the draft is asked before. */
   isOpen?: (scene: Scene, heard: Heard) => boolean;
-  /** What the model would only say gives way to what this intent answers. */
-  takesOnlyEdits?: true;
+  /** What the model would only say stands where it quotes the draft, and gives way to this intent's answer elsewhere. */
+  needsQuote?: true;
   /** What a model makes of the revision, before the turn is decided. */
   improve?: (scene: Scene, heard: Heard, pens: Pens) => Promise<Improve>;
 }

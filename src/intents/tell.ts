@@ -10,14 +10,10 @@ import { describeFindings } from './pasted-text.ts';
 /** Everything else: figures told, questions answered, waved away or asked, courtesies, a short text to look over. */
 export const tell: Intent<Understanding> = {
   name: 'tell',
-  // Beside his own draft a question to the product may be a wish about the text.
-  isOpen: (scene, { events, bearing: { isGreeting, isThanks, isAssent } }) =>
-    isOwnOpen(scene) &&
-    !isGreeting &&
-    !isThanks &&
-    !isAssent &&
-    events.every((event) => event.type !== 'ledgerChanged' || event.change.figures.length === 0),
-  takesOnlyEdits: true,
+  // Beside his own draft a question, or a figure told, may be a wish about the text.
+  isOpen: (scene, { bearing: { isGreeting, isThanks, isAssent } }) =>
+    isOwnOpen(scene) && !isGreeting && !isThanks && !isAssent,
+  needsQuote: true,
   hear: (scene) => scene.understood(),
   act: ({ parts: { kind, draftFollows }, text }, understood) => {
     const { events, state, heard, tables, words } = understood;

@@ -109,6 +109,37 @@ describe('a wish that a model hears', () => {
     expect(said).toMatchObject({ ok: true, value: { reply } });
   });
 
+  it('leaves the ledger alone where a figure told is a wish of the text, and takes it where it is none', async () => {
+    const told = '（一）里“还有9处没改”那儿用逗号接上全年的：议军会开了4次';
+    const text = '还有〔数D〕处没改，议军会开了〔数E〕次';
+    const wished = await opened(edit({ line: 'E', quote: '还有〔数D〕处没改', text }));
+    const done = await wished.say(told);
+    expect(done.text).toContain('还有9处没改，议军会开了4次。');
+    expect(done.ledger.figures).toEqual({});
+    const left = await opened({ do: 'none' });
+    expect(Object.keys((await left.say('今年议军会开了4次')).ledger.figures)).toHaveLength(1);
+  });
+
+  it('answers what is asked of the text with its words', async () => {
+    const say = '写了，稿里是“由〔名B〕同志带队”。';
+    const talk = await opened({ do: 'answer', say });
+    expect((await talk.say('议军会该几个月开一次？稿里检查企业写没写谁带队？')).reply).toBe(
+      '写了，稿里是“由孙浩同志带队”。',
+    );
+  });
+
+  it('changes one number and strikes another with its words at once', async () => {
+    const talk = await opened(edit({ line: 'E', quote: '查出〔数C〕处，还有〔数D〕处没改', text: '查出61处' }));
+    const { text } = await talk.say('查出的改成61处，没改的那半句不要了');
+    expect(text).toBe(draft.replace('查出57处，还有9处没改', '查出61处'));
+  });
+
+  it('sees the surname that the officer names', async () => {
+    const talk = await opened(edit({ line: 'C', quote: '〔名B〕〔名C〕同志', text: '〔名B〕〔名D〕同志' }));
+    await talk.say('姓孙的那个名字打错了，是鸿雁的鸿');
+    expect(talk.sent()[0]).toContain('姓〔名B〕的那个名字');
+  });
+
   it('leaves a question about the program to the program, whatever the model would say', async () => {
     const talk = await opened({ do: 'answer', say: '不能导出。' });
     const { reply, text } = await talk.say('能导出成Word吗？');
@@ -164,42 +195,87 @@ describe('a wish about a draft written from the ledger', () => {
 });
 
 describe('a problem part that a model mends', () => {
-  const adds = [
-    { line: 'H', behind: '（一）', add: '隐患交办以后，我没有到现场问过剩下的〔数D〕处卡在哪里；客观上，' },
-    { line: 'K', behind: '筑牢防线。', add: '没改完的〔数D〕处，由【谁】逐处定期，【几月】底前改完。' },
-  ];
+  const first = {
+    line: 'E',
+    problem: '隐患整改没有清零',
+    cause: { line: 'H', behind: '（一）', add: '隐患交办以后，我没有到现场问过剩下的〔数D〕处卡在哪里；客观上，' },
+    measure: {
+      line: 'K',
+      behind: '筑牢防线。',
+      add: '没改完的〔数D〕处，由【谁】逐处定期，【几月】底前改完。改一处，我到现场看一处。',
+    },
+  };
+  const second = {
+    line: 'F',
+    problem: '宣传不够广',
+    fact: null,
+    cause: { line: 'I', behind: '（二）', add: '讲什么、对谁讲，我交给站里就放了手；' },
+    measure: { line: 'L', behind: '抓好宣传。', add: '下半年起，我同站里把讲的内容定到各类企业，【几月】底前讲遍。' },
+  };
+  const items = [first, second];
 
   it('keeps every word of his, and marks all that was put in', async () => {
-    const talk = await opened({ adds, ask: ['宣传办了几场？'] });
+    const talk = await opened({ items, ask: ['宣传办了几场？'] });
     const { text, notes } = await talk.rewrite();
     expect(text).toContain('（一）〔待核〕隐患交办以后，我没有到现场问过剩下的9处卡在哪里；客观上，〔/〕小企业老板');
-    expect(text).toContain('筑牢防线。〔待核〕没改完的9处，由【谁】逐处定期，【几月】底前改完。〔/〕');
+    expect(text).toContain('【几月】底前改完。〔/〕〔待核〕改一处，我到现场看一处。〔/〕');
     expect(text.replaceAll(/〔待核〕[^〔]*〔\/〕/g, '')).toBe(draft);
     expect(notes).toEqual(['宣传办了几场？']);
     for (const secret of ['312', '57', '孙浩', '桂花']) expect(talk.sent().join('\n')).not.toContain(secret);
   });
 
   it('is offered in the talk, and taken by his word', async () => {
-    const talk = await opened({ do: 'none' }, { adds });
+    const talk = await opened({ do: 'none' }, { items });
     expect((await talk.say('问题部分太空了，帮我重写')).text).toBe(draft);
     expect((await talk.say('全部采纳')).text).toContain('我没有到现场问过剩下的9处卡在哪里');
   });
 
   it.each<[string, object]>([
     ['before the problems', { line: 'C', behind: '带队', add: '，跑遍了全镇' }],
-    ['a number of its own', { line: 'K', behind: '筑牢防线。', add: '12月底前改完。' }],
-    ['a gap that is an order', { line: 'K', behind: '筑牢防线。', add: '【请写明谁负责、什么时候做到什么程度】。' }],
+    ['a number of its own', { line: 'L', behind: '抓好宣传。', add: '12月底前改完。' }],
+    ['a gap that is an order', { line: 'L', behind: '抓好宣传。', add: '【请写明谁负责、什么时候做到什么程度】。' }],
     [
       'the same shell again',
       { line: 'L', behind: '抓好宣传。', add: '没改完的〔数D〕处，由【谁】逐处定期，【几月】底前改完。' },
     ],
     ['a person nobody named', { line: 'L', behind: '抓好宣传。', add: '由王建国同志负责上门宣传。' }],
-  ])('is sent back for %s, and without that where it stays so', async (_, wrong) => {
-    const answer = { adds: [...adds, wrong] };
+    ['an item of its own behind words of zeal', { line: 'L', behind: '抓好宣传。', add: '\n（三）讲到各家企业。' }],
+  ])('is sent back for %s, and without that where it stays so', async (_, measure) => {
+    const answer = { items: [first, { ...second, measure }] };
     const talk = await opened(answer, answer);
     const { text } = await talk.rewrite();
     expect(talk.sent()).toHaveLength(2);
-    expect(text.match(/〔待核〕/g)).toHaveLength(2);
+    expect(text.match(/〔待核〕/g)).toHaveLength(4);
     expect(text.replaceAll(/〔待核〕[^〔]*〔\/〕/g, '')).toBe(draft);
+  });
+
+  it.each<[string, object[], string]>([
+    ['a problem is left out', [first], 'F行的第1条问题没有写进'],
+    ['a problem has no cause', [first, { ...second, cause: null }], '没有原因'],
+    ['a problem has no measure', [first, { ...second, measure: { line: 'L', stands: '' } }], 'L行没有'],
+    ['a cause of his is not there', [first, { ...second, cause: { line: 'I', stands: '我没有讲' } }], '我没有讲'],
+    [
+      'two measures end alike',
+      [first, { ...second, measure: { line: 'L', behind: '抓好宣传。', add: '由站里讲到各类企业，改一处讲一处。' } }],
+      '收尾',
+    ],
+  ])('is sent back where %s', async (_, wrong, why) => {
+    const closing = { ...first.measure, add: '没改完的〔数D〕处，由【谁】逐处定期，改一处销一处。' };
+    const talk = await opened(
+      { items: wrong.map((one) => (one === first ? { ...first, measure: closing } : one)) },
+      { items },
+    );
+    const { text } = await talk.rewrite();
+    expect(talk.sent()).toHaveLength(2);
+    expect(talk.sent()[1]).toContain(why);
+    expect(text).toContain('我交给站里就放了手');
+  });
+
+  it('lets his own words stand where they say it already', async () => {
+    const own = { ...second, cause: { line: 'I', stands: '群众不爱听' } };
+    const talk = await opened({ items: [first, own] });
+    const { text } = await talk.rewrite();
+    expect(talk.sent()).toHaveLength(1);
+    expect(text).toContain('（二）群众不爱听。');
   });
 });

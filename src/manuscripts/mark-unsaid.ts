@@ -12,8 +12,8 @@ export function withMarks(revised: Revised): Revised {
   const spans: Span[] = [];
   for (const { start, end } of unsaid) {
     const last = spans.at(-1);
-    // What stands side by side is one mark.
-    if (last?.end === start) last.end = end;
+    // What stands side by side within a sentence is one mark.
+    if (last?.end === start && revised.text[start - 1] !== '。') last.end = end;
     else if (start >= (last?.end ?? 0)) spans.push({ start, end });
   }
   if (spans.length === 0) return revised;

@@ -223,9 +223,12 @@ export function lettersOf(count: number): string {
 /** Punctuation that shows where a sentence ends or a list goes on. */
 const punctuation = /[，。、；：！？,.;:!?（）()“”\s%％‰+=/-]/;
 
-/** word: of the product or of the language · letter: a single character that may be one · hidden: nothing that is known. */
+/**
+ * word: of the product or of the language · letter: a single character that may be one · digit: part of no name, and hidden
+ * all the same · hidden: nothing that is known.
+ */
 interface Token extends Span {
-  sort: 'word' | 'letter' | 'punctuation' | 'hidden';
+  sort: 'word' | 'letter' | 'punctuation' | 'digit' | 'hidden';
   /** Not a word of the product. */
   isGeneral: boolean;
 }
@@ -273,7 +276,8 @@ function tokensOf(kind: Kind, part: string, isBehindMask: boolean): Token[] {
     const isLetter = length === 0 && !isOne && words.isLetterWord(part, at);
     const size = length > 0 ? length : isLetter || isOne ? 1 : hiddenAt(kind, part, at);
     const isPunctuation = punctuation.test(part[at] ?? '');
-    const sort = isPunctuation ? 'punctuation' : length > 0 || isOne ? 'word' : isLetter ? 'letter' : 'hidden';
+    const rest = isLetter ? 'letter' : /[\d０-９]/.test(part[at] ?? '') ? 'digit' : 'hidden';
+    const sort = isPunctuation ? 'punctuation' : length > 0 || isOne ? 'word' : rest;
     tokens.push({ start: at, end: at + size, sort, isGeneral: general > known });
     at += size;
   }
@@ -286,7 +290,7 @@ const placeAhead = shape`^(?:${units.placeEnding}|${units.place})`;
 /** A letter is seen where both its neighbours are: two in a row are as likely somebody's name. */
 function isVisible(part: string, tokens: readonly Token[], index: number, behind: string): boolean {
   const token = tokens[index];
-  if (!token || token.sort === 'hidden') return false;
+  if (!token || token.sort === 'hidden' || token.sort === 'digit') return false;
   if (token.sort === 'punctuation') return true;
   const isBeforePlace = placeAhead.test((part + behind).slice(token.end, token.end + longestEnding));
   if (token.isGeneral && isBeforePlace && !namesNobody(part.slice(token.start, token.end))) return false;

@@ -5,7 +5,7 @@ import { parseFormula } from '../../kinds/expression.ts';
 import { exactly, exactWorth } from '../../kinds/expression-worth.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { namesOf } from '../../kinds/names.ts';
-import { marks as ordinals, wish } from '../../lexicon/lexicon.ts';
+import { marks as ordinals, people, units, wish } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import { findPersonNames, surnameLetters } from '../../mentions/person-names.ts';
@@ -209,15 +209,30 @@ function spansToMark(kind: Kind, text: string, isSaid: boolean, names: readonly 
   }
   function addUnknown({ start, end, mayName }: UnknownStretch): void {
     for (const { 0: words, index } of mayName ? text.slice(start, end).matchAll(nameLetters) : []) {
-      const verb = isSaid && !surnameLetters.has(words[0] ?? '') ? (wishVerb.exec(words)?.[0].length ?? 0) : 0;
-      add({ start: start + index + verb, end: start + index + words.length }, '名');
+      const span = { start: start + index, end: start + index + words.length };
+      if (isSaid && !surnameLetters.has(words[0] ?? '')) {
+        const [lead = ''] = wishLead.exec(words) ?? [];
+        span.start += lead.length;
+        if (surnameNamed.test(lead)) span.end = Math.min(span.end, span.start + 1);
+      }
+      if (!isLetterAlone(text, span, found)) add(span, '名');
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-/** 删|孙浩: what is to be done is no part of a name. */
-const wishVerb = shape`^(?:${wish.delete}|${wish.move}|${wish.swap}|${wish.merge}|${wish.split}|${wish.insert}|${wish.replace}|${wish.replaceEnd}|${wish.forward}|${wish.shorten})+`;
+/** 删|孙浩, 那|句删|了, 姓|马|的: what is to be done, and to what, is no part of a name. */
+const wishLead = shape`^(?:${wish.delete}|${wish.move}|${wish.swap}|${wish.merge}|${wish.split}|${wish.insert}|${wish.replace}|${wish.replaceEnd}|${wish.forward}|${wish.shorten}|${wish.part}|${wish.paragraph}|${wish.sentence}|${wish.clause}|${wish.line}|${wish.item}|${wish.heading}|${wish.title}|${people.surnameNamed})+`;
+const surnameNamed = shape`${people.surnameNamed}$`;
+
+/** 要求不|严|，: one letter between words is nobody's name, unless it is a surname that something follows. */
+function isLetterAlone(text: string, { start, end }: Span, found: readonly ToMark[]): boolean {
+  if (end - start !== 1 || placeBehind.test(text.slice(end))) return false;
+  if (found.some((one) => one.sort === '名' && (one.start === end || one.end === start))) return false;
+  return !surnameLetters.has(text[start] ?? '') || !/^\p{Script=Han}/u.test(text.slice(end));
+}
+
+const placeBehind = shape`^(?:${units.placeEnding}|${units.place})`;
 
 /** Numerals are looked at as numbers. */
 const nameLetters = shapes`(?:(?![${numeralLetters}])\p{L})+`;

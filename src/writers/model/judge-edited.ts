@@ -63,31 +63,40 @@ function without(text: string, other: string): string[] {
   });
 }
 
-/** Numbers that are gone were named in the wish, gave way to one of it or to a sum, or went with all the words about them. */
+/** Numbers that are gone were named in the wish, gave way to ones of it or to sums, or went with the words about them. */
 function keepsNumbers(removed: readonly string[], added: readonly string[], said: string): boolean {
   const gone = removed.flatMap(marksIn);
   const sums = added.flatMap((line) => line.match(/〔=[^〕]*〕/g) ?? []);
-  const come: string[] = [];
+  const come = added.flatMap((line) => line.replaceAll(/〔[^〕]*〕/g, '，').match(/\d+/g) ?? []);
+  const isNamed = come.every((digits) => said.includes(digits));
   for (const mark of added.flatMap(marksIn)) {
     const at = gone.indexOf(mark);
     if (at === -1) come.push(mark);
     else gone.splice(at, 1);
   }
-  const isLeft = (mark: string): boolean => !sums.some((sum) => lettersIn(sum).includes(mark));
-  const [lost, named] = [gone.filter(isLeft), marksIn(said)];
-  if (lost.every((mark) => named.includes(mark))) return true;
-  if (come.length + sums.length >= lost.length && come.every((mark) => named.includes(mark))) return true;
+  const named = marksIn(said);
+  const clauses = added.flatMap(clausesOf).map(pairsOf);
+  const wanting = removed.flatMap(clausesOf).flatMap((clause) => {
+    const own = marksIn(clause).filter(
+      (mark) => gone.includes(mark) && !sums.some((sum) => lettersIn(sum).includes(mark)),
+    );
+    return own.length > 0 && clauses.some((pairs) => isMostly(pairsOf(clause), pairs)) ? own : [];
+  });
+  if (wanting.every((mark) => named.includes(mark))) return true;
+  const isAsked = isNamed && come.every((mark) => /\d/.test(mark) || named.includes(mark));
+  if (come.length + sums.length >= wanting.length && isAsked) return true;
   // Words were only taken out: what stands there now stood there before.
   const rest = removed.join('');
   return added.every((line) => isWithin(line, rest));
 }
 
-function marksIn(line: string): string[] {
-  return [...line.matchAll(/〔数([A-Z]+)〕/g)].map(([, letters = '']) => letters);
+function clausesOf(line: string): string[] {
+  return line.split(/[，。；：、]/);
 }
 
-function lettersIn(sum: string): string[] {
-  return sum.match(/[A-Z]+/g) ?? [];
+/** Half of the pairs of letters, of a clause that has any, stand in the other. */
+function isMostly(pairs: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...pairs].filter((pair) => other.has(pair)).length * 2 >= pairs.size;
 }
 
 /** The letters of `line` stand in `text` in their order. */
@@ -98,6 +107,14 @@ function isWithin(line: string, text: string): boolean {
     if (at === 0) return false;
   }
   return true;
+}
+
+function marksIn(line: string): string[] {
+  return [...line.matchAll(/〔数([A-Z]+)〕/g)].map(([, letters = '']) => letters);
+}
+
+function lettersIn(mark: string): string[] {
+  return mark.match(/[A-Z]+/g) ?? [];
 }
 
 /** Persons of `after` whom `before` does not name. */

@@ -5,8 +5,11 @@ import { shape } from '../../lexicon/shape.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import type { Prompts } from '../../model/prompt-file.ts';
 import { fillPrompt } from '../../model/prompts.ts';
+import { itemStart } from '../../report/problem-part/item-marks.ts';
 import { readProblemLines } from '../../report/problem-part/problem-lines.ts';
 import { failure, success, type Result } from '../../result.ts';
+import { isOverlapping, type Span } from '../../text/spans.ts';
+import { isLoose } from '../embedded/loose.ts';
 import type { Rewritten } from '../embedded/rewritten.ts';
 import { askTwice, type Refused } from './ask-twice.ts';
 import { pairsOf } from './claims.ts';
@@ -26,13 +29,29 @@ export interface RewriteOwnParts {
   maxTotalMs?: number;
 }
 
-const Answer = z.object({
-  adds: z.array(z.object({ line: z.string(), behind: z.string(), add: z.string() })),
-  ask: z.array(z.string()).optional(),
+/** `behind` and `add`: what is put in, and behind which of his words · `stands`: his words that say it already. */
+const Part = z.object({
+  line: z.string(),
+  behind: z.string().optional(),
+  add: z.string().optional(),
+  stands: z.string().optional(),
 });
+type Part = z.infer<typeof Part>;
+
+const Item = z.object({
+  line: z.string(),
+  problem: z.string(),
+  fact: Part.nullish(),
+  cause: Part.nullish(),
+  measure: Part.nullish(),
+});
+type Item = z.infer<typeof Item>;
+
+/** One item for each problem · `ask`: what only he knows, and his own words he should look at again. */
+const Answer = z.object({ items: z.array(Item), ask: z.array(z.string()).optional() });
 type Answer = z.infer<typeof Answer>;
 
-const mostQuestions = 3;
+const mostQuestions = 6;
 
 export function createRewriteOwn({ kind, model, prompts, maxTotalMs = 300_000 }: RewriteOwnParts): RewriteOwn {
   return async (text, names) => {
@@ -40,9 +59,13 @@ export function createRewriteOwn({ kind, model, prompts, maxTotalMs = 300_000 }:
     const from = firstOfPart(text);
     if (from === undefined || text.length > longestDraft || marked.open(marked.draft) !== text) return null;
     const signal = AbortSignal.timeout(maxTotalMs);
-    const talk = await fillPrompt(prompts['rewrite-own'], { draft: labelLines(marked.draft), from: from.label });
-    return askTwice({ model, prompts }, talk, { name: 'adds', schema: Answer }, { signal }, (answer) =>
-      judgeAdds(kind, text, marked, from.start, answer),
+    const talk = await fillPrompt(prompts['rewrite-own'], {
+      draft: labelLines(marked.draft),
+      sizes: marked.sizes,
+      from: from.label,
+    });
+    return askTwice({ model, prompts }, talk, { name: 'items', schema: Answer }, { signal }, (answer) =>
+      judgeItems(kind, text, marked, from.start, answer),
     );
   };
 }
@@ -57,44 +80,123 @@ function firstOfPart(text: string): { label: string; start: number } | undefined
 
 const faultTalk = shape`${plans.faultTalk}`;
 
-function judgeAdds(
+function judgeItems(
   kind: Kind,
   text: string,
   marked: MarkedTexts,
   from: number,
-  { adds, ask = [] }: Answer,
+  { items, ask = [] }: Answer,
 ): Result<Rewritten | null, Refused<Rewritten>> {
-  const lines = new Map(labelledLines(marked.draft).map((line) => [line.label, line]));
-  const plain = new Map(labelledLines(text).map((line) => [line.label, line]));
-  const why: string[] = [];
-  const taken: { at: number; add: string; coded: string }[] = [];
-  for (const { line, behind, add } of adds) {
-    const label = line.trim().toUpperCase();
-    const [coded, own] = [lines.get(label), plain.get(label)];
-    const words = marked.open(behind);
+  const find = finderOf(text, marked, true);
+  const why = [...partsMissing(text, finderOf(text, marked, false), items)];
+  const taken: Added[] = [];
+  for (const { line, behind = '', add = '' } of items.flatMap(addsOf)) {
+    const place = find(line, behind);
     const opened = marked.open(add);
-    if (!coded || !own || own.start < from) why.push(editWords.noLine(line));
-    else if (words === null || opened === null) why.push(editWords.mark);
+    if (!place.ok) why.push(place.failure.why);
+    else if (place.value.line.start < from) why.push(editWords.noLine(line));
+    else if (opened === null) why.push(editWords.mark);
     else {
-      const place = own.text.indexOf(words);
-      const isOnce = words !== '' && place !== -1 && !own.text.includes(words, place + 1);
-      const wrong = isOnce
-        ? faultsOf(kind, text, { add, opened })
-        : [(place === -1 ? editWords.notThere : editWords.twice)(label, behind)];
-      const twin = taken.find((one) => isAlike(bare(one.coded), bare(add)));
-      if (twin) wrong.push(rewriteOwnWords.alike(bare(add).slice(0, 20)));
+      const wrong = faultsOf(kind, text, { add, opened });
+      if (taken.some((one) => isAlike(bare(one.coded), bare(add))))
+        wrong.push(rewriteOwnWords.alike(bare(add).slice(0, longestQuote)));
+      if (/^\s*\n/.test(add) && endsInZeal(place.value.line.text)) wrong.push(rewriteOwnWords.behindZeal(line));
       why.push(...wrong);
-      if (wrong.length === 0) taken.push({ at: own.start + place + words.length, add: opened, coded: add });
+      if (wrong.length === 0) taken.push({ at: place.value.end, add: opened, coded: add });
     }
   }
+  why.push(...closingsAlike(items.flatMap(({ measure }) => measure?.add ?? [])));
   const questions = ask.flatMap((one) => (/\d/.test(one) ? [] : (marked.open(one) ?? []))).slice(0, mostQuestions);
   const rest = taken.length + questions.length === 0 ? null : rewrittenOf(taken, questions);
   return why.length === 0 ? success(rest) : failure({ kind: 'refused', why: [...new Set(why)], rest });
 }
 
+interface Added {
+  at: number;
+  add: string;
+  /** With marks. */
+  coded: string;
+}
+
+type LabelledLine = ReturnType<typeof labelledLines>[number];
+/** Words of a line, given in marks, where they stand in the text; or why they cannot be told. */
+type Find = (label: string, quote: string) => Result<Span & { line: LabelledLine }, NotFound>;
+
+interface NotFound {
+  kind: 'not-found';
+  why: string;
+}
+
+function finderOf(text: string, marked: MarkedTexts, isOnce: boolean): Find {
+  const lines = new Map(labelledLines(text).map((line) => [line.label, line]));
+  const notFound = (why: string) => failure({ kind: 'not-found' as const, why });
+  return (label, quote) => {
+    const line = lines.get(label.trim().toUpperCase());
+    const words = marked.open(quote);
+    if (!line) return notFound(editWords.noLine(label));
+    if (words === null) return notFound(editWords.mark);
+    const at = words === '' ? -1 : line.text.indexOf(words);
+    if (at === -1) return notFound(editWords.notThere(label, quote));
+    if (isOnce && line.text.includes(words, at + 1)) return notFound(editWords.twice(label, quote));
+    return success({ line, start: line.start + at, end: line.start + at + words.length });
+  };
+}
+
+function addsOf({ fact, cause, measure }: Item): Part[] {
+  return [fact, cause, measure].flatMap((part) => (part && isAdded(part) ? part : []));
+}
+
+function isAdded(part: Part): boolean {
+  return (part.add ?? '') !== '';
+}
+
+/** Problems that no item is of, and items without a cause or a measure, be it put in or his. */
+function* partsMissing(text: string, find: Find, items: readonly Item[]): Generator<string> {
+  const named: Span[] = [];
+  for (const { line, problem, cause, measure } of items) {
+    const place = find(line, problem);
+    if (place.ok) named.push(place.value);
+    else yield place.failure.why;
+    for (const [part, name] of [
+      [cause, rewriteOwnWords.cause],
+      [measure, rewriteOwnWords.measure],
+    ] as const) {
+      if (part && isAdded(part)) continue;
+      const stands = part && find(part.line, part.stands ?? '');
+      if (!stands) yield rewriteOwnWords.lacks(problem, name);
+      else if (!stands.ok) yield stands.failure.why;
+    }
+  }
+  const problems = readProblemLines(text)?.problems ?? [];
+  for (const line of labelledLines(text)) {
+    const own = problems.filter(({ start }) => start >= line.start && start < line.start + line.text.length);
+    for (const [nth, span] of own.entries())
+      if (!named.some((one) => isOverlapping(one, span))) yield rewriteOwnWords.leftOut(line.label, nth + 1);
+  }
+}
+
+/** 再上新台阶 at the end of an item: what shall be done is told before it. */
+function endsInZeal(line: string): boolean {
+  const last = /[^，。；]*[。；]?$/.exec(line.trim())?.[0] ?? '';
+  return itemStart(line) > 0 && isLoose(last);
+}
+
+/** Measures that end in clauses of one beginning. */
+function closingsAlike(measures: readonly string[]): string[] {
+  const heads = measures.map((add) =>
+    (
+      bare(add)
+        .split(/[，；。]/)
+        .findLast((clause) => clause !== '') ?? ''
+    ).slice(0, 2),
+  );
+  return heads.flatMap((head, i) => (heads.indexOf(head) < i ? rewriteOwnWords.closing(head) : []));
+}
+
 /** Sentences of the same shell are said once. */
 const mostAlike = 0.6;
 const longestGap = 10;
+const longestQuote = 20;
 /** 先补一场: how a measure is worded, and no figure. */
 const single = '一';
 
@@ -126,9 +228,22 @@ function rewrittenOf(taken: readonly { at: number; add: string }[], questions: s
     claims: taken.flatMap(({ add }) =>
       add
         .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => ({ text: line, question: rewriteOwnWords.question })),
+        .flatMap(sentencesOf)
+        .map((sentence) => ({ text: sentence, question: rewriteOwnWords.question })),
     ),
     questions,
   };
 }
+
+/** To be confirmed one by one; a heading goes with what follows it. */
+function sentencesOf(line: string): string[] {
+  const sentences: string[] = [];
+  for (const [said] of line.matchAll(/[^。]+。?/g)) {
+    const before = sentences.at(-1);
+    if (before !== undefined && before.length < longestHeading) sentences[sentences.length - 1] = before + said;
+    else if (said.trim() !== '') sentences.push(said);
+  }
+  return sentences;
+}
+
+const longestHeading = 16;

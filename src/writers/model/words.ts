@@ -96,6 +96,14 @@ export const rewriteOwnWords = {
   gap: (gap: string): string => `“【${gap}】”这个空太长，像是要求。空里只写要填的那几个字是什么，填上句子就通。`,
   alike: (words: string): string => `“${words}……”和另一处句式一样，请照那条问题自己的事另写，或者不添。`,
   foreign: '不要写符号、字母，只写正文。',
+  cause: '原因',
+  measure: '措施',
+  lacks: (problem: string, part: string): string =>
+    `“${problem}”这条问题没有${part}：照规则添上，或用 stands 引他说到点上的原话。`,
+  leftOut: (label: string, nth: number): string => `${label}行的第${nth}条问题没有写进 items。`,
+  closing: (words: string): string => `两条措施都以“${words}”收尾，换一种指标。`,
+  behindZeal: (label: string): string =>
+    `${label}行以表态收尾，后面不另起一条：放进说同一件事的那一条，或这句表态的前面。`,
   question: '这句是模型照您的稿子拟的，是不是这样？不是就划掉或改成您的话。',
 } as const;
 
