@@ -52,7 +52,8 @@ export async function decideTurn(parts: TextParts, given: TurnGiven): Promise<Tu
     if (question) return { needs: 'second-reading', question };
   }
   if (heard.wantsVersions && !stored) return { needs: 'stored' };
-  const { reword, rewriteOwn } = parts;
-  const improve = reword || rewriteOwn ? await heard.improve({ reword, rewriteOwn }) : undefined;
+  const { findFaults, reword, rewriteOwn } = parts;
+  const isHelped = findFaults ?? reword ?? rewriteOwn;
+  const improve = isHelped ? await heard.improve({ findFaults, reword, rewriteOwn }) : undefined;
   return { act: heard.act({ stored: stored ?? [], ...(improve && { improve }) }) };
 }

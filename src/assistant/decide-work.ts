@@ -5,7 +5,9 @@ import type { SuggestWish } from '../conversation/manuscript.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { findSecret } from '../conversation/secrecy-guard.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
-import { revisionEvents } from '../intents/text-revision.ts';
+import type { Improve } from '../intents/intent.ts';
+import { asPrinted, revisionEvents } from '../intents/text-revision.ts';
+import { secondSight } from '../manuscripts/look-twice.ts';
 import { editBlock, settleOffer } from '../manuscripts/edit-block.ts';
 import type { ManuscriptFailure } from '../manuscripts/failures.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
@@ -14,10 +16,10 @@ import { reworkSelection, type SelectionWish } from '../manuscripts/rework-selec
 import { settleClaim, settleFinding } from '../manuscripts/settle-on-page.ts';
 import { polishDraft } from '../manuscripts/polish-draft.ts';
 import { revisionWords } from '../manuscripts/revision-words.ts';
-import { settleSuggestions, suggestChanges, suggestionSet } from '../manuscripts/suggest-changes.ts';
-import { renderReport } from '../report/render.ts';
+import { settleSuggestions, suggestChanges, suggestionSet, toPolish } from '../manuscripts/suggest-changes.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { Anchor } from '../text/anchors.ts';
+import type { TextParts } from './text-parts.ts';
 
 /** One thing done to a draft on the page. */
 export type Work =
@@ -40,12 +42,24 @@ export interface WorkGiven {
 
 export type WorkDone = Result<readonly ConversationEvent[], ManuscriptFailure>;
 
-/** What a piece of work on the draft comes to, as events. */
-export function decideWork(parts: ReviseParts, { state, work }: WorkGiven): WorkDone {
+/** What a model sees in the text that is to be looked over; nothing where none is. */
+export async function lookOver(
+  { kind, findFaults }: Pick<TextParts, 'kind' | 'findFaults'>,
+  { state, work }: WorkGiven,
+): Promise<Improve | undefined> {
+  if (!findFaults) return undefined;
+  if (work.do === 'bring') return secondSight(kind, findFaults, asPrinted(kind, work.text), {});
+  if (work.do !== 'suggest' || work.wish.task !== 'polish' || !state.draft) return undefined;
+  const { base, wish } = toPolish(state, state.draft, work.wish.instruction);
+  return secondSight(kind, findFaults, base, wish);
+}
+
+/** What a piece of work on the draft comes to, as events; `improve`: what a model sees beside. */
+export function decideWork(parts: ReviseParts, { state, work }: WorkGiven, improve?: Improve): WorkDone {
   const secret = 'text' in work ? findSecret(work.text) : null;
   if (secret) return failure({ kind: 'classified', reason: secret });
-  if (work.do === 'bring') return success(bring(parts, state, work.text));
-  return state.draft ? onDraft(parts, state, state.draft, work) : failure({ kind: 'no-draft' });
+  if (work.do === 'bring') return success(bring(parts, state, work.text, improve));
+  return state.draft ? onDraft(parts, state, state.draft, work, improve) : failure({ kind: 'no-draft' });
 }
 
 function onDraft(
@@ -53,6 +67,7 @@ function onDraft(
   state: ConversationState,
   draft: Draft,
   work: Exclude<Work, { do: 'bring' }>,
+  improve?: Improve,
 ): WorkDone {
   switch (work.do) {
     case 'editBlock': {
@@ -74,7 +89,7 @@ function onDraft(
       return settled.ok ? one(settled.value) : settled;
     }
     case 'suggest': {
-      const suggestions = suggestChanges(parts, state, draft, work.wish);
+      const suggestions = suggestChanges(parts, state, draft, work.wish, improve);
       return one({ type: 'suggestionsMade', turn: state.turn, suggestions });
     }
     case 'rework':
@@ -99,14 +114,19 @@ function one(event: ConversationEvent | null): WorkDone {
 }
 
 /** As if it had been said: the conversation is listed, its turn can be taken back, and nothing of it enters the ledger. */
-function bring(parts: ReviseParts, state: ConversationState, text: string): ConversationEvent[] {
+function bring(
+  parts: ReviseParts,
+  state: ConversationState,
+  text: string,
+  improve: Improve = (revised) => revised,
+): ConversationEvent[] {
   const { kind } = parts;
   const turn = state.turn + 1;
   const received: ConversationEvent = { type: 'messageReceived', turn, text: `${broughtWords.lead}\n${text}` };
   const begun = foldEvents([received], state);
   const original = broughtDraft(kind, text);
-  const base = renderReport(original.report, { claims: 'plain' });
-  const revised = polishDraft(kind, base, {});
+  const base = asPrinted(kind, text);
+  const revised = improve(polishDraft(kind, base, {}));
   const reply = revisionWords(revised, false, 'offered');
   const suggestions = suggestionSet('polish', base, revised);
   const events = revisionEvents(begun, { original, suggestions, reply, asked: [] });

@@ -6,6 +6,7 @@ import { createMessageReader } from '../model/message-reader.ts';
 import type { Prompts } from '../model/prompt-file.ts';
 import { createModelWriter } from '../writers/model/create-model-writer.ts';
 import { createEditDraft } from '../writers/model/edit-draft.ts';
+import { createFindFaults } from '../writers/model/find-faults.ts';
 import { createRewriteOwn } from '../writers/model/rewrite-own.ts';
 import { createReword } from '../writers/model/reword.ts';
 import type { Writer } from '../writers/writer.ts';
@@ -16,8 +17,8 @@ const usualReportMs = 600_000;
 
 /**
  * What one model behind an endpoint does for the assistant: it words the sections, with the embedded writer behind it,
- * hears each message too, edits an open draft as is wished, and puts a pasted draft more smoothly. Entries load this file only where a model is configured: the packages
- * behind it double the time to start.
+ * hears each message too, edits an open draft as is wished, sees faults in one and puts it more smoothly. Entries load this file only where a
+ * model is configured: the packages behind it double the time to start.
  */
 export function createModelWriters(
   endpoint: ModelEndpoint & { timeoutMs: number; masking: 'on' | 'off' },
@@ -26,7 +27,7 @@ export function createModelWriters(
   pastReports: readonly PastText[],
   fallback: Writer,
   onCall?: (call: CallRecord) => void,
-): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword' | 'editDraft' | 'rewriteOwn'>> {
+): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword' | 'editDraft' | 'findFaults' | 'rewriteOwn'>> {
   const model = createChatModel(endpoint, { onCall });
   // Who waits an hour for one call waits an hour for a report.
   const maxTotalMs = Math.max(usualReportMs, endpoint.timeoutMs);
@@ -38,6 +39,7 @@ export function createModelWriters(
     masking: endpoint.masking,
   });
   const editDraft = createEditDraft({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
+  const findFaults = createFindFaults({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
   const rewriteOwn = createRewriteOwn({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
-  return { writer, secondReader, reword: createReword({ kind, model, prompts }), editDraft, rewriteOwn };
+  return { writer, secondReader, reword: createReword({ kind, model, prompts }), editDraft, findFaults, rewriteOwn };
 }

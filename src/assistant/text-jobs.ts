@@ -9,13 +9,14 @@ import type { ParagraphOverlap } from '../corpus/overlap-paragraphs.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { polishDraft, type PolishWish, type Revised } from '../manuscripts/polish-draft.ts';
+import { checkTwice, lookTwice } from '../manuscripts/look-twice.ts';
 import { rewordPolished } from '../manuscripts/reword-revised.ts';
 import { withMarks } from '../manuscripts/mark-unsaid.ts';
 import { rewriteByModel, rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import type { Recognised } from '../documents/recognised.ts';
 import { correctRecognised } from './correct-recognised.ts';
 import { decideTurn, type TurnDone, type TurnGiven } from './decide-turn.ts';
-import { decideWork, type WorkDone, type WorkGiven } from './decide-work.ts';
+import { decideWork, lookOver, type WorkDone, type WorkGiven } from './decide-work.ts';
 import type { TextParts } from './text-parts.ts';
 
 /** The work whose cost grows with a text: what each is given, what comes of it, both plain data. */
@@ -60,18 +61,26 @@ export class WorkRefused extends Error {
 }
 
 export function createTextJobs(parts: TextParts): TextJobs {
-  const { kind, reword, rewriteOwn, pastReports = [] } = parts;
+  const { kind, findFaults, reword, rewriteOwn, pastReports = [] } = parts;
   return {
     turn: (given) => decideTurn(parts, given),
-    work: async (given) => decideWork(parts, given),
+    work: async (given) => decideWork(parts, given, await lookOver(parts, given)),
     tables: async ({ told, unitName }) => tablesToTell(kind, told, unitName),
-    check: async ({ text, ledger }) =>
-      runChecks({ kind, text, comparedWith: pastReports, ...(ledger && { ledger: withComputed(kind, ledger) }) }),
+    check: async ({ text, ledger }) => {
+      const findings = runChecks({
+        kind,
+        text,
+        comparedWith: pastReports,
+        ...(ledger && { ledger: withComputed(kind, ledger) }),
+      });
+      return findFaults ? checkTwice(kind, findFaults, text, findings) : findings;
+    },
     overlap: async ({ text, lastYear }) =>
       findOverlap(kind, text, { pastReports, ...(lastYear !== undefined && { lastYear }) }),
     polish: async ({ text, wish }) => {
       const whole = { comparedWith: pastReports, ...wish };
-      const revised = polishDraft(kind, text, whole);
+      const plain = polishDraft(kind, text, whole);
+      const revised = findFaults ? await lookTwice(kind, findFaults, text, whole, plain) : plain;
       return reword ? rewordPolished(kind, reword, text, whole, revised) : revised;
     },
     rewrite: async ({ text, wish }) => {

@@ -1,5 +1,6 @@
 import type { KindName } from '../kinds/kind-name.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
+import type { FindFaults } from '../writers/model/find-faults.ts';
 import type { RewriteOwn } from '../writers/model/rewrite-own.ts';
 import type { Reword } from '../writers/model/reword.ts';
 
@@ -11,6 +12,8 @@ export interface TextParts extends ReviseParts {
   reword?: Reword;
   /** Puts what lacks into the problem part of his own draft, where a model is configured. */
   rewriteOwn?: RewriteOwn;
+  /** Sees faults in a text beside the program, where a model is configured. */
+  findFaults?: FindFaults;
   /** A model hears each message too. */
   isHeardTwice?: boolean;
   /** A model edits the open draft as is wished. */

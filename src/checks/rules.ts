@@ -36,16 +36,19 @@ export interface Rule {
   isGrave: boolean;
   /** It points at a blank that waits to be filled. */
   isGap: boolean;
+  /** A model sees it: a change it asks for is taken by nobody but the officer. */
+  isOffered: boolean;
 }
 
-type Details = Partial<Pick<Rule, 'scope' | 'isGrave' | 'isGap'>>;
+type Details = Partial<Pick<Rule, 'scope' | 'isGrave' | 'isGap' | 'isOffered'>>;
 
 function rule(family: FamilyName, severity: Severity, details: Details = {}): Rule {
-  return { family, scope: 'section', severity, isGrave: false, isGap: false, ...details };
+  return { family, scope: 'section', severity, isGrave: false, isGap: false, isOffered: false, ...details };
 }
 
 const whole = { scope: 'report' } as const;
 const grave = { isGrave: true } as const;
+const offered = { isOffered: true } as const;
 
 const table = {
   'alignment/cause-of-other-matter': rule('alignment', 'warning', whole),
@@ -75,6 +78,7 @@ const table = {
   'figures/previous-shown': rule('figures', 'warning', grave),
   'figures/range': rule('figures', 'warning', grave),
   'figures/rate': rule('figures', 'error', grave),
+  'figures/related': rule('figures', 'warning', offered),
   'figures/shortage': rule('figures', 'warning', grave),
   'figures/sum': rule('figures', 'error', grave),
   'figures/swapped': rule('figures', 'error', grave),
@@ -115,6 +119,7 @@ const table = {
   'leakage/name': rule('leakage', 'error'),
   'overlap/last-year': rule('overlap', 'hint', whole),
   'overlap/past-report': rule('overlap', 'warning', whole),
+  'phrasing/in-context': rule('phrasing', 'warning', offered),
   'phrasing/long-clause': rule('phrasing', 'warning'),
   'phrasing/repeated': rule('phrasing', 'hint'),
   'sensitive/classification-mark': rule('sensitive', 'error', grave),
@@ -128,6 +133,7 @@ const table = {
   'structure/chain-gap': rule('structure', 'hint'),
   'structure/count-word': rule('structure', 'warning'),
   'structure/gap-left': rule('structure', 'warning', { isGap: true }),
+  'structure/in-context': rule('structure', 'warning', offered),
   'structure/item-gap': rule('structure', 'error', grave),
   'structure/long-paragraph': rule('structure', 'hint'),
   'structure/mixed-name': rule('structure', 'warning'),
@@ -150,9 +156,11 @@ const table = {
   'structure/title-year': rule('structure', 'hint', whole),
   'structure/unnumbered': rule('structure', 'hint'),
   'terms/dated-term': rule('terms', 'warning', grave),
+  'terms/in-context': rule('terms', 'warning', offered),
   'terms/wrong-term': rule('terms', 'warning', grave),
   'timeline/anniversary': rule('timeline', 'error', grave),
   'timeline/impossible-date': rule('timeline', 'error', grave),
+  'timeline/in-context': rule('timeline', 'warning', offered),
   'timeline/in-force': rule('timeline', 'error', grave),
   'timeline/later-deed': rule('timeline', 'warning', grave),
   'timeline/order': rule('timeline', 'warning', grave),
@@ -162,6 +170,7 @@ const table = {
   'timeline/tense': rule('timeline', 'warning', grave),
   'timeline/year-mismatch': rule('timeline', 'warning', grave),
   'typos/confusable': rule('typos', 'warning'),
+  'typos/in-context': rule('typos', 'warning', offered),
   'typos/extra': rule('typos', 'warning'),
   'typos/missing': rule('typos', 'warning'),
   'weak/empty-problem': rule('weak', 'warning', whole),

@@ -7,6 +7,7 @@ import { understand, type Understanding } from '../conversation/understand.ts';
 import type { Revised } from '../manuscripts/polish-draft.ts';
 import type { KindName } from '../kinds/kind-name.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
+import type { FindFaults } from '../writers/model/find-faults.ts';
 import type { RewriteOwn } from '../writers/model/rewrite-own.ts';
 import type { Reword } from '../writers/model/reword.ts';
 
@@ -32,6 +33,7 @@ export interface Scene {
 
 /** What a model does to a text, where it is configured. */
 export interface Pens {
+  findFaults?: FindFaults | undefined;
   reword?: Reword | undefined;
   rewriteOwn?: RewriteOwn | undefined;
 }

@@ -2,6 +2,8 @@ export interface RevisedFacts {
   /** Sentences taken out to shorten. */
   cuts: number;
   others: number;
+  /** What a model would put right, and nobody has taken. */
+  offers: readonly { before: string; after: string }[];
   /** Of the draft as it is now, without white space. */
   characters: number;
   notes: readonly string[];
@@ -9,15 +11,30 @@ export interface RevisedFacts {
   limit: number | null;
 }
 
+/** So many are told word by word. */
+const mostTold = 6;
+
+function offered(offers: RevisedFacts['offers']): string {
+  if (offers.length === 0) return '';
+  const told = offers.slice(0, mostTold).map(({ before, after }) => `“${before}”改为“${after}”`);
+  const more = offers.length > mostTold ? '等' : '';
+  return `模型还看出${offers.length}处，没有动：${told.join('，')}${more}；要改说“全部采纳”，也可以在“修改”页一处一处定。`;
+}
+
 /** What is said after a wish about the draft in the chat. */
 export const ownDraftWords = {
-  revised({ cuts, others, characters, notes, limit }: RevisedFacts): string {
+  revised({ cuts, others, offers, characters, notes, limit }: RevisedFacts): string {
     const done = [cuts > 0 ? `删了${cuts}处，现在${characters}字` : '', others > 0 ? `改了${others}处` : ''];
     const said = done.filter((one) => one !== '').join('；');
     const kept = cuts + others > 0 ? '不合适的说“撤回”，或在修改页逐处退回。' : '';
     const isShort = limit !== null && characters <= limit;
     const nothing = isShort ? `现在${characters}字，已经在${limit}字以内，没有动。` : '看过了，没有要动的。';
-    return [said === '' ? (notes.length > 0 ? '' : nothing) : `${said}。`, ...notes, kept].join('');
+    return [
+      said === '' ? (notes.length + offers.length > 0 ? '' : nothing) : `${said}。`,
+      ...notes,
+      kept,
+      offered(offers),
+    ].join('');
   },
   form: { speech: '改成发言稿了。', written: '改回书面稿了。' },
   restored: '书面稿拿回来了，和改发言稿之前一样。',

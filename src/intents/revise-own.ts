@@ -1,5 +1,6 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, StoredEvent } from '../conversation/events.ts';
+import { ruleOf } from '../checks/rules.ts';
 import { asks } from '../conversation/asking/asked.ts';
 import { oddsOf } from '../conversation/speech.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
@@ -20,7 +21,8 @@ import { ownDraftWords, type RevisedFacts } from './revise-own-words.ts';
 import { rewordSpeech } from '../manuscripts/reword-revised.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
 import type { ReviseParts } from '../manuscripts/parts.ts';
-import { settleSuggestions, suggestChanges } from '../manuscripts/suggest-changes.ts';
+import { secondSight } from '../manuscripts/look-twice.ts';
+import { settleSuggestions, suggestChanges, toPolish } from '../manuscripts/suggest-changes.ts';
 
 /** A longer message tells more than a wish about the draft. */
 const longestWish = 80;
@@ -73,7 +75,11 @@ export const reviseOwn: Intent<Instruction> = {
     onOwnDraft(state, text, (after) =>
       obeyDraftWish(parts, after, text, wish, { stored, ...(improve && { improve }) }),
     ),
-  improve: async ({ parts: { kind }, state }, wish, { reword }) => {
+  improve: async ({ parts: { kind }, state, text: message }, wish, { findFaults, reword }) => {
+    if (findFaults && state.draft && wish.form === undefined) {
+      const own = toPolish(state, state.draft, narrowing(kind, message));
+      return secondSight(kind, findFaults, own.base, own.wish);
+    }
     const plain = reword && state.draft && wish.form === 'speech' ? changedForm(kind, state, state.draft, wish) : null;
     if (!reword || !plain || plain.report === null) return (revised) => revised;
     const { text, report } = plain;
@@ -102,7 +108,7 @@ function obeyDraftWish(
   if (draft === null) throw new Error('invariant: a wish about no draft');
   const obeyed =
     instruction.form === undefined
-      ? reviseText(parts, state, draft, message, instruction)
+      ? reviseText(parts, state, draft, message, instruction, fetched)
       : reviseForm(parts, state, draft, instruction, fetched);
   return state.isDraftStale ? { ...obeyed, reply: `${obeyed.reply}${ownDraftWords.stale}` } : obeyed;
 }
@@ -113,22 +119,26 @@ function reviseText(
   draft: Draft,
   message: string,
   { maxCharacters, sectionIds, sectionNumbers }: Instruction,
+  { improve }: Fetched,
 ): Obeyed {
-  // 润色, and nothing that narrows it.
-  const isNarrowed = readInstruction(parts.kind, message) !== null;
-  const suggestions = suggestChanges(parts, state, draft, {
-    task: 'polish',
-    ...(isNarrowed && { instruction: message }),
-  });
+  const instruction = narrowing(parts.kind, message);
+  const wish = { task: 'polish' as const, ...(instruction !== undefined && { instruction }) };
+  const suggestions = suggestChanges(parts, state, draft, wish, improve);
   const made: ConversationEvent = { type: 'suggestionsMade', turn: state.turn, suggestions };
-  const all = suggestions.items.map((_, place) => place);
-  const settled = settleSuggestions(parts, foldEvents([made], state), draft, all, 'take');
+  const isOffer = ({ rule }: SuggestedChange): boolean => ruleOf(rule).isOffered;
+  const sure = suggestions.items.flatMap((item, place) => (isOffer(item) ? [] : [place]));
+  const settled = settleSuggestions(parts, foldEvents([made], state), draft, sure, 'take');
   const taken = settled.ok ? settled.value : [];
-  const events = taken.length > 0 ? [made, ...taken] : [];
+  const events = sure.length === suggestions.items.length && taken.length === 0 ? [] : [made, ...taken];
   const isWhole = sectionIds === undefined && sectionNumbers === undefined;
   const limit = isWhole ? (maxCharacters ?? null) : null;
   const after = foldEvents(events, state).draft ?? draft;
   return { events, draft: after, reply: ownDraftWords.revised({ ...facts(suggestions, after), limit }) };
+}
+
+/** 润色, and nothing that narrows it: no instruction. */
+function narrowing(kind: Kind, message: string): string | undefined {
+  return readInstruction(kind, message) === null ? undefined : message;
 }
 
 function facts(suggestions: SuggestionSet, after: Draft): Omit<RevisedFacts, 'limit'> {
@@ -136,7 +146,8 @@ function facts(suggestions: SuggestionSet, after: Draft): Omit<RevisedFacts, 'li
     rule === 'condense/sentence' || rule === 'condense/figure-sentence';
   return {
     cuts: suggestions.items.filter(isCut).length,
-    others: suggestions.items.filter((one) => !isCut(one)).length,
+    others: suggestions.items.filter((one) => !isCut(one) && !ruleOf(one.rule).isOffered).length,
+    offers: suggestions.items.filter(({ rule }) => ruleOf(rule).isOffered),
     characters: countCharacters(after.text),
     notes: suggestions.notes,
   };

@@ -6,6 +6,7 @@ import type { Understanding } from '../conversation/understand.ts';
 import { negation, wish as wishLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { polishDraft, type Revised } from '../manuscripts/polish-draft.ts';
+import { lookTwice } from '../manuscripts/look-twice.ts';
 import { rewordPolished } from '../manuscripts/reword-revised.ts';
 import { rewriteByModel, rewriteDraft } from '../manuscripts/rewrite-draft.ts';
 import { readInstruction } from '../polish/instruction.ts';
@@ -52,16 +53,21 @@ export const revisePasted: Intent<PastedDraft> = {
     const events = [received, ...revisionEvents(begun, revision), repliedEvent(turn, response)];
     return { events, response, draft: foldEvents(events, state).draft ?? revision.original };
   },
-  improve: async ({ parts, understood }, heard, { reword, rewriteOwn }) => {
+  improve: async ({ parts, understood }, heard, { findFaults, reword, rewriteOwn }) => {
     const { kind, pastReports = [] } = parts;
     const { task, instruction } = heard;
     const printed = asPrinted(kind, heard.pasted);
     const plain = revisedPlainly(parts, understood(), heard);
     const wish = { comparedWith: pastReports, ...(instruction !== undefined && { instruction }) };
-    const better =
-      task === 'polish'
-        ? reword && (await rewordPolished(kind, reword, printed, wish, plain))
-        : rewriteOwn && (await rewriteByModel(kind, rewriteOwn, printed, problemWish(understood(), pastReports)));
+    let better: Revised | null = plain;
+    if (task === 'rewrite')
+      better = rewriteOwn
+        ? await rewriteByModel(kind, rewriteOwn, printed, problemWish(understood(), pastReports))
+        : null;
+    else {
+      if (findFaults) better = await lookTwice(kind, findFaults, printed, wish, better);
+      if (reword) better = await rewordPolished(kind, reword, printed, wish, better);
+    }
     // Should the turn be decided anew on something else, that stays as it is.
     return (revised) => (better && revised.text === plain.text ? better : revised);
   },

@@ -10,25 +10,34 @@ import { markClaims } from '../report/mark-claims.ts';
 import { renderReport } from '../report/render.ts';
 import { reviseReport } from '../report/revise.ts';
 import type { ManuscriptFailure } from './failures.ts';
-import { polishDraft, type Revised } from './polish-draft.ts';
+import { polishDraft, type PolishWish, type Revised } from './polish-draft.ts';
 import { reviseEvent } from './revise-draft.ts';
 import type { ReviseParts } from './parts.ts';
 import { rewriteDraft } from './rewrite-draft.ts';
 
-/** What polishing or rewriting would change in the draft of now. */
+/** What polishing or rewriting would change in the draft of now; `improve`: what a model sees beside. */
 export function suggestChanges(
-  parts: ReviseParts,
+  { kind }: ReviseParts,
   state: ConversationState,
   draft: Draft,
-  wish: SuggestWish,
+  { task, instruction }: SuggestWish,
+  improve = (revised: Revised): Revised => revised,
 ): SuggestionSet {
-  const { kind } = parts;
-  const base = renderReport(draft.report, { claims: 'plain' });
-  const ledger = state.manuscript.origin === 'ledger' ? { ledger: state.ledger } : {};
-  const said = wish.instruction === undefined ? {} : { instruction: wish.instruction };
-  const revised =
-    wish.task === 'polish' ? polishDraft(kind, base, { ...ledger, ...said }) : rewriteDraft(kind, base, ledger);
-  return suggestionSet(wish.task, base, revised);
+  const { base, wish } = toPolish(state, draft, task === 'polish' ? instruction : undefined);
+  const revised = task === 'polish' ? improve(polishDraft(kind, base, wish)) : rewriteDraft(kind, base, wish);
+  return suggestionSet(task, base, revised);
+}
+
+/** The draft of now as it is looked over. */
+export function toPolish(
+  { manuscript, ledger }: ConversationState,
+  { report }: Draft,
+  instruction?: string,
+): { base: string; wish: PolishWish } {
+  return {
+    base: renderReport(report, { claims: 'plain' }),
+    wish: { ...(manuscript.origin === 'ledger' && { ledger }), ...(instruction !== undefined && { instruction }) },
+  };
 }
 
 export function suggestionSet(task: SuggestionSet['task'], base: string, revised: Revised): SuggestionSet {

@@ -22,7 +22,7 @@ export interface ThreadSetting {
   }[];
 }
 
-export type Ask = 'reword' | 'rewriteOwn';
+export type Ask = 'reword' | 'findFaults' | 'rewriteOwn';
 
 /** To the thread. */
 export type ToThread =

@@ -156,7 +156,7 @@ function createThread(kinds: readonly ThreadedKind[], limits: ThreadLimits): Thr
 
 function settingOf({ root, parts }: ThreadedKind): ThreadSetting['kinds'][number] {
   const { kind, draftFollows = false, isHeardTwice = false, hasEditor = false, otherKinds = [] } = parts;
-  const asks = (['reword', 'rewriteOwn'] as const).filter((what) => parts[what] !== undefined);
+  const asks = (['reword', 'findFaults', 'rewriteOwn'] as const).filter((what) => parts[what] !== undefined);
   return { kindId: kind.id, root, draftFollows, isHeardTwice, hasEditor, otherKinds, asks };
 }
 

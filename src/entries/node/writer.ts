@@ -7,7 +7,7 @@ import type { CallRecord } from '../../model/complete.ts';
 import { createEmbeddedWriter } from '../../writers/embedded/write-report.ts';
 
 export type WritersAndReader = Required<Pick<AssistantParts, 'writer' | 'quickWriter'>> &
-  Pick<AssistantParts, 'secondReader' | 'reword' | 'editDraft' | 'rewriteOwn'>;
+  Pick<AssistantParts, 'secondReader' | 'reword' | 'editDraft' | 'findFaults' | 'rewriteOwn'>;
 
 /** Names figures of past reports for a new kind; `kind`: whose words are known. */
 export async function figureNamerFor(

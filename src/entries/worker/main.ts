@@ -108,7 +108,10 @@ function writersOver(model: ModelConfig | null, binding: ModelBinding | undefine
   return { ...modelThroughBinding(binding, quickWriter), quickWriter };
 }
 
-type Writers = Pick<AssistantParts, 'writer' | 'quickWriter' | 'secondReader' | 'editDraft' | 'rewriteOwn'>;
+type Writers = Pick<
+  AssistantParts,
+  'writer' | 'quickWriter' | 'secondReader' | 'editDraft' | 'findFaults' | 'rewriteOwn'
+>;
 
 function logFault(error: Error): void {
   logError('operation', error);

@@ -2,6 +2,7 @@ import type { AssistantParts } from '../../assistant/parts.ts';
 import type { SecondReader } from '../../assistant/second-reading.ts';
 import { failure, type Result } from '../../result.ts';
 import type { EditDraft } from '../../writers/model/edit-draft.ts';
+import type { FindFaults } from '../../writers/model/find-faults.ts';
 import type { RewriteOwn } from '../../writers/model/rewrite-own.ts';
 import type { WriteFailure, Writer, Written } from '../../writers/writer.ts';
 
@@ -14,7 +15,7 @@ export interface ModelBinding {
 export function modelThroughBinding(
   binding: ModelBinding,
   fallback: Writer,
-): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'editDraft' | 'rewriteOwn'>> {
+): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'editDraft' | 'findFaults' | 'rewriteOwn'>> {
   const post = async (path: string, body: unknown, signal?: AbortSignal): Promise<Response> =>
     binding.fetch(`http://model${path}`, {
       method: 'POST',
@@ -55,8 +56,9 @@ export function modelThroughBinding(
     }
   };
   const editDraft: EditDraft = (...asked) => nothingIfBroken('/edit', asked);
+  const findFaults: FindFaults = (...asked) => nothingIfBroken('/faults', asked);
   const rewriteOwn: RewriteOwn = (...asked) => nothingIfBroken('/rewrite', asked);
-  return { writer, secondReader, editDraft, rewriteOwn };
+  return { writer, secondReader, editDraft, findFaults, rewriteOwn };
 }
 
 type Line = { provisional: { heading: string; text: string } } | { result: Result<Written, WriteFailure> };

@@ -65,15 +65,20 @@ describe('the Worker that speaks to the model', () => {
     };
     expect(await modelThroughBinding(stub, createEmbeddedWriter()).editDraft('稿子', '删了', ['甲乡'])).toEqual(said);
     expect(asked).toEqual([['/edit', '["稿子","删了",["甲乡"]]']]);
-    const { editDraft, rewriteOwn } = modelThroughBinding(binding, createEmbeddedWriter());
+    const { editDraft, findFaults, rewriteOwn } = modelThroughBinding(binding, createEmbeddedWriter());
     expect([await editDraft('稿子', '删了', []), await rewriteOwn('一、问题', [])]).toEqual([null, null]);
+    expect(await findFaults('稿子', [])).toBeNull();
   });
 
   it('is done without when it fails', async () => {
-    const { writer, secondReader, editDraft, rewriteOwn } = modelThroughBinding(broken, createEmbeddedWriter());
+    const { writer, secondReader, editDraft, findFaults, rewriteOwn } = modelThroughBinding(
+      broken,
+      createEmbeddedWriter(),
+    );
     expect(await writer.write(brief())).toMatchObject({ ok: true, value: { writer: 'embedded' } });
     const question = { text: '12', year: null, asked: [], facts: [], known: {}, last: {}, names: [], heard: [] };
     expect(await secondReader(question)).toMatchObject({ ok: false });
     expect([await editDraft('稿子', '删了', []), await rewriteOwn('稿子', [])]).toEqual([null, null]);
+    expect(await findFaults('稿子', [])).toBeNull();
   });
 });

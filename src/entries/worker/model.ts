@@ -9,22 +9,25 @@ import { bundledPrompts } from './prompts.ts';
 import { settingsOf } from './settings.ts';
 import { createEmbeddedWriter } from '../../writers/embedded/write-report.ts';
 import type { EditDraft } from '../../writers/model/edit-draft.ts';
+import type { FindFaults } from '../../writers/model/find-faults.ts';
 import type { RewriteOwn } from '../../writers/model/rewrite-own.ts';
 import type { Brief } from '../../writers/writer.ts';
 
 /**
  * The Worker that speaks to the configured model, for the service alone: the packages for that weigh as much as the
  * service. `POST /write` takes a brief without its kind and answers lines of JSON, `{provisional}` while a section is
- * written and `{result}` at the end; `POST /read` takes a message's question and answers its reading; `POST /edit` and
- * `POST /rewrite` take what `EditDraft` and `RewriteOwn` are called with and answer what those give.
+ * written and `{result}` at the end; `POST /read` takes a message's question and answers its reading; `POST /edit`,
+ * `POST /faults` and `POST /rewrite` take what `EditDraft`, `FindFaults` and `RewriteOwn` are called with and answer
+ * what those give.
  */
 export default {
   fetch: async (request: Request, bindings: Record<string, unknown>): Promise<Response> => {
-    const { writer, secondReader, editDraft, rewriteOwn, kind } = service(bindings);
+    const { writer, secondReader, editDraft, findFaults, rewriteOwn, kind } = service(bindings);
     const asked = await request.text();
     const { pathname } = new URL(request.url);
     if (pathname === '/read') return Response.json(await secondReader(asQuestion(asked)));
     if (pathname === '/edit') return Response.json(await editDraft(...asEdit(asked)));
+    if (pathname === '/faults') return Response.json(await findFaults(...asLook(asked)));
     if (pathname === '/rewrite') return Response.json(await rewriteOwn(...asRewriting(asked)));
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const out = writable.getWriter();
@@ -71,6 +74,10 @@ function asQuestion(text: string): Parameters<SecondReader>[0] {
 }
 
 function asEdit(text: string): Parameters<EditDraft> {
+  return JSON.parse(text);
+}
+
+function asLook(text: string): Parameters<FindFaults> {
   return JSON.parse(text);
 }
 

@@ -1,5 +1,6 @@
 import condenseSpeech from '../../../prompts/condense-speech.md';
 import editDraft from '../../../prompts/edit-draft.md';
+import findFaults from '../../../prompts/find-faults.md';
 import judgeReport from '../../../prompts/judge-report.md';
 import polishParagraph from '../../../prompts/polish-paragraph.md';
 import repairSection from '../../../prompts/repair-section.md';
@@ -14,6 +15,7 @@ import { invariant } from '../../result.ts';
 const texts: Record<PromptName, string> = {
   'condense-speech': condenseSpeech,
   'edit-draft': editDraft,
+  'find-faults': findFaults,
   'judge-report': judgeReport,
   'polish-paragraph': polishParagraph,
   'repair-section': repairSection,

@@ -22,6 +22,8 @@ export interface MarkedTexts {
   said: string;
   /** The draft's numbers from small to large, as marks: `A<B=C`, whatever they count. */
   sizes: string;
+  /** Where in the draft as it was the number of these letters stands: the first place of several. */
+  placeOf(letters: string): Span | undefined;
   /** What the texts were: of their own marks. */
   open(text: string): string | null;
   /**
@@ -40,17 +42,27 @@ const anyMark =
 /**
  * Marks stand for numerals without what they count and for names of persons and units, so that neither leaves. Counts
  * of the text's own parts (第二段, 头两句) and the numbers of its items are no values and stay. `names`: known already.
+ * `numbers`: one mark for each value, or for each place where a number stands.
  */
-export function markTexts(kind: Kind, draft: string, said: string, names: readonly string[]): MarkedTexts {
+export function markTexts(
+  kind: Kind,
+  draft: string,
+  said: string,
+  names: readonly string[],
+  numbers: 'by-value' | 'by-place' = 'by-value',
+): MarkedTexts {
   const spans = { draft: spansToMark(kind, draft, false, names), said: spansToMark(kind, said, true, names) };
   const stretches = new Set([
     ...spans.draft.filter(({ sort }) => sort === '名').map(({ start, end }) => draft.slice(start, end)),
     ...spans.said.filter(({ sort }) => sort === '名').map(({ start, end }) => said.slice(start, end)),
   ]);
   const letters = { 数: new Map<string, string>(), 名: new Map<string, string>() };
-  const mark = (sort: Sort, words: string): string => {
-    const own = letters[sort].get(words) ?? lettersOf(letters[sort].size);
-    letters[sort].set(words, own);
+  const wordsOf = { 数: new Map<string, string>(), 名: new Map<string, string>() };
+  const places = new Map<string, Span>();
+  const mark = (sort: Sort, words: string, key: string): string => {
+    const own = letters[sort].get(key) ?? lettersOf(letters[sort].size);
+    letters[sort].set(key, own);
+    wordsOf[sort].set(own, words);
     return `〔${sort}${own}〕`;
   };
   const coded = (text: string, own: readonly ToMark[]): string => {
@@ -59,16 +71,19 @@ export function markTexts(kind: Kind, draft: string, said: string, names: readon
     for (const { start, end, sort } of own) {
       const words = text.slice(start, end);
       const pieces = sort === '名' ? piecesOf(words, stretches) : [words];
-      shown += text.slice(from, start) + pieces.map((piece) => mark(sort, piece)).join('');
+      const isPlaced = sort === '数' && numbers === 'by-place';
+      shown += text.slice(from, start) + pieces.map((one) => mark(sort, one, isPlaced ? `${start}` : one)).join('');
       from = end;
     }
     return shown + text.slice(from);
   };
-  const marked = { draft: coded(draft, spans.draft), said: coded(said, spans.said) };
-  const wordsOf = {
-    数: new Map([...letters.数].map(([words, own]) => [own, words])),
-    名: new Map([...letters.名].map(([words, own]) => [own, words])),
-  };
+  const inDraft = coded(draft, spans.draft);
+  for (const { start, end, sort } of spans.draft) {
+    if (sort === '名') continue;
+    const own = letters[sort].get(numbers === 'by-place' ? `${start}` : draft.slice(start, end));
+    if (own !== undefined && !places.has(own)) places.set(own, { start, end });
+  }
+  const marked = { draft: inDraft, said: coded(said, spans.said) };
   const isWritten = (own: string): boolean => marked.draft.includes(`〔数${own}〕`);
   const inDigits = [...wordsOf.数].some(([own, words]) => isWritten(own) && /\d/.test(words));
   const written = new Map(
@@ -77,6 +92,7 @@ export function markTexts(kind: Kind, draft: string, said: string, names: readon
   return {
     ...marked,
     sizes: sizesOf([...wordsOf.数].filter(([own]) => isWritten(own))),
+    placeOf: (own) => places.get(own),
     open: (text) => opened(text, wordsOf),
     write: (text) => opened(text, { ...wordsOf, 数: written }),
   };
@@ -98,7 +114,8 @@ function opened(text: string, wordsOf: WordsOf): string | null {
   return /〔[数名=]/.test(plain) ? null : plain;
 }
 
-function valueOf(words: string): Big | null {
+/** What a number says by itself; null where it is none. */
+export function valueOf(words: string): Big | null {
   const bare = words.replaceAll(',', '');
   const numeral = readNumeral(bare, 0);
   return numeral?.end === bare.length ? new Big(numeral.value) : null;
@@ -127,15 +144,10 @@ function worth(
   isDay: boolean,
 ): string | null {
   if (sort === '数' || sort === '名') return wordsOf[sort].get(letters) ?? null;
-  // The one expression language: a mark is a figure of it, a number in words a number.
-  const formula = parseFormula(
-    sum.replaceAll(/[A-Z]+|[一二三四五六七八九十百千万]+/g, (part) =>
-      /[A-Z]/.test(part) ? `mark.${part.toLowerCase()}` : (valueOf(part)?.toString() ?? '?'),
-    ),
-  );
+  const formula = parseFormula(inExpression(sum));
   if (!formula.ok) return null;
   const value = exactWorth(formula.value, (id) => {
-    const of = valueOf(wordsOf.数.get(id.slice('mark.'.length).toUpperCase()) ?? '');
+    const of = valueOf(wordsOf.数.get(markOf(id)) ?? '');
     return of && exactly(of);
   });
   // A day that may be of the month behind is no sum.
@@ -144,6 +156,18 @@ function worth(
   if (form === '万') return value.div(tenThousand).toString();
   if (form === '元') return value.times(tenThousand).toString();
   return form === '汉' ? formatNumeral(value.toString(), 'hanzi') : value.round(2).toString();
+}
+
+/** Of the one expression language: a mark is a figure of it, a number in words a number. */
+export function inExpression(sum: string): string {
+  return sum.replaceAll(/[A-Z]+|[一二三四五六七八九十百千万]+/g, (part) =>
+    /[A-Z]/.test(part) ? `mark.${part.toLowerCase()}` : (valueOf(part)?.toString() ?? '?'),
+  );
+}
+
+/** The letters of a mark, of its id in an expression. */
+export function markOf(id: string): string {
+  return id.slice('mark.'.length).toUpperCase();
 }
 
 const tenThousand = 10_000;

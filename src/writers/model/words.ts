@@ -91,6 +91,35 @@ export const editWords = {
   claim: (clause: string): string => `“${clause}”是没人说过的事，请删去，或者反问。`,
 } as const;
 
+/** What is wrong with faults a model found in a draft: sent back, so with marks and without a value. */
+export const foundWords = {
+  unread: (is: string): string =>
+    `“${is}”看不懂：左边只写一个记号的字母，右边是字母的算式，如“A=B+C”“D=E/F”“G<=H”；字母都要是稿子里有的。`,
+  marks: (quote: string): string => `“${quote}”改后的记号和原来的不一样：记号照抄，一个不多、一个不少。`,
+  number: (quote: string, number: string): string => `“${quote}”的改法里不许自己写数：“${number}”。`,
+  added: (quote: string, words: string): string => `“${quote}”的改法添了原文没有的事：“${words}”。只改说法，不添事。`,
+  long: (quote: string): string => `“${quote}”的改法太长，只改有毛病的那几个字。`,
+  same: (quote: string): string => `“${quote}”改了和没改一样。`,
+} as const;
+
+const comparedWords = {
+  '=': '应等于',
+  '<=': '不应多于',
+  '<': '应少于',
+  '>=': '不应少于',
+  '>': '应多于',
+  '!=': '不应等于',
+};
+
+/** What an officer is told of what a model saw in his draft and code has borne out. */
+export const relationWords = {
+  /** `right`: the sum with the numbers of the text, empty where it is one number; `worth`: what it comes to. */
+  broken: (about: string, said: string, op: keyof typeof comparedWords, right: string, worth: string): string =>
+    `前后对不上（${about}）：写的是${said}，${comparedWords[op]}${right === '' ? '' : `${right}＝`}${worth}，请核对。`,
+  fault: (why: string): string => `模型看出：${why}。请核对。`,
+  some: '这里像是有毛病',
+} as const;
+
 /** What is wrong with words put into the officer's problem part: sent back; and what the officer is asked of each. */
 export const rewriteOwnWords = {
   gap: (gap: string): string => `“【${gap}】”这个空太长，像是要求。空里只写要填的那几个字是什么，填上句子就通。`,
