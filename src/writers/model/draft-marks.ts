@@ -223,7 +223,7 @@ function spansToMark(kind: Kind, text: string, isSaid: boolean, names: readonly 
     addNumber({ start: index, end: index + words.length }, true);
   for (const number of findProseNumbers(text, kind.field.numbered.list))
     addNumber({ start: number.start, end: number.start + number.text.length }, true);
-  for (const span of namesIn(kind, text, names)) add(span, '名');
+  for (const span of namesIn(kind, text, names)) if (/\p{L}/u.test(text.slice(span.start, span.end))) add(span, '名');
   const numbers = [...found].toSorted((a, b) => a.start - b.start);
   let from = 0;
   for (const { start, end } of [...numbers, { start: text.length, end: text.length }]) {

@@ -235,15 +235,16 @@ function rewrittenOf(taken: readonly { at: number; add: string }[], questions: s
   };
 }
 
-/** To be confirmed one by one; a heading goes with what follows it. */
+/** To be confirmed one by one; a heading goes with what follows it, 客观上， with what stands before. */
 function sentencesOf(line: string): string[] {
   const sentences: string[] = [];
   for (const [said] of line.matchAll(/[^。]+。?/g)) {
     const before = sentences.at(-1);
-    if (before !== undefined && before.length < longestHeading) sentences[sentences.length - 1] = before + said;
+    if (before !== undefined && Math.min(before.length, said.length) < shortestSentence)
+      sentences[sentences.length - 1] = before + said;
     else if (said.trim() !== '') sentences.push(said);
   }
   return sentences;
 }
 
-const longestHeading = 16;
+const shortestSentence = 12;
