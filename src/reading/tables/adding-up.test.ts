@@ -23,6 +23,24 @@ describe('what the numbers of a row make', () => {
   });
 });
 
+describe('a total beside places that are called by no name of a place', () => {
+  const lines = [
+    '2025年',
+    '项目\t单位\t槐东\t槐西\t钟楼\t街道合计',
+    '光荣牌\t块\t12\t9\t7\t28',
+    '入户走访\t户\t60\t48\t51\t159',
+    '报名\t人\t9\t7\t8\t24',
+    '优待证\t张\t31\t26\t18\t76',
+  ];
+  it.each([
+    ['is the whole where they make it', 'F3', 'recorded'],
+    ['is in doubt where they do not', 'F6', 'doubtful'],
+    ['has them for its parts', 'C6', 'left'],
+  ])('%s', (_, cell, fate) => {
+    expect(cellIn(lines, cell)?.fate).toBe(fate);
+  });
+});
+
 describe('a table about a part of the year', () => {
   it.each([
     ['asks whether it stands for the year', '2025年上半年征兵情况', 'asked'],

@@ -5,6 +5,7 @@ import { axisOf } from './axes.ts';
 import type { Block } from './block.ts';
 import { readHead } from './heads.ts';
 import type { TableNumber } from './read-block.ts';
+import { sumColumns, sumOf } from './sum-columns.ts';
 import { countsInSums } from './sums.ts';
 
 /**
@@ -49,12 +50,25 @@ export function wrongInRow(block: Block, numbers: readonly TableNumber[]): Table
       .filter((one) => one.role === 'this')
       .map((one) => ({ one, isSum: sum.eq(one.stated), isMore: Number(one.stated) > most }));
   });
-  return groupedBy(sums, ({ one }) => columnOf(block, one)).flatMap((column) => {
-    const isOfSums = column.filter(({ isSum }) => isSum).length * 2 > column.length;
-    return column.flatMap(({ one, isSum, isMore }) =>
-      !isSum && isMore && (isOfSums || readHead(headOf(one)).isTotal) ? one : [],
-    );
-  });
+  return [
+    ...besideParts(block, numbers),
+    ...groupedBy(sums, ({ one }) => columnOf(block, one)).flatMap((column) => {
+      const isOfSums = column.filter(({ isSum }) => isSum).length * 2 > column.length;
+      return column.flatMap(({ one, isSum, isMore }) =>
+        !isSum && isMore && (isOfSums || readHead(headOf(one)).isTotal) ? one : [],
+      );
+    }),
+  ];
+}
+
+/** 街道合计 116 beside communities of 31, 26, 18 and 40, where the other rows add up. */
+function besideParts(block: Block, numbers: readonly TableNumber[]): TableNumber[] {
+  return [...sumColumns(block)].flatMap(([total, parts]) =>
+    block.rows.flatMap((row) => {
+      const isWrong = sumOf(row, parts, total)?.isSum === false;
+      return isWrong ? numbers.filter(({ cell }) => cell === row.cells[total]) : [];
+    }),
+  );
 }
 
 /** Beside what its quarters make together. */

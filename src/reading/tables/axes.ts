@@ -94,7 +94,9 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
     heads.findLast((head) => head.unit !== null);
   const isPeriod = heads.some((head) => head.isPeriod);
   // 金桥街道 before 2025 in the next column.
-  const named = heads.findLast((head) => !isYearAlone(head));
+  const named =
+    heads.findLast((head) => !isYearAlone(head) && !(head.isChange && placeOf(head) === null)) ??
+    heads.findLast((head) => !isYearAlone(head));
   const place = named ? placeOf(named) : null;
   const isUnit = (name: string): boolean => unitName !== null && isSameUnit(name, unitName);
   const isOwn = named !== undefined && isUnit(named.name);

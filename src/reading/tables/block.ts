@@ -27,6 +27,8 @@ export interface Block {
   caption: string;
   /** 单位：万元 of those lines. */
   units: string[];
+  /** Told over a table above it on the sheet, where neither its lines nor its heads tell any. */
+  unitsAbove: string[];
   columns: Column[];
   rows: BodyRow[];
   /** Cells that are no head and no row of the body: titles, signatures, remarks below. */

@@ -3,7 +3,7 @@ import type { Mention } from '../../mentions/mention.ts';
 import type { Axis } from './axes.ts';
 import { namesExactly } from './exact-names.ts';
 import { tellingOf, type Heads } from './figure-of-heads.ts';
-import { isUnitWord, readHead } from './heads.ts';
+import { isCounter, readHead } from './heads.ts';
 import type { Block } from './block.ts';
 import { nameOfStretch } from './stretches.ts';
 import type { Topic } from './topic.ts';
@@ -17,6 +17,8 @@ export interface CellHeads extends Heads {
   unit: string;
   /** Of the line above the table: they count where they fit. */
   units: readonly string[];
+  /** Of a table above: where nothing else counts it. */
+  unitsAbove: readonly string[];
   /** It counts in one of these: 人（户）数. */
   eitherUnit: readonly string[];
   isShare: boolean;
@@ -119,11 +121,12 @@ export function headsOf({
       ...(row.unit !== null && !row.isUnitTold ? [row.unit] : []),
       ...(row.units.length > 0 ? row.units : block.units),
     ],
+    unitsAbove: block.unitsAbove,
     eitherUnit: unit === '' ? column.eitherUnit : [],
     isShare: column.isShare || row.isShare,
     inBrackets: row.inBrackets + column.inBrackets,
     rowName: namesExactly(kind, near).length > 0 ? near : '',
-    columnName: near === '' || column.isTotal ? '' : tellingOf(top),
+    columnName: near === '' || column.isTotal || column.endsAsPlan ? '' : tellingOf(top),
     asked,
     topic,
   };
@@ -131,9 +134,9 @@ export function headsOf({
 
 /** What is told as a unit holds before what the last letter of a name may be: 件 of 信访举报（件） under 人数. */
 function unitOf(unitCell: string, row: Axis, column: Axis): string {
-  if (isUnitWord(unitCell)) return unitCell;
-  const told = [column, row].find((axis) => axis.isUnitTold);
-  return told?.unit ?? column.unit ?? '';
+  if (column.isUnitTold && column.unit !== null) return column.unit;
+  if (isCounter(unitCell)) return unitCell;
+  return (row.isUnitTold ? row.unit : null) ?? column.unit ?? '';
 }
 
 function hasParts(kind: Kind, id: string): boolean {

@@ -53,6 +53,9 @@ export function readCellValue(text: string, field: FieldWords): CellValue {
   if (year !== undefined)
     return { kind: 'year', year: Number(year), mentions: /^\d+$/.test(text) ? [bareCount(text)] : mentions };
   if (dateCell.test(text)) return { kind: 'date' };
+  // 2100 alone in a cell is a count.
+  if (mentions.length === 0 && /^\d{1,6}$/.test(text) && !code.test(text))
+    return { kind: 'number', mentions: [bareCount(text)], inBrackets: [] };
   if (mentions.length === 0) {
     const { others } = extractFigures(text, field);
     const [whole] = others;

@@ -24,6 +24,8 @@ export interface Choice extends NamedFigure {
   isFit: boolean;
   /** A unit was told beside it, not only by the line above the table. */
   isUnitTold: boolean;
+  /** Nothing but a line over another table tells its unit. */
+  isUnitFromAbove?: boolean;
 }
 
 /** Scores: recorded without a mark; at all; and how far the next has to be behind. */
@@ -41,7 +43,7 @@ export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[]
   const found = heads.isByTitle
     ? (askedFor(kind, mention, heads) ?? countedBy(kind, mention, heads)[0] ?? null)
     : guess(kind, mention, heads, best);
-  if (!found || isOfAnotherRow(kind, heads, found)) return named;
+  if (!found || isOfAnotherRow(kind, heads, found) || isOfAnotherColumn(kind, mention, heads, found)) return named;
   return [found, ...named.filter((one) => one.figure !== found.figure)].toSorted((a, b) => b.score - a.score);
 }
 
@@ -58,6 +60,19 @@ function isPassedOver(kind: Kind, { columnName }: CellHeads, { figure }: Choice)
 /** 测绘导航排 names a figure by itself: what is counted there is no 应急排干部, whatever talk would make of it. */
 function isOfAnotherRow(kind: Kind, { rowName, isByTitle }: CellHeads, { figure }: Choice): boolean {
   return rowName !== '' && !isByTitle && heardCoverage(kind, rowName, figure.id) === 0;
+}
+
+/** 民兵干部 over 工程抢修分队: whose names say nothing of the column is not counted there. */
+function isOfAnotherColumn(
+  kind: Kind,
+  { unit }: Mention,
+  { columnName, rowName, isByTitle }: CellHeads,
+  { figure }: Choice,
+): boolean {
+  // A name says at its end what is counted.
+  if (columnName === '' || isByTitle || heardCoverage(kind, columnName.slice(-2), figure.id) > 0) return false;
+  const [only, ...others] = namesExactly(kind, rowName);
+  return only?.figure !== figure || others.length > 0 || unit === '';
 }
 
 function doubted(choice: Choice): Choice {
@@ -309,6 +324,8 @@ function suited(kind: Kind, mention: Mention, heads: CellHeads, named: NamedFigu
   // 个数 over a column counts no people; 12个 in a cell may.
   if (unit === '个' && mention.unit === '' && !isUnitOf(figure, '个')) return null;
   if (suits === 0 || (isShare && figure.unit !== '%' && said.unit !== figure.unit)) return null;
+  const above = said.unit === '' ? fromAbove(kind, mention, heads, figure) : null;
+  if (above) return { ...named, ...above, score: named.score * suits, isFit: true, isUnitTold: false };
   const sized = asFigure(figure.unit, figure.range ?? null, said, mention.text);
   const isOdd = said.unit === '' && figure.unit === '%' && !isShare;
   const isMoney = said.unit === '' && figure.unit === '元';
@@ -322,6 +339,19 @@ function suited(kind: Kind, mention: Mention, heads: CellHeads, named: NamedFigu
     isFit: sized.isFit,
     isUnitTold: unit !== '' || mention.unit !== '' || isEither,
   };
+}
+
+/** 31.2 below a table of 万元: money of the size such a figure has. */
+function fromAbove(
+  { field }: Kind,
+  mention: Mention,
+  { unitsAbove }: CellHeads,
+  { unit, range }: CatalogueFigure,
+): Pick<Choice, 'mention' | 'value' | 'isUnitFromAbove'> | null {
+  if (unit !== '元') return null;
+  const counted = unitsAbove.map((one) => withUnit(mention, one, field)).find((one) => one.unit === unit);
+  const sized = counted && asFigure(unit, range ?? null, counted, mention.text);
+  return counted && sized?.isInRange === true ? { mention: counted, value: sized.value, isUnitFromAbove: true } : null;
 }
 
 /** The number in the figure's unit; whether its size is one such a figure has. */

@@ -1,7 +1,7 @@
 import { shape } from '../../lexicon/shape.ts';
 import { ones, ten } from '../../text/numeral-letters.ts';
 import type { BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
-import { isLabelHead, isPlaceHead, isPlainHead, isUnitHead, isUnitWord, readHead } from './heads.ts';
+import { isCounter, isLabelHead, isPlaceHead, isPlainHead, isUnitHead, isUnitWord, readHead } from './heads.ts';
 import { isWords } from './side-by-side.ts';
 
 type Row = ReadCell[];
@@ -77,7 +77,7 @@ function kindOf(
     return 'value';
   if (own.isNote) return 'note';
   if (own.isOrdinal) return 'ordinal';
-  if (isUnitHead(own.name) && share((cell) => isUnitWord(cell.text)) > 0.5) return 'unit';
+  if (isUnitHead(own.name) && share((cell) => isCounter(cell.text)) > 0.5) return 'unit';
   if (own.isDate && words < 1 && share((cell) => cell.value.kind === 'date') > 0.3) return 'date';
   if (share((cell) => cell.value.kind === 'date') > 0.5) return 'date';
   const hasValues = before.some((column) => column.kind === 'value');

@@ -1,7 +1,7 @@
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { isToldInWords } from './head-rows.ts';
-import { isLabelHead, isPlainHead, isUnitWord, readHead } from './heads.ts';
+import { isLabelHead, isPlaceHead, isPlainHead, isSignLine, isUnitHead, isUnitWord, readHead } from './heads.ts';
 import type { BodyRow, Column, ReadCell } from './block.ts';
 
 type Row = ReadCell[];
@@ -20,7 +20,7 @@ function isNumber({ value }: ReadCell): boolean {
 }
 
 /** Every number has its name right before it. */
-function isOfPairs(row: Row): boolean {
+export function isOfPairs(row: Row): boolean {
   const cells = seen(row);
   return cells.some(isNumber) && cells.every((cell, at) => !isNumber(cell) || isNameAt(cells, at - 1));
 }
@@ -45,7 +45,9 @@ function isHeadRow(row: Row): boolean {
   if (cells.some((cell, at) => cell.value.kind === 'year' && isYearLabel(cells[at - 1]?.text ?? ''))) return false;
   const plain = cells.filter(({ text }) => {
     const { name, year, relative, isScore, isNote } = readHead(text);
-    return year !== null || relative !== null || isScore || isNote || isPlainHead(name) || isLabelHead(name);
+    const isOfPlaces = name !== '' && isPlaceHead(name) && !isUnitHead(name) && !isSignLine(text);
+    const isOfColumn = isScore || isNote || isLabelHead(name) || isOfPlaces;
+    return year !== null || relative !== null || isOfColumn || isPlainHead(name);
   });
   return !cells.some(isNumber) && plain.length > 1;
 }

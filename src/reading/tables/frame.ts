@@ -9,6 +9,7 @@ import { endsAsTown, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './block.ts';
 import type { RowAxis } from './row-axis.ts';
 import { isCalledBy } from './stretches.ts';
+import { sumColumns } from './sum-columns.ts';
 import { lettersNamed } from './telling-labels.ts';
 import type { Topic } from './topic.ts';
 
@@ -58,13 +59,16 @@ export function frameOf(block: Block, context: TableContext): Frame {
   const isOfTowns =
     rowPart === 'place' && block.columns.some(({ kind, heads }) => kind === 'label' && isTownHead(heads.at(-1) ?? ''));
   const places = values.filter((axis) => axis?.part === 'place' || axis?.part === 'town').length;
+  const partsOfTotals = new Set([...sumColumns(block).values()].flat());
   return {
     context,
     block,
-    columns: withRunning(ofAllYears(columns, block)).map((axis) =>
-      (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
-        ? { ...axis, part: null }
-        : axis,
+    columns: withRunning(ofAllYears(columns, block)).map((axis, at) =>
+      partsOfTotals.has(at) && axis.part === null && axis.year === null && !isNamed(axis.told)
+        ? { ...axis, part: 'place' as const }
+        : (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
+          ? { ...axis, part: null }
+          : axis,
     ),
     rowPart,
     hasPartRows: rowPart !== null,

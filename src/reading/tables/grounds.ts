@@ -234,6 +234,8 @@ function ofUnit(block: Block, number: TableNumber, { labels, heads }: Names, col
   return {
     unitAssumed: Number(!isTold && !isByLine),
     unitByLine: Number(isByLine),
+    // 31.2 is no sum of 元; 500 may be.
+    unitFromAbove: Number(best?.isUnitFromAbove === true && !number.stated.includes('.')),
     moneyAssumed: Number(!isTold && best?.figure.unit === '元'),
     shareAssumed: Number(
       best?.figure.unit === '%' &&

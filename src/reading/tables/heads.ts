@@ -62,13 +62,13 @@ const fourDigits = shape`(?<!\d)(20\d\d)(?!\d)(?:\s*${tables.yearTail})?`;
 /** 24年 at the head of a head. */
 const twoDigits = shape`^([12]\d)${time.yearMark}(?!\d)`;
 const unitLabel = shape`^(?:${tables.unitMark}\s*[：:]?\s*)`;
-const unitWords = shape`^(?:${tables.moneyUnit}|${tables.unitWord}|%|％|${tables.headUnit}|${tables.unitLetter})$`;
+const unitWords = shape`^(?:${tables.moneyUnit}|${tables.unitWord}|%|％|㎡|m[²2]|${tables.headUnit}|${tables.unitLetter})$`;
 const changeWord = shape`${tables.change}|±|\d\d${time.yearMark}?${tables.against}(?:20)?\d\d|[±+＋]\s*[/／-]|${tables.increase}\s*[（(]?[+＋]`;
 const lastWord = shape`${tables.lastYear}`;
 const thisWord = shape`${tables.thisYear}`;
 const earlierWord = shape`${tables.earlierYear}`;
 const nextWord = shape`${tables.nextYear}`;
-const shareWord = shape`${tables.share}`;
+const shareWord = shape`${tables.share}|^${tables.shareLead}(?=.{2})`;
 const planWord = shape`${tables.plan}|${tables.score}`;
 const scoreWord = shape`${tables.score}`;
 const planEnd = shape`(?:${tables.plan}|${tables.score})${tables.valueEnd}?$`;
@@ -128,7 +128,7 @@ function meaningOf(text: string): HeadMeaning {
     .replace(fourDigits, '')
     .replace(twoDigits, '')
     .replaceAll(roleWords, '')
-    .replaceAll(/[：:，,。、\-—_/*＊±#＃]/g, '');
+    .replaceAll(/[：:，,。、\-—_/*＊±#＃"“”]/g, '');
   return {
     text,
     name: name.replace(totalEnd, ''),
@@ -164,13 +164,13 @@ function meaningOf(text: string): HeadMeaning {
     isUpper: upperWord.test(name),
     isOfUpper: upperStart.test(name),
     isOurs: oursWord.test(name),
-    isMoney: moneyHead.test(bare.replace(fourDigits, '')),
+    isMoney: moneyHead.test(bare.replace(fourDigits, '')) || moneyHead.test(name),
   };
 }
 
 const vagueWord = shape`^(?:${tables.vaguePeriod})$`;
 const restWord = shape`^(?:${tables.rest})(?:数|人数)?$`;
-const perHeadWord = shape`^(?:${tables.perHead})数?$`;
+const perHeadWord = shape`^(?:${tables.perHead})${tables.numberWord}?$|${tables.averageEnd}$`;
 const formerWord = shape`${tables.former}`;
 const upperWord = shape`^(?:${tables.upperLevel})$`;
 const upperStart = shape`^(?:${tables.upperLevel})(?=..)`;
@@ -268,6 +268,13 @@ export function isUnitHead(name: string): boolean {
 /** 人, 万元, %: what stands in a column of units. */
 export function isUnitWord(text: string): boolean {
   return unitWords.test(text);
+}
+
+const counter = /^\p{Script=Han}$/u;
+
+/** 批 in a column of units: whatever it is, no figure is counted so but those that are. */
+export function isCounter(text: string): boolean {
+  return isUnitWord(text) || counter.test(text);
 }
 
 const placeHead = shape`^(?:${tables.placeHead})$`;

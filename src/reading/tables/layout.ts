@@ -6,7 +6,7 @@ import { readCellValue, type CellValue } from './cell-value.ts';
 import type { Block, BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
 import { withCards } from './cards.ts';
 import { columnsOf } from './columns.ts';
-import { formColumns, formRows, isForm } from './forms.ts';
+import { formColumns, formRows, isForm, isOfPairs } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { countHeads, distinct, isToldInWords } from './head-rows.ts';
 import { besideEachOther, isWords, numbersIn } from './side-by-side.ts';
@@ -52,7 +52,7 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
       if (body.length > 0) outside.push(...body.flat());
       continue;
     }
-    blocks.push(blockOf(body, caption, outside, blocks.at(-1)));
+    blocks.push(withUnitsAbove(blockOf(body, caption, outside, blocks.at(-1)), blocks.at(-1)));
     caption = grid.lead === '' ? '' : grid.lead;
     outside = [];
   }
@@ -61,12 +61,18 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
   return blocks;
 }
 
+/** 单位：万元 over the first table of a sheet may be of the second as well. */
+function withUnitsAbove(block: Block, above: Block | undefined): Block {
+  if (block.units.length > 0 || !above) return block;
+  return { ...block, unitsAbove: above.units.length > 0 ? above.units : above.unitsAbove };
+}
+
 function valueOf(cell: GridCell, field: FieldWords): CellValue {
   const value = readCellValue(cell.text, field);
-  const { isPeriod, runsTo, year } = readHead(cell.text);
+  const { isPeriod, runsTo, isPerHead, year } = readHead(cell.text);
   // 2024年数 is a year, as 2024年 is.
   if (value.kind === 'date' && year !== null && yearAlone.test(cell.text)) return { kind: 'year', year, mentions: [] };
-  return value.kind === 'number' && (isPeriod || runsTo !== null) ? { kind: 'words' } : value;
+  return value.kind === 'number' && (isPeriod || runsTo !== null || isPerHead) ? { kind: 'words' } : value;
 }
 
 /** No month and no day. */
@@ -201,11 +207,11 @@ function isLine(text: string): boolean {
 function formOf(body: readonly Row[], caption: string, outside: readonly ReadCell[]): Block {
   const { rows, rest } = formRows(body);
   const units = [...unitsOfLine(caption), ...unitsInBrackets(caption)];
-  return { caption, units, columns: formColumns, rows, outside: [...outside, ...rest], headRows: [] };
+  return { caption, units, unitsAbove: [], columns: formColumns, rows, outside: [...outside, ...rest], headRows: [] };
 }
 
 function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], before: Block | undefined): Block {
-  if (isForm(body)) return formOf(body, caption, outside);
+  if (isForm(body) || body.every((row) => isInTurns(row, before))) return formOf(body, caption, outside);
   const headCount = countHeads(body);
   const headRows = body.slice(0, headCount).filter((row) => !isColumnNumbers(row.map((cell) => cell.text)));
   const below = body.slice(headCount);
@@ -241,11 +247,18 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
   return {
     caption: goesOn && caption.trim() === '' ? before.caption : caption,
     units: units.length === 0 && goesOn ? before.units : units,
+    unitsAbove: [],
     columns,
     rows,
     outside: rest,
     headRows: isPaired ? [] : headRows,
   };
+}
+
+/** 入户 | 405 | 信访 | 0 where numbers stood: names and numbers in turn, and nothing goes on. */
+function isInTurns(row: Row, before: Block | undefined): boolean {
+  const names = row.filter((cell, at) => cell.value.kind === 'words' && before?.columns[at]?.kind === 'value');
+  return names.length > 0 && names.length + 1 >= numbersIn(row) && isOfPairs(row);
 }
 
 /** 单位 | 芦荡镇 | 填表 | 老周 over names and numbers in turn: pairs as well, and no heads. */

@@ -230,7 +230,94 @@ describe('a way to lay a table out', () => {
       { B2: 'this militia.core_people 90', B3: 'this militia.veteran_ratio 42.2' },
     ],
   ];
-  it.each([...cases, ...others, ...rare])('%s', (_, lines, cells) => {
+  const further: typeof cases = [
+    [
+      'with an average of the years below them',
+      ['年度\t应征报名（人）\t国防教育受众（人次）', '2024\t55\t2100', '2025\t63\t2480', '两年平均\t59\t2290'],
+      { B3: 'this conscription.applied 63', C2: 'last education.audience 2100', B4: 'perHead', C4: 'perHead' },
+    ],
+    [
+      'with a unit over the first of two tables',
+      [
+        '单位：万元',
+        '项目\t2025年',
+        '征兵宣传\t1.9',
+        '库室建设\t2.6',
+        '',
+        '附：优抚资金',
+        '项目\t全年\t上年',
+        '残疾军人抚恤\t2.7\t2.5',
+      ],
+      { B3: 'this funding.conscription_publicity 19000', B8: 'this support.disabled_amount 27000' },
+    ],
+    [
+      'with a unit over the first of two tables, and sums too great for it below',
+      ['单位：万元', '项目\t2025年', '征兵宣传\t1.9', '', '项目\t人数\t金额', '义务兵家庭优待金\t22\t396000'],
+      { C6: 'this support.conscript_allowance_amount 396000' },
+    ],
+    [
+      'with units under the quantity, and an area and money beside it',
+      [
+        '名称\t数量\t数量\t面积（㎡）\t本年投入',
+        '名称\t单位\t数\t面积（㎡）\t本年投入',
+        '民兵器材库\t个\t2\t140\t38600',
+        '添置器材\t批\t3\t\t27450',
+      ],
+      { C3: 'this militia.depot_count 2', D3: 'unknown', E3: 'this funding.depot_invest 38600', C4: 'unknown' },
+    ],
+    [
+      'with shares of the whole below the communities',
+      ['社区\t基干民兵\t退役军人', '东湖社区\t30\t12', '南桥社区\t25\t10', '合计\t55\t22', '占基干民兵\t\t40%'],
+      { C4: 'this militia.veterans 22', C5: 'this militia.veteran_ratio 40' },
+    ],
+    [
+      'with names and numbers in turn below a wide one',
+      [
+        '社区\t报名\t体检\t政考\t入伍\t备注',
+        '东湖社区\t9\t6\t4\t2\t',
+        '南桥社区\t11\t7\t5\t3\t',
+        '合计\t20\t13\t9\t5\t',
+        '',
+        '登记培训社区（个）\t6\t入户（户）\t405\t每种（份）\t2000',
+      ],
+      {
+        B6: 'this conscription.trained_communities 6',
+        D6: 'this conscription.home_visits 405',
+        F6: 'this conscription.leaflet_copies 2000',
+      },
+    ],
+    [
+      'with 是 and 否 between the numbers of communities',
+      [
+        '社区\t入户走访（户）\t参加登记培训\t张贴海报（处）\t联系电话',
+        '东湖社区\t86\t是\t6\t13800000001',
+        '南桥社区\t112\t否\t9\t13800000002',
+        '西山社区\t74\t是\t5\t13800000003',
+        '合计\t272\t\t20\t',
+      ],
+      { B2: 'part', B5: 'this conscription.home_visits 272' },
+    ],
+    [
+      'with what is counted of a unit besides its people',
+      ['分队\t分队数\t实编\t民兵干部', '普通民兵连\t8\t520\t16', '工程抢修分队\t1\t15\t2'],
+      { B2: 'this militia.ordinary_company_count 8', D2: 'unknown', C3: 'this militia.engineering_unit_people 15' },
+    ],
+    [
+      'with growth of another town beside our own',
+      [
+        '指标\t青石街道\t青石街道\t青石街道\t红旗街道\t红旗街道\t红旗街道',
+        '指标\t2025年\t2024年\t增减%\t2025年\t2024年\t增减%',
+        '入伍\t8\t7\t14.3\t9\t8\t12.5',
+      ],
+      { B3: 'this conscription.enlisted 8', D3: 'this conscription.enlisted_growth 14.3', G3: 'change' },
+    ],
+    [
+      'with names in straight quotes',
+      ['类别\t人数\t金额', '"两参"人员生活补助\t31\t268770'],
+      { B2: 'this support.liangcan_people 31', C2: 'this support.liangcan_amount 268770' },
+    ],
+  ];
+  it.each([...cases, ...others, ...rare, ...further])('%s', (_, lines, cells) => {
     expect(Object.fromEntries(toldIn(...lines))).toMatchObject(cells);
   });
 });

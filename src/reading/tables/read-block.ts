@@ -182,6 +182,11 @@ function isSentence({ cell }: Spot, { kind }: TableContext): boolean {
   return cell.value.kind === 'words' && extractFigures(cell.text, kind.field).figures.length > 1;
 }
 
+/** 含印刷600元 beside the 2,000 it is in. */
+function isWithinWords({ value, text }: ReadCell): boolean {
+  return value.kind === 'words' && readHead(text).isWithin;
+}
+
 /** What names its row; a standard beside the name is none of it. */
 function labelOf({ block }: Frame, { cells, at }: Spot): string {
   return cells
@@ -256,12 +261,15 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isPlanned: column.isPlan && !column.isScore,
   };
   const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
-  if (isSentence(spot, context)) return { ...plain, role: 'note' };
+  if (isSentence(spot, context) || isWithinWords(cell)) return { ...plain, role: 'note' };
   if (isTime(cell)) return { ...plain, role: 'date' };
   if (columnKind !== 'value' && !isCountOfRows)
     return { ...plain, role: columnKind === 'ordinal' || columnKind === 'date' ? columnKind : 'note' };
   if (column.isChange) {
-    const growth = grownBy(kind, mention, row.names.at(-1) ?? '', column.unit);
+    const growth =
+      spotOf(frame, row, { ...column, isPlan: false }, null) !== null
+        ? null
+        : grownBy(kind, mention, row.names.at(-1) ?? '', column.unit);
     return growth
       ? { ...plain, role: 'this', choices: [growth], value: growth.value, isQuestioned: true }
       : { ...plain, role: 'change' };

@@ -38,12 +38,27 @@ interface RowsOf {
   unitName: string | null;
 }
 
-/** The nearest column of units. */
+/** The nearest column of units; one under 数量 counts what stands under it, and neither 面积 nor 投入 beside it. */
 export function unitBeside({ columns }: Block, row: BodyRow, at: number): string {
   let nearest = -1;
   for (const [column, { kind: is }] of columns.entries())
-    if (is === 'unit' && (nearest < 0 || Math.abs(column - at) < Math.abs(nearest - at))) nearest = column;
+    if (
+      is === 'unit' &&
+      isOfGroup(columns, column, at) &&
+      (nearest < 0 || Math.abs(column - at) < Math.abs(nearest - at))
+    )
+      nearest = column;
   return row.cells[nearest]?.text ?? '';
+}
+
+function isOfGroup(columns: Block['columns'], unit: number, at: number): boolean {
+  const groupOf = (column: number): string | undefined => {
+    const heads = columns[column]?.heads ?? [];
+    return heads.length > 1 ? heads[0] : undefined;
+  };
+  const group = groupOf(unit);
+  const isShared = columns.some(({ kind }, column) => kind === 'value' && groupOf(column) === group);
+  return group === undefined || !isShared || groupOf(at) === group;
 }
 
 /** 个/间 and 器材库/库房: the piece for each of several numbers in a cell. */
@@ -98,12 +113,21 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
       ? null
       : axis.part === 'period' || isOfStretch || (labels.length === 0 && isDated(block, row, at))
         ? 'period'
-        : part,
+        : isSharesBelow(block, row, axis)
+          ? null
+          : part,
     isTotal: axis.isTotal || isSumRow || isYearRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
     names: part === 'place' || part === 'town' || part === 'occasion' ? [] : axis.names,
     isNamedAlone: isFigure,
     isPlanByRemark: isPlanByRemark(block, row),
   };
+}
+
+/** 占基干民兵 below the sum of the communities: what its numbers are of the whole. */
+function isSharesBelow({ rows }: Block, row: BodyRow, { isShare }: Axis): boolean {
+  return (
+    isShare && rows.slice(0, rows.indexOf(row)).some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal))
+  );
 }
 
 /** 年初目标 beside 3000, and 实际 beside the 3240 of a row of the same name and time. */

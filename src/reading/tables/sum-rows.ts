@@ -17,7 +17,7 @@ export function sumRows(block: Block): ReadonlySet<BodyRow> {
   for (const row of block.rows) {
     if (isTotalByName(row)) continue;
     const counted = row.cells.flatMap((cell, at): [at: number, value: Big][] => {
-      const value = block.columns[at]?.kind === 'value' ? valueOf(cell) : null;
+      const value = block.columns[at]?.kind === 'value' ? soleNumber(cell) : null;
       return value ? [[at, value]] : [];
     });
     const equal = counted.filter(([at, value]) => value.gt(0) && sums[at]?.eq(value) === true);
@@ -38,7 +38,8 @@ function isTotalByName({ cells }: BodyRow): boolean {
   return cells.some(({ text }) => readHead(text).isTotal || readHead(text).isSubtotal);
 }
 
-function valueOf({ value }: ReadCell): Big | null {
-  const [only, ...others] = value.kind === 'number' ? value.mentions : [];
+/** The one number of a cell; null where it holds none, or several. */
+export function soleNumber(cell: ReadCell | undefined): Big | null {
+  const [only, ...others] = cell?.value.kind === 'number' ? cell.value.mentions : [];
   return only && others.length === 0 && /^-?\d+(?:\.\d+)?$/.test(only.value) ? new Big(only.value) : null;
 }
