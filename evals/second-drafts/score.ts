@@ -83,7 +83,10 @@ for (const [nth, draft] of drafts.entries()) {
     else console.log(`- ${draft.id} ${defect.kind}: ${defect.span} (${defect.fix ?? ''})`);
     found.set(defect.kind, count);
     if (defect.fix === undefined || defect.fix === null || defect.fix === '') continue;
-    const offered = findings.flatMap(({ start, end, fix }) => (fix === undefined ? [] : [{ start, end, after: fix }]));
+    const offered = findings.flatMap(({ start, end, fix, offer }) => {
+      const after = fix ?? offer;
+      return after === undefined ? [] : [{ start, end, after }];
+    });
     const sure = suggestions.filter((one) => isOverlapping(one, place));
     // Of what is offered for one place the first: what he would take.
     const own = sure.length > 0 ? sure : offered.filter((one) => isOverlapping(one, place)).slice(0, 1);

@@ -33,6 +33,6 @@ export function checkFacts(
     ...checkTables(draft),
   ];
   const near = [...found, ...checkNear(draft, sentences, found)];
-  const all = [...near, ...checkRelations(relations, near)];
+  const all = [...near, ...checkRelations(draft, relations, near)];
   return [...all, ...checkAfar(draft, sentences, all)];
 }

@@ -11,7 +11,19 @@ import { shape, shapes } from '../lexicon/shape.ts';
 import { constraintsOf } from '../figures/arithmetic.ts';
 import type { IndicatorWords } from '../kinds/checks.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { contradiction, groupBy, isAlike, isAmount, isOfPlace, isWholeSaid, partSaid, type Fact } from './facts.ts';
+import {
+  contradiction,
+  eitherWay,
+  groupBy,
+  isAlike,
+  isAmount,
+  isOfPlace,
+  isWholeSaid,
+  offerIn,
+  partSaid,
+  showFact,
+  type Fact,
+} from './facts.ts';
 import { isStatement } from './figures-within.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
@@ -109,13 +121,16 @@ function checkMoreOf(draft: DraftReading, wholes: Wholes, told: readonly Told[],
     told.some(({ fact, noun }) => fact.start < one.fact.start && noun === one.noun && fact.value.eq(value))
   )
     return [];
-  return contradict(bases, one.fact, `${one.fact.text}${one.noun}`, one.noun);
+  return contradict(draft, bases, one.fact, `${one.fact.text}${one.noun}`, one.noun);
 }
 
-function contradict(bases: readonly Told[], other: Fact, said: string, noun: string): Finding[] {
+function contradict(draft: DraftReading, bases: readonly Told[], other: Fact, said: string, noun: string): Finding[] {
   const told = bases.map(({ fact, noun: own }) => `${fact.text}${own}`).join('、');
   const message = wording.figureInconsistent(noun, `${told}、${said}`);
-  return contradiction('figures/inconsistent', 'error', [other], message);
+  const to = showFact(sumOf(bases), other);
+  return contradiction('figures/inconsistent', 'error', [other], message, {
+    ways: [{ text: draft.text, of: other, to }],
+  });
 }
 
 /** 编连8个，每个社区1个; 8个，与社区一一对应; 一村一个，共8个连: as many as there are. */
@@ -129,7 +144,7 @@ function checkOneEach(draft: DraftReading, wholes: Wholes, fact: Fact): Finding[
   if (!bases || behind.test(draft.text.slice(fact.end, fact.end + longestNoun))) return [];
   return sumOf(bases).eq(fact.value)
     ? []
-    : contradict(bases, fact, `${fact.text}（${said[0]}）`, bases.map(({ noun }) => noun).join('、'));
+    : contradict(draft, bases, fact, `${fact.text}（${said[0]}）`, bases.map(({ noun }) => noun).join('、'));
 }
 
 /** What says one for each, with no other number between it and the count. */
@@ -170,6 +185,7 @@ function checkBound(draft: DraftReading, sentences: readonly (readonly Fact[])[]
     const label = draft.kind.figureById.get(id)?.label ?? id;
     const told = new Set([base, ...others].map(({ fact }) => fact.text));
     const message = wording.figureInconsistent(label, [...told].join('、'));
+    const [other] = others;
     for (const { fact } of [base, ...others]) {
       findings.push({
         rule: 'figures/inconsistent',
@@ -178,6 +194,9 @@ function checkBound(draft: DraftReading, sentences: readonly (readonly Fact[])[]
         end: fact.end,
         message,
         ids: [id],
+        ...(other &&
+          told.size === 2 &&
+          offerIn(fact, eitherWay(draft.text, base.fact, fact === base.fact ? other.fact : fact))),
       });
     }
   }
@@ -256,7 +275,9 @@ function checkNamed(draft: DraftReading, facts: readonly Fact[]): Finding[] {
       const other = same.find((fact) => base && fact.line !== base.line && !fact.value.eq(base.value));
       if (!base || !other) return [];
       const message = wording.figureInconsistent(base.label, `${base.text}、${other.text}`);
-      return contradiction('figures/inconsistent', 'error', [base, other], message);
+      return contradiction('figures/inconsistent', 'error', [base, other], message, {
+        ways: eitherWay(draft.text, base, other),
+      });
     },
   );
 }

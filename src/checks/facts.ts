@@ -263,11 +263,36 @@ export function showFact(value: Big, like: Fact): string {
   return `${show(value.div(scale))}${word}${like.unit}`;
 }
 
+/** The same said twice: either may be the one that is right. */
+export function eitherWay(text: string, a: Fact, b: Fact): WayOut[] {
+  return a.unit === b.unit
+    ? [
+        { text, of: a, to: b.text },
+        { text, of: b, to: a.text },
+      ]
+    : [];
+}
+
 /** One step of the last digit said: 0.1 for 93.3, 10000 for 5万. What is rounded may be that far off. */
 export function lastDigit({ text }: Fact): Big {
   const [, decimals = ''] = /\.(\d+)/.exec(text) ?? [];
   const scale = text.includes('亿') ? 100_000_000 : text.includes('万') ? 10_000 : text.includes('千') ? 1000 : 1;
   return new Big(scale).div(new Big(10).pow(decimals.length));
+}
+
+/** A number as it would have to be for a contradiction to be gone. `text`: what it stands in. */
+export interface WayOut {
+  text: string;
+  of: Span;
+  to: string;
+}
+
+/** The way out over a span that holds the number; nothing where it does not, or where there are several. */
+export function offerIn({ start, end }: Span, ways: readonly WayOut[]): { offer?: string } {
+  const [way, ...others] = ways.filter(({ of }) => of.start >= start && of.end <= end);
+  if (!way || others.length > 0) return {};
+  const { text, of, to } = way;
+  return { offer: text.slice(start, of.start) + to + text.slice(of.end, end) };
 }
 
 /** What contradicts: one stretch where the places are near, else the same said at each of them. */
@@ -276,7 +301,7 @@ export function contradiction(
   severity: Severity,
   places: readonly Fact[],
   message: string,
-  ids: readonly string[] = [],
+  { ids = [], ways = [] }: { ids?: readonly string[]; ways?: readonly WayOut[] } = {},
 ): Finding[] {
   const ordered = places.toSorted((a, b) => a.start - b.start);
   const [first] = ordered;
@@ -284,8 +309,26 @@ export function contradiction(
   if (!first || !last) return [];
   const about = ids.length > 0 ? { ids: [...ids] } : {};
   if (first.line === last.line && last.end - first.start <= longestStretch)
-    return [{ rule, severity, start: first.start, end: last.end, message, ...about }];
-  return ordered.map(({ start, end }) => ({ rule, severity, start, end, message, ...about }));
+    return [
+      {
+        rule,
+        severity,
+        start: first.start,
+        end: last.end,
+        message,
+        ...about,
+        ...offerIn({ start: first.start, end: last.end }, ways),
+      },
+    ];
+  return ordered.map(({ start, end }) => ({
+    rule,
+    severity,
+    start,
+    end,
+    message,
+    ...about,
+    ...offerIn({ start, end }, ways),
+  }));
 }
 
 const longestStretch = 120;

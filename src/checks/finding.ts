@@ -12,6 +12,8 @@ export const Finding = z.object({
   ...spanFields,
   /** The replacement for the span, only where it is certain. */
   fix: z.string().exactOptional(),
+  /** What the span would have to read for the finding to be gone, where it may be another place that is wrong. */
+  offer: z.string().exactOptional(),
   /** Figure ids concerned, when known. */
   ids: z.array(z.string()).exactOptional(),
 });

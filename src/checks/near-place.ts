@@ -1,7 +1,7 @@
 /** What the laws of numbers near one another share (`reckon-near.ts`, `near-order.ts`). */
 import { Big } from 'big.js';
 import type { DraftReading } from './draft-reading.ts';
-import { contradiction, type Fact } from './facts.ts';
+import { contradiction, type Fact, type WayOut } from './facts.ts';
 import type { Wholes } from './facts-identity.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
@@ -46,6 +46,7 @@ export function reckoned(
   how: string,
   right: string,
   said: string,
+  ways: readonly WayOut[] = [],
 ): Finding[] {
-  return contradiction(rule, 'error', places, wording.reckoned(how, right, said));
+  return contradiction(rule, 'error', places, wording.reckoned(how, right, said), { ways });
 }

@@ -11,7 +11,18 @@ import { grammar, reckoning, time, totals, zeros } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { isOverlapping } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { contradiction, groupBy, isAlike, isAmount, isOfPlace, persons, showFact, type Fact } from './facts.ts';
+import {
+  contradiction,
+  eitherWay,
+  groupBy,
+  isAlike,
+  isAmount,
+  isOfPlace,
+  offerIn,
+  persons,
+  showFact,
+  type Fact,
+} from './facts.ts';
 import type { Finding } from './finding.ts';
 import { behind, clauseOf } from './near-place.ts';
 import { stageOf } from './stages.ts';
@@ -119,7 +130,8 @@ function checkLeft(draft: DraftReading, sentences: readonly (readonly Fact[])[],
       const { whole, value } = first;
       const message = wording.leftOver(whole.text, first.done.text, showFact(value, whole), rest.text);
       const { start, end } = rest;
-      return [{ rule: 'figures/sum', severity: 'warning', start, end, message }];
+      const offer = offerIn(rest, [{ text: draft.text, of: rest, to: showFact(value, rest) }]);
+      return [{ rule: 'figures/sum', severity: 'warning', start, end, message, ...offer }];
     }),
   );
 }
@@ -148,7 +160,9 @@ function checkLeftAgain(draft: DraftReading, facts: readonly Fact[]): Finding[] 
     const [first] = same;
     if (!first || same.some((one) => one.fact.value.eq(fact.value) || one.fact.line === fact.line)) return [];
     const message = wording.figureInconsistent(lacking, `${first.fact.text}、${fact.text}`);
-    return contradiction('figures/inconsistent', 'warning', [first.fact, fact], message);
+    return contradiction('figures/inconsistent', 'warning', [first.fact, fact], message, {
+      ways: eitherWay(draft.text, first.fact, fact),
+    });
   });
 }
 

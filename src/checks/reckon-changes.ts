@@ -153,7 +153,8 @@ function checkStep(
       `${difference.lt(0) ? '下降' : '增长'}${right.abs().round(1).toString()}%`,
       step.text,
     );
-    return contradiction('figures/direction', 'error', [now, then, step], message);
+    const ways = isTurned ? [] : [{ text: draft.text, of: step, to: `${right.abs().round(1).toString()}%` }];
+    return contradiction('figures/direction', 'error', [now, then, step], message, { ways });
   }
   const slack = isRates ? rateStep : 0;
   if (isNear(difference.toNumber(), said.toNumber(), slack)) return [];
@@ -161,7 +162,8 @@ function checkStep(
     return [];
   const amount = isRates ? `${show(difference.abs())}个百分点` : showFact(difference.abs(), step);
   const message = wording.step(now.text, then.text, `${difference.lt(0) ? '减少' : '增加'}${amount}`, step.text);
-  return contradiction('figures/direction', 'error', [now, then, step], message);
+  const ways = isTurned ? [] : [{ text: draft.text, of: step, to: amount }];
+  return contradiction('figures/direction', 'error', [now, then, step], message, { ways });
 }
 
 const rateName = shape`${totals.rate}[^，。；]{0,4}$`;

@@ -102,7 +102,8 @@ function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: 
     showFact(product, total),
     showFact(total.value.div(times), each),
   );
-  return contradiction('figures/average', 'error', [{ ...each, ...spanOf([count, ...run, total]) }], message);
+  const ways = [{ text: draft.text, of: total, to: showFact(product, total) }];
+  return contradiction('figures/average', 'error', [{ ...each, ...spanOf([count, ...run, total]) }], message, { ways });
 }
 
 const oneMore = shape`\p{Script=Han}{2}(?:、|${grammar.and})$`;

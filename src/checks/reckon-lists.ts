@@ -155,5 +155,6 @@ function checkOpposites(draft: DraftReading, own: readonly Fact[], whole: Fact, 
   const sum = sumOf([done, open]);
   if (isWhole || sum.lt(whole.value.times(1 - 2 * slack)) || done.value.gt(whole.value)) return [];
   const message = wording.restMismatch(whole.text, `${done.text}、${open.text}`, showFact(sum, whole));
-  return contradiction('figures/sum', 'warning', [whole, done, open], message);
+  const ways = [{ text: draft.text, of: open, to: showFact(whole.value.minus(done.value), open) }];
+  return contradiction('figures/sum', 'warning', [whole, done, open], message, { ways });
 }

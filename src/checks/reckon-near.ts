@@ -75,7 +75,7 @@ const farthest = 40;
 const noContent = shapes`${reckoning.sum}|${reckoning.sumLoose}|${reckoning.sumOfTime}|${totals.atNumber}|[^\p{Script=Han}]`;
 
 /** 一班12人、二班9人，先后共来了22人; 2月出动12人。5月出动9人。全年共出动22人. */
-const checkSum: Law = ({ own, i, fact: total, pool }) => {
+const checkSum: Law = ({ draft, own, i, fact: total, pool }) => {
   const clause = clauseOf(total);
   if (!isAmount(total) || !sumSaid.test(clause)) return [];
   const parts: Fact[] = [];
@@ -113,6 +113,7 @@ const checkSum: Law = ({ own, i, fact: total, pool }) => {
     told.map(({ text }) => text).join('、'),
     showFact(right, total),
     total.text,
+    [{ text: draft.text, of: total, to: showFact(right, total) }],
   );
 };
 
@@ -150,7 +151,9 @@ const checkGone: Law = ({ draft, own, i, fact: gone, pool }) => {
     )
   )
     return [];
-  return reckoned('figures/sum', [whole, left, gone], `${whole.text}、${left.text}`, showFact(right, gone), gone.text);
+  return reckoned('figures/sum', [whole, left, gone], `${whole.text}、${left.text}`, showFact(right, gone), gone.text, [
+    { text: draft.text, of: gone, to: showFact(right, gone) },
+  ]);
 };
 
 const shareSaid = shape`(?:${totals.rate}|${totals.shareOf}|${totals.share})[^，。；、]{0,8}$`;
@@ -158,7 +161,7 @@ const shareSaid = shape`(?:${totals.rate}|${totals.shareOf}|${totals.share})[^�
 const farthestShare = 8;
 
 /** 党员22人，比例为50% of 40; 占61.5%，也就是15人; 训练占40%，是18万元. */
-const checkShare: Law = ({ own, i, fact: share, pool }) => {
+const checkShare: Law = ({ draft, own, i, fact: share, pool }) => {
   if (share.unit !== '%' || share.isChange || share.isLastYear || share.value.lte(0)) return [];
   const isPlain = (fact: Fact | undefined): fact is Fact =>
     fact !== undefined && isAmount(fact) && fact.unit !== '%' && fact.value.gt(0);
@@ -194,6 +197,7 @@ const checkShare: Law = ({ own, i, fact: share, pool }) => {
     `${part.text}占${whole.text}`,
     `${right.round(1).toString()}%`,
     share.text,
+    [{ text: draft.text, of: share, to: `${right.round(1).toString()}%` }],
   );
 };
 
@@ -209,7 +213,7 @@ const toldBehind = shape`^，?(?:${reckoning.thatIs})[^，。；、\d]{0,4}$`;
 const perEach = shape`(?:${reckoning.each})(?:${classifiers.plainOne})?([\p{Script=Han}（）]{1,7}?)[^，。；、]{0,6}$`;
 
 /** 印发1600张，每个社区120张, of the 16 there are; 岗亭6个，每亭配灭火器2具，共14具. */
-const checkOfEach: Law = ({ own, i, fact: each, pool }, wholes) => {
+const checkOfEach: Law = ({ draft, own, i, fact: each, pool }, wholes) => {
   if (!each.isEach || each.isChange || !isCount(each)) return [];
   const [said, noun = ''] = perEach.exec(clauseOf(each)) ?? [];
   const counted = [...pool, ...own.slice(0, i)].findLast((fact) => isAmount(fact) && fact.label.endsWith(noun));
@@ -226,7 +230,9 @@ const checkOfEach: Law = ({ own, i, fact: each, pool }, wholes) => {
   const right = count.times(each.value);
   if (right.eq(total.value) || right.minus(total.value).abs().gt(right.times(quarter))) return [];
   if (multiplies([...valuesOf(own.filter((fact) => fact !== total))], total.value.toNumber(), 0)) return [];
-  return reckoned('figures/average', [total, each], `${show(count)}×${each.text}`, showFact(right, total), total.text);
+  return reckoned('figures/average', [total, each], `${show(count)}×${each.text}`, showFact(right, total), total.text, [
+    { text: draft.text, of: total, to: showFact(right, total) },
+  ]);
 };
 
 const quarter = 0.25;
@@ -235,7 +241,7 @@ const dayUnit = shape`^(?:${time.dayUnit})$`;
 const personDays = new Set(reckoning.personDays.list);
 
 /** 30人训练10天、20人训练5天，共训练400人日. */
-const checkPersonDays: Law = ({ own, i, fact: total, pool }) => {
+const checkPersonDays: Law = ({ draft, own, i, fact: total, pool }) => {
   if (!personDays.has(total.unit) || !isAmount(total)) return [];
   const before = own.slice(0, i);
   const turns = (facts: readonly Fact[]): Big[] =>
@@ -257,6 +263,7 @@ const checkPersonDays: Law = ({ own, i, fact: total, pool }) => {
     before.map(({ text }) => text).join('、'),
     showFact(right, total),
     total.text,
+    [{ text: draft.text, of: total, to: showFact(right, total) }],
   );
 };
 

@@ -19,6 +19,7 @@ import {
   isAmount,
   isListed,
   isMadeOf,
+  offerIn,
   partSaid,
   persons,
   showFact,
@@ -121,12 +122,13 @@ function checkTotal(draft: DraftReading, pool: readonly Fact[], total: Fact): Fi
   const isOfYears = yearsOf(draft, pool, total) === parts.length;
   if (!isOfYears && !sumSaid.test(total.lead) && (isOfOther || !isMeantAsSum(parts, sum, total))) return [];
   const lead = /[\p{Script=Han}]{0,4}$/u.exec(total.lead)?.[0].length ?? 0;
+  const place = { start: total.start - lead, end: total.end };
   return [
     {
       rule: 'figures/sum',
       severity: 'error',
-      start: total.start - lead,
-      end: total.end,
+      ...place,
+      ...offerIn(place, [{ text: draft.text, of: total, to: showFact(sum, total) }]),
       message: wording.sumMismatch(parts.map(({ value }) => show(value)).join('+'), show(sum), total.text),
       ...(total.figure.id ? { ids: [total.figure.id] } : {}),
     },
@@ -176,10 +178,11 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
   const isOpen = shape`^[^，。；]{0,6}${totals.notListed}`.test(draft.text.slice(last.end, last.end + 8));
   // People may belong to two groups, occasions and sums may not.
   const isMoney = !persons.has(whole.unit);
+  const toWhole = [{ text: draft.text, of: whole, to: showFact(sum, whole) }];
   if (sum.gt(whole.value)) {
     if (!(isMoney && parts.length > 2) && whole.unit !== '元' && !areOfOneKind(parts)) return [];
     const message = wording.partsSumExceed(added, showFact(sum, whole), whole.text);
-    return contradiction('figures/parts-exceed-whole', 'error', places, message);
+    return contradiction('figures/parts-exceed-whole', 'error', places, message, { ways: toWhole });
   }
   if (isOpen || sum.lt(whole.value.times(nearlyAll))) return [];
   if (areNamedAfter(whole, parts) || areOccasions(parts))
@@ -188,6 +191,7 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
       'error',
       places,
       wording.partsSumShort(added, showFact(sum, whole), whole.text),
+      { ways: toWhole },
     );
   if (!isMoney || parts.length < 3) return [];
   const message = wording.partsFallShort(showFact(sum, whole), whole.text);
@@ -261,7 +265,9 @@ function checkRest(draft: DraftReading, facts: readonly Fact[], rest: Fact): Fin
   if (sum.lt(whole.value.times(nearlyAll)) || sum.gt(whole.value.times(2 - nearlyAll))) return [];
   if (draft.text.slice(whole.end, rest.start).length > longestRest) return [];
   const message = wording.restMismatch(whole.text, all.map((fact) => fact.text).join('、'), showFact(sum, whole));
-  return contradiction('figures/sum', 'warning', [whole, ...all], message);
+  const left = whole.value.minus(sumOf(parts));
+  const ways = left.gt(0) ? [{ text: draft.text, of: rest, to: showFact(left, rest) }] : [];
+  return contradiction('figures/sum', 'warning', [whole, ...all], message, { ways });
 }
 
 /** From the whole to what is left of it, in characters. */

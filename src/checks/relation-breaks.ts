@@ -6,7 +6,8 @@
  * Cannot see: numbers far from what the others give; relations over more than a paragraph.
  */
 import { isOverlapping } from '../text/spans.ts';
-import { contradiction, show, showFact, type Fact } from './facts.ts';
+import type { DraftReading } from './draft-reading.ts';
+import { contradiction, eitherWay, show, showFact, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { reckoned } from './near-place.ts';
 import type { JudgedRelation } from './relation-odds.ts';
@@ -47,6 +48,7 @@ function heldBy(judged: readonly JudgedRelation[]): Map<Fact, JudgedRelation[]> 
 
 /** `found`: what the other checks of figures said; a place they named is not named again. */
 export function checkRelations(
+  { text }: DraftReading,
   paragraphs: readonly (readonly JudgedRelation[])[],
   found: readonly Finding[],
 ): Finding[] {
@@ -65,7 +67,7 @@ export function checkRelations(
       .toSorted((a, b) => b.odds - a.odds);
     const findings: Finding[] = [];
     for (const { relation } of broken) {
-      const own = findingsOf(relation);
+      const own = findingsOf(text, relation);
       // Of money the list may leave out the rest.
       const told = relation.result.unit === '元' ? found : certain;
       if (!own.some((one) => [...told, ...findings].some((other) => isOverlapping(one, other)))) findings.push(...own);
@@ -82,15 +84,18 @@ const rules = {
   growth: 'figures/rate',
 } as const;
 
-function findingsOf({ kind, result, given, right }: Relation): Finding[] {
+function findingsOf(text: string, { kind, result, given, right }: Relation): Finding[] {
   if (kind === 'same') {
     const name = result.label === '' ? (given[0]?.label ?? '') : result.label;
     const message = wording.figureInconsistent(name, [...given, result].map(({ text }) => text).join('、'));
     const { id } = result.figure;
     const ids = id !== null && given.every(({ figure }) => figure.id === id) ? [id] : [];
-    return contradiction('figures/inconsistent', 'error', [...given, result], message, ids);
+    return contradiction('figures/inconsistent', 'error', [...given, result], message, {
+      ids,
+      ways: given.length === 1 && given[0] ? eitherWay(text, given[0], result) : [],
+    });
   }
   const how = given.map(({ text }) => text).join('、');
   const outcome = result.unit === '%' ? `${show(right.round(1))}%` : showFact(right, result);
-  return reckoned(rules[kind], [...given, result], how, outcome, result.text);
+  return reckoned(rules[kind], [...given, result], how, outcome, result.text, [{ text, of: result, to: outcome }]);
 }

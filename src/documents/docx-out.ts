@@ -181,7 +181,13 @@ function findingRemarks(
     const from = Math.min(Math.max(0, start - (starts[at] ?? 0)), Math.max(0, target.text.length - 1));
     const to = Math.min(Math.max(from + 1, toPlain(finding.end) - (starts[at] ?? 0)), target.text.length);
     const fix = finding.fix === undefined ? '' : finding.fix === '' ? '\n建议删去。' : `\n建议改为：${finding.fix}`;
-    remarks.push({ line, start: from, end: to, text: `${severityWords[finding.severity]}：${finding.message}${fix}` });
+    const offer = finding.offer === undefined ? '' : `\n如果错在这里，改为：${finding.offer}`;
+    remarks.push({
+      line,
+      start: from,
+      end: to,
+      text: `${severityWords[finding.severity]}：${finding.message}${fix}${offer}`,
+    });
   }
   return remarks;
 }

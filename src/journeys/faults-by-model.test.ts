@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Finding } from '../checks/finding.ts';
 import { ruleOf } from '../checks/rules.ts';
 import { createChatModel } from '../model/chat-model.ts';
 import { readPrompts } from '../model/node-prompts.ts';
@@ -37,8 +38,10 @@ async function opened(...answers: (object | Act)[]) {
   };
 }
 
-const quotes = (list: readonly { rule: string; start: number; end: number; fix?: string }[]) =>
-  list.filter(({ rule }) => ruleOf(rule).isOffered).map(({ start, end, fix }) => [draft.slice(start, end), fix]);
+const quotes = (list: readonly Pick<Finding, 'rule' | 'start' | 'end' | 'fix' | 'offer'>[]) =>
+  list
+    .filter(({ rule }) => ruleOf(rule).isOffered)
+    .map(({ start, end, fix, offer }) => [draft.slice(start, end), fix ?? offer]);
 const changes = (list: readonly { before: string; after: string }[]) =>
   list.map(({ before, after }) => [before, after]);
 
@@ -68,7 +71,7 @@ describe('faults that a model sees', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({
         rule: 'structure/near-name',
-        fix: '孙浩',
+        offer: '孙浩',
         message: expect.stringContaining('前面是孙浩'),
       }),
     );

@@ -80,7 +80,7 @@ export function joinFindings(
 ): Finding[] {
   const isSame = (one: Finding, other: Finding): boolean =>
     isOverlapping(one, other) && matterOf(one.rule) === matterOf(other.rule);
-  const mends = (one: Finding): boolean => one.fix !== undefined;
+  const mends = (one: Finding): boolean => (one.fix ?? one.offer) !== undefined;
   const fresh = others.filter(
     (one) =>
       !suggestions.some((other) => isOverlapping(one, other)) &&

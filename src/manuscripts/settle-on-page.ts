@@ -47,13 +47,13 @@ export function heedVerdicts(
   return { report: withoutEmptyParagraphs(settled.report), claims: settled.claims };
 }
 
-/** What would take the place of a finding's words: the checks' own fix, else the ledger's figure; null when neither. */
+/** What would take the place of a finding's words: the checks' own fix, else the ledger's figure, else what is offered. */
 function fixOf(kind: Kind, ledger: Ledger, { finding, start, end }: PlacedFinding): string | null {
   if (finding.fix !== undefined) return finding.fix;
   const [id] = finding.ids ?? [];
   const isFigure = /^figures\/(?:altered|inconsistent|wrong-unit|approx-|previous-shown|swapped)/.test(finding.rule);
   const figure = id === undefined ? undefined : ledger.figures[id];
-  if (!isFigure || !figure || figure.value === null || end <= start || id === undefined) return null;
+  if (!isFigure || !figure || figure.value === null || end <= start || id === undefined) return finding.offer ?? null;
   return printFigure(figure, kind.figureById.get(id));
 }
 

@@ -27,6 +27,7 @@ export function FindingCard({ checked, work, doing }: FindingCardProps) {
   const { ledger } = work.conversation.state;
   const [figureId] = againstLedger.test(finding.rule) ? (finding.ids ?? []) : [];
   const known = figureId === undefined ? undefined : ledger.figures[figureId];
+  const surface = known?.surface ?? null;
   const settle = (how: 'fix' | 'keep' | 'strike') => (): void => {
     if (id !== null) void doing.act(() => settleFinding(id, { key, how, anchor }));
   };
@@ -67,10 +68,15 @@ export function FindingCard({ checked, work, doing }: FindingCardProps) {
             {words.fix(finding.fix)}
           </button>
         )}
-        {finding.fix === undefined && known?.surface != null && excerpt && excerpt.words !== known.surface && (
+        {finding.fix === undefined && finding.offer !== undefined && surface === null && excerpt && (
+          <button type="button" disabled={doing.isBusy} onClick={settle('fix')}>
+            {words.fix(finding.offer)}
+          </button>
+        )}
+        {finding.fix === undefined && surface !== null && excerpt && excerpt.words !== surface && (
           <>
             <button type="button" class="primary" disabled={doing.isBusy} onClick={settle('fix')}>
-              {words.fromLedger(known.surface)}
+              {words.fromLedger(surface)}
             </button>
             <button type="button" disabled={doing.isBusy} onClick={toLedger}>
               {words.toLedger(excerpt.words)}

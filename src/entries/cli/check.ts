@@ -45,5 +45,6 @@ function described(text: string, finding: Finding): string {
   const line = text.slice(0, finding.start).split('\n').length;
   const said = text.slice(finding.start, finding.end).replaceAll(/\s+/g, ' ').slice(0, 30);
   const fix = finding.fix === undefined ? '' : `，改为“${finding.fix}”`;
-  return `第${line}行 ${severityWords[finding.severity]} ${said === '' ? '' : `“${said}”`}${fix}：${finding.message}\n`;
+  const offer = finding.offer === undefined ? '' : `如果错在这里，改为“${finding.offer}”。`;
+  return `第${line}行 ${severityWords[finding.severity]} ${said === '' ? '' : `“${said}”`}${fix}：${finding.message}${offer}\n`;
 }

@@ -14,7 +14,7 @@ function seen(text: string, ...relations: string[]) {
     marked,
     relations.map((is) => ({ is, about: '这几个数' })),
   );
-  return { findings, unread, mended: findings.map(({ start, end, fix }) => [text.slice(start, end), fix]) };
+  return { findings, unread, mended: findings.map(({ start, end, offer }) => [text.slice(start, end), offer]) };
 }
 
 describe('relations that a model tells', () => {

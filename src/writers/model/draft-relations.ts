@@ -204,12 +204,12 @@ function findingsOf(text: string, broken: Read, ways: readonly Change[]): Findin
   const isNear = last.end - first.start <= longestStretch && !text.slice(first.start, last.end).includes('\n');
   if (isNear) {
     const [mend] = mends;
-    const fix = mend && text.slice(first.start, mend.start) + mend.text + text.slice(mend.end, last.end);
-    return [{ ...base, start: first.start, end: last.end, ...(fix !== undefined && { fix }) }];
+    const offer = mend && text.slice(first.start, mend.start) + mend.text + text.slice(mend.end, last.end);
+    return [{ ...base, start: first.start, end: last.end, ...(offer !== undefined && { offer }) }];
   }
   return places.map(({ start, end }) => {
     const mend = mends.find((other) => other.start === start);
-    return { ...base, start, end, ...(mend && { fix: mend.text }) };
+    return { ...base, start, end, ...(mend && { offer: mend.text }) };
   });
 }
 

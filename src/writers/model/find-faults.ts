@@ -18,7 +18,7 @@ import { editWords, foundWords, relationWords } from './words.ts';
 
 /** What a model saw in a draft and code has borne out, against that text. Nothing of it is to be taken unasked. */
 export interface FoundFaults {
-  /** Contradictions that were reckoned, and what only the officer can settle; a `fix` is one way out. */
+  /** Contradictions that were reckoned, and what only the officer can settle; an `offer` is one way out. */
   findings: Finding[];
   /** Words put right, with every number and name where it stood. */
   suggestions: (Suggestion & { rule: NamedRule })[];
@@ -137,7 +137,7 @@ function judgeFault(
   if (after === null) return wrong(foundWords.marks(quote), { finding });
   const whyNot = whyNotFix(kind, { quote, fix, sort }, { before, after });
   if (whyNot !== null) return wrong(whyNot, { finding });
-  if (openKinds.has(sort)) return success({ finding: { ...finding, fix: after } });
+  if (openKinds.has(sort)) return success({ finding: { ...finding, offer: after } });
   return success({ suggestion: { rule, start, end, before, after, reason } });
 }
 
