@@ -118,6 +118,7 @@ function turnedNames({ kind, text }: DraftReading): Finding[] {
         start: index,
         end: index + found.length,
         message: wording.nearUnit(found, other),
+        offer: other,
       },
     ];
   });
@@ -140,6 +141,7 @@ function otherTails({ text }: DraftReading): Finding[] {
     const other = bodies.find((one) => one.stem === stem && one.found !== found && (counts.get(one.found) ?? 0) > own);
     if (!other) return [];
     const message = wording.nearUnit(found, other.found);
-    return [{ rule: 'structure/near-unit', severity: 'warning', start: index, end: index + found.length, message }];
+    const end = index + found.length;
+    return [{ rule: 'structure/near-unit', severity: 'warning', start: index, end, message, offer: other.found }];
   });
 }

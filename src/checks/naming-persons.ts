@@ -33,7 +33,8 @@ export function checkPersons(draft: DraftReading): Finding[] {
     const meant = other?.text ?? (frame.end === one && frame.head && frame.head !== one.text ? frame.head : undefined);
     if (meant === undefined) return [];
     const { text, start, end } = one;
-    return [{ rule: 'structure/near-name', severity: 'warning', start, end, message: wording.nearPerson(text, meant) }];
+    const message = wording.nearPerson(text, meant);
+    return [{ rule: 'structure/near-name', severity: 'warning', start, end, message, offer: meant }];
   });
 }
 

@@ -11,6 +11,7 @@ import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 import { classifiers, papers, grammar, numbers, reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
+import { formatNumeral } from '../numerals/format.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 
 /** 三项整改：— any short noun will do where the list opens at once, but not after 个, which counts anything. */
@@ -56,6 +57,7 @@ export function checkCounts(draft: DraftReading): Finding[] {
       start: match.index,
       end,
       message: wording.countWord(match[0], run.size),
+      offer: counting(match[0], match[1] ?? '', run.size),
     });
   }
   return [...findings, ...checkNamed(draft), ...draft.sentences.flatMap(checkPlaces), ...checkOrdinals(draft)];
@@ -83,7 +85,8 @@ function checkOrdinals({ text }: DraftReading): Finding[] {
     const run = ordinals.filter((ordinal, at) => ordinal === at + 1).length;
     if (run < fewestOrdinals || run !== ordinals.length || run === value) return [];
     const message = wording.countWord(said, run);
-    return [{ rule: 'structure/count-word', severity: 'warning', start: index, end: from, message }];
+    const offer = counting(said, count, run);
+    return [{ rule: 'structure/count-word', severity: 'warning', start: index, end: from, message, offer }];
   });
 }
 
@@ -97,8 +100,17 @@ function checkPlaces({ text, start }: Sentence): Finding[] {
     if (new Set(names.map(({ length }) => length)).size !== 1 || Math.abs(value - names.length - 1) !== 1) return [];
     const message = wording.countWord(said.slice(said.lastIndexOf(count)), names.length + 1);
     const from = start + index;
-    return [{ rule: 'structure/count-word', severity: 'warning', start: from, end: from + said.length, message }];
+    const offer = counting(said, count, names.length + 1);
+    const end = from + said.length;
+    return [{ rule: 'structure/count-word', severity: 'warning', start: from, end, message, offer }];
   });
+}
+
+/** Words with another count in them, written as it is: 四个问题 → 三个问题. */
+function counting(words: string, count: string, right: number): string {
+  const at = words.lastIndexOf(count);
+  const written = /\d/.test(count) ? String(right) : (formatNumeral(String(right), 'hanzi') ?? count);
+  return words.slice(0, at) + written + words.slice(at + count.length);
 }
 
 const andSaid = shape`\p{Script=Han}{2}${grammar.and}\p{Script=Han}{2}`;
@@ -119,6 +131,7 @@ function checkNamed(draft: DraftReading): Finding[] {
           start: start + index,
           end: start + index + said.length,
           message,
+          offer: counting(said, count, named),
         },
       ];
     }),

@@ -77,7 +77,11 @@ function checkInForce(kind: Kind, sentence: Sentence): Finding[] {
     const name = law.names.find((one) => around.includes(one)) ?? '';
     const start = sentence.start + match.index;
     const message = wording.inForce(name, law.dates.join('、'));
-    return [{ rule: 'timeline/in-force', severity: 'error', start, end: start + said.length, message }];
+    const [right, ...others] = law.dates;
+    const parts = others.length === 0 ? (right?.split('-').map(Number) ?? []) : [];
+    const offer =
+      parts.length === 0 ? {} : { offer: said.replaceAll(/\d+/g, (number) => String(parts.shift() ?? number)) };
+    return [{ rule: 'timeline/in-force', severity: 'error', start, end: start + said.length, message, ...offer }];
   });
 }
 
@@ -134,7 +138,8 @@ function checkTold(sentence: Sentence, reportYear: number): Finding[] {
     if (found === right) return [];
     const start = sentence.start + match.index;
     const message = wording.toldYear(said.replace(/[（，）]/g, ''), right);
-    return [{ rule: 'timeline/year-mismatch', severity: 'warning', start, end: start + said.length, message }];
+    const offer = said.replace(String(found), String(right));
+    return [{ rule: 'timeline/year-mismatch', severity: 'warning', start, end: start + said.length, message, offer }];
   });
 }
 
@@ -222,11 +227,16 @@ function impossibleDates(sentence: Sentence): Finding[] {
     if (isReal) continue;
     const start = sentence.start + match.index;
     const message = wording.impossibleDate(whole);
-    findings.push({ rule: 'timeline/impossible-date', severity: 'error', start, end: start + whole.length, message });
+    // 6月31日: the last there is of them.
+    const offer =
+      Number(day) > days && Number(month) <= 12 ? { offer: whole.replace(/\d+(?=\D*$)/, String(days)) } : {};
+    const end = start + whole.length;
+    findings.push({ rule: 'timeline/impossible-date', severity: 'error', start, end, message, ...offer });
   }
   return findings;
 }
 
+const fullYear = /(?:19|20)\d{2}/;
 const openingYear = shape`^((?:19|20)\d{2})${time.yearMark}(?=，|${time.afterYear})|${time.nowReport}((?:19|20)\d{2})${time.yearMark}`;
 const deadlines = shapes`((?:19|20)\d{2})${time.yearMark}(?:${time.yearEnd}|(?:\d{1,2}${time.monthMark}|${time.halfOrQuarter})(?:${time.endOf}|\d{1,2}${time.dayMark})?${time.deadlineWord})`;
 /** 2024年，我将…, in the plans of a report on 2024. */
@@ -243,16 +253,25 @@ const monthDeadlines = shapes`(?<!\d)([1-6])${time.monthMark}(?:${time.partOfMon
 /** A year beside what this report says of itself, or a plan's deadline before the report's own year is over. */
 function checkMention(draft: DraftReading, sentence: Sentence, year: number): Finding[] {
   const findings: Finding[] = [];
-  const add = (rule: RuleId, at: number, text: string, message: string): void => {
+  /** `right`: the year that would go with the rest of the report. */
+  const add = (rule: RuleId, at: number, text: string, message: string, right: number): void => {
     const start = sentence.start + at;
-    findings.push({ rule, severity: 'warning', start, end: start + text.length, message });
+    const offer = text.replace(fullYear, String(right));
+    findings.push({
+      rule,
+      severity: 'warning',
+      start,
+      end: start + text.length,
+      message,
+      ...(offer !== text && { offer }),
+    });
   };
   if (sentence.part === 'opening') {
     const match = openingYear.exec(sentence.text);
     const found = Number(match?.[1] ?? match?.[2] ?? year);
     // 2026年，我打算…, where no heading parts what is done from what is planned.
     if (match && found !== year && !(found === year + 1 && intended.test(sentence.text)))
-      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
+      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year), year);
   }
   if (sentence.part === 'work') {
     const match = workOfYear(draft.kind.field).exec(sentence.text);
@@ -260,30 +279,30 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     // 2026年上半年起: what is to be done, wherever it stands.
     const isPlan = found > year && (toBe.test(sentence.text) || isAmongPlans(draft, sentence, found));
     if (match && found !== year && !isPlan)
-      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
+      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year), year);
   }
   if (sentence.part === 'work' || sentence.part === 'opening') {
     const match = asOf.exec(sentence.text) ?? (sentence.part === 'work' ? monthOfYear.exec(sentence.text) : null);
     const found = Number(match?.[1] ?? year);
     // What was so before is told beside what is so now.
     if (match && found < year && !laterTold.test(sentence.text.slice(match.index + match[0].length)))
-      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year));
+      add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year), year);
   }
   const ahead = yearAhead.exec(sentence.text);
   if (ahead && Number(ahead[1]) === year && sentence.part === 'plans' && !draft.isHalfYear)
-    add('timeline/past-deadline', ahead.index, ahead[0], wording.pastPlan(ahead[0]));
+    add('timeline/past-deadline', ahead.index, ahead[0], wording.pastPlan(ahead[0]), year + 1);
   if (sentence.part === 'plans') {
     const deadline = deadlines;
     for (const match of sentence.text.matchAll(deadline)) {
       const due = Number(match[1]);
       const month = dueMonth(match[0]);
       const isPast = due < year || (due === year && !draft.isHalfYear && month < signedMonth(draft, year));
-      if (isPast) add('timeline/past-deadline', match.index, match[0], wording.pastPlan(match[0]));
+      if (isPast) add('timeline/past-deadline', match.index, match[0], wording.pastPlan(match[0]), year + 1);
     }
     // After a half-year, 3月底前 without a year is over, unless the sentence speaks of another year.
     if (draft.isHalfYear && !laterYear.test(sentence.text)) {
       for (const match of sentence.text.matchAll(monthDeadlines)) {
-        add('timeline/past-deadline', match.index, match[0], wording.pastPlan(match[0]));
+        add('timeline/past-deadline', match.index, match[0], wording.pastPlan(match[0]), year + 1);
       }
     }
   }

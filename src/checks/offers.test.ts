@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { polishText } from '../polish/polish-text.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { runChecks } from './run-checks.ts';
+
+const kind = armedForcesDuty();
+
+/** A text, the words a finding is about, and what it offers in their place. */
+const offers: [string, string, string][] = [
+  ['训练3场50人次、2场20人次，合计5场80人次。', '80人次', '70人次'],
+  ['全年议定11件，办结8件，另有2件转入下年。', '2件', '3件'],
+  ['报名56人，比去年的37人增加20人。', '20人', '19人'],
+  ['到位率由88%提高到93%，提高6个百分点。', '6个百分点', '5个百分点'],
+  ['三期培训，每期20人，三期共70人。', '70人', '60人'],
+  ['应到30人，实到27人，缺席5人。', '5人', '3人'],
+  ['重点抓了以下三件事：一是建队伍，二是抓训练，三是强保障，四是办实事。', '三件', '四件'],
+  ['6月31日前完成兵役登记。', '31日', '30日'],
+];
+
+describe('what a finding offers', () => {
+  it.each(offers)('%s', (text, wrong, right) => {
+    const offered = runChecks({ kind, text }).filter(({ offer }) => offer !== undefined);
+    const [first] = offered;
+    expect(first && text.slice(0, first.start) + (first.offer ?? '') + text.slice(first.end)).toBe(
+      text.replace(wrong, right),
+    );
+  });
+
+  it.each(offers)('is never done unasked: %s', (text, wrong) => {
+    expect(polishText({ kind, text }).text).toContain(wrong);
+  });
+
+  it.each(offers)('settles it: %s', (text, wrong, right) => {
+    expect(runChecks({ kind, text: text.replace(wrong, right) }).filter(({ offer }) => offer !== undefined)).toEqual(
+      [],
+    );
+  });
+
+  it('is either of the two where the same is said with two numbers', () => {
+    const text = '一、工作情况\n全年批准入伍11人。\n\n二、存在问题\n今年批准入伍12人，大学生偏少。';
+    const findings = runChecks({ kind, text }).filter(({ rule }) => rule === 'figures/inconsistent');
+    expect(findings.map(({ start, end, offer }) => [text.slice(start, end), offer])).toEqual([
+      ['11人', '12人'],
+      ['12人', '11人'],
+    ]);
+  });
+
+  it('is the name told more often', () => {
+    const text = '武装部部长李建国带队集训。李建国多次到村。武装部部长李国建负责收尾。';
+    expect(runChecks({ kind, text })).toContainEqual(
+      expect.objectContaining({ rule: 'structure/near-name', offer: '李建国' }),
+    );
+  });
+});
