@@ -40,11 +40,9 @@ const checkStep: Law = ({ draft, own, i, fact: step, pool }) => {
   const how = difference.lt(0)
     ? wording.fewer(showFact(difference.abs(), step))
     : wording.more(showFact(difference.abs(), step));
-  return reckoned('figures/direction', [from, to, step], `${from.text}、${to.text}`, how, step.text, [
-    ...(difference.times(isUp ? 1 : -1).gt(0)
-      ? [{ text: draft.text, of: step, to: showFact(difference.abs(), step) }]
-      : []),
-  ]);
+  const isTurned = difference.times(isUp ? 1 : -1).lt(0);
+  const ways = isTurned ? [] : [{ text: draft.text, of: step, to: showFact(difference.abs(), step) }];
+  return reckoned('figures/direction', [from, to, step], `${from.text}、${to.text}`, how, step.text, ways);
 };
 
 const longestTurn = 14;

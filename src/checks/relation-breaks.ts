@@ -48,7 +48,7 @@ function heldBy(judged: readonly JudgedRelation[]): Map<Fact, JudgedRelation[]> 
 
 /** `found`: what the other checks of figures said; a place they named is not named again. */
 export function checkRelations(
-  { text }: DraftReading,
+  draft: DraftReading,
   paragraphs: readonly (readonly JudgedRelation[])[],
   found: readonly Finding[],
 ): Finding[] {
@@ -67,7 +67,7 @@ export function checkRelations(
       .toSorted((a, b) => b.odds - a.odds);
     const findings: Finding[] = [];
     for (const { relation } of broken) {
-      const own = findingsOf(text, relation);
+      const own = findingsOf(draft, relation);
       // Of money the list may leave out the rest.
       const told = relation.result.unit === '元' ? found : certain;
       if (!own.some((one) => [...told, ...findings].some((other) => isOverlapping(one, other)))) findings.push(...own);
@@ -84,7 +84,7 @@ const rules = {
   growth: 'figures/rate',
 } as const;
 
-function findingsOf(text: string, { kind, result, given, right }: Relation): Finding[] {
+function findingsOf(draft: DraftReading, { kind, result, given, right }: Relation): Finding[] {
   if (kind === 'same') {
     const name = result.label === '' ? (given[0]?.label ?? '') : result.label;
     const message = wording.figureInconsistent(name, [...given, result].map(({ text }) => text).join('、'));
@@ -92,10 +92,12 @@ function findingsOf(text: string, { kind, result, given, right }: Relation): Fin
     const ids = id !== null && given.every(({ figure }) => figure.id === id) ? [id] : [];
     return contradiction('figures/inconsistent', 'error', [...given, result], message, {
       ids,
-      ways: given.length === 1 && given[0] ? eitherWay(text, given[0], result) : [],
+      ways: given.length === 1 && given[0] ? eitherWay(draft.text, given[0], result) : [],
     });
   }
   const how = given.map(({ text }) => text).join('、');
   const outcome = result.unit === '%' ? `${show(right.round(1))}%` : showFact(right, result);
-  return reckoned(rules[kind], [...given, result], how, outcome, result.text, [{ text, of: result, to: outcome }]);
+  return reckoned(rules[kind], [...given, result], how, outcome, result.text, [
+    { text: draft.text, of: result, to: outcome },
+  ]);
 }
