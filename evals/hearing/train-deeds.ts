@@ -14,7 +14,7 @@ const files = ['own.yaml', 'said.yaml', 'beside.yaml'];
 const folds = 10;
 
 /** As `amendingDeeds`, in the files. */
-const letters = 'swkxuzylrfinmqe';
+const letters = 's+-wkxuzylrfinmqe';
 
 interface Example {
   clause: MaskedClause;

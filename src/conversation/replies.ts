@@ -95,6 +95,7 @@ function sharedLabel(kind: Kind, { change }: Taken): string {
 function said(kind: Kind, { change }: Taken): string {
   const words = spokenFigure(kind, change.id, change.figure);
   if (change.how === 'same-as-last-year') return `${words}（同去年）`;
+  if (change.figure.expression !== undefined) return `${words}（${change.figure.expression}）`;
   if (change.how === 'worked-out') return `${words}（按算的）`;
   if (change.how === 'model') return `${words}（模型认的，不对请说）`;
   return change.figure.scope ? `${words}（${change.figure.scope}）` : words;
@@ -103,6 +104,8 @@ function said(kind: Kind, { change }: Taken): string {
 function correction(kind: Kind, { change, before }: Taken): string {
   const label = labelOf(kind, change.id);
   const now = spokenValue(change.figure);
+  const { expression } = change.figure;
+  if (expression !== undefined) return `${label}改为${now}（${expression}）`;
   const worked = change.how === 'worked-out' ? '按算的' : '';
   if (!before || before.status !== 'given') return `${label}补上${now}`;
   return `${label}${worked}改为${now}（原${spokenValue(before)}）`;

@@ -51,6 +51,15 @@ export function hearSpeech({ askedFor, hasDraft }: SpeechScene, text: string): S
   return heard(text);
 }
 
+/** 42户是走访的吧？不对，是慰问的: who answers himself puts right, whatever he asked before. */
+export function hearSettled(scene: SpeechScene, text: string): Speech {
+  const speech = hearSpeech(scene, text);
+  const behind = speech.act === 'ask' ? text.slice(text.search(/[?？][^?？]*$/) + 1) : '';
+  if (behind === '' || behind === text) return speech;
+  const then = hearSpeech(scene, behind);
+  return then.act === 'correct' ? then : speech;
+}
+
 const heardIn = new Map<string, (text: string) => Speech>();
 
 function hearOnce(scene: SpeechScene, text: string): Speech {

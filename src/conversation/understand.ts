@@ -24,7 +24,7 @@ import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
-import { comingOf, hearSpeech, type Speech } from './speech.ts';
+import { comingOf, hearSettled, hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart, withoutTables } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
 import { settleShown, type SettledShown } from './settle-shown.ts';
@@ -106,7 +106,7 @@ export function understand(
   // What he has come for is in all of his first words, those that sound like an order with them.
   const isOpening = isAtFirst && Object.keys(state.ledger.figures).length === 0;
   const said = withoutTables(readable);
-  const speech = hearSpeech(scene, isOpening ? said : spokenPart(said));
+  const speech = hearSettled(scene, isOpening ? said : spokenPart(said));
   const bearing = bearingOf(kind, state, said, { declines, speech, scene });
   const pasted = hearPasted(kind, state, readable, {
     hasTask: bearing.textTask !== null,
@@ -135,6 +135,8 @@ export function understand(
   weighBesideLedger(kind, state, readable, { reading, change, asked, isFalsifying, held: amendment?.held ?? [] });
   if (amendment) change.struck = reading.struck;
   if (amendment) change.placed.push(...amendment.placed);
+  // 上下半年你给我掉个个儿: what it does to figures it does not ask for.
+  if (amendment && !/[？?]/.test(readable)) bearing.asked = [];
   if (byLabel) takeByLabel(change, byLabel);
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];

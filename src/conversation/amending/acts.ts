@@ -13,6 +13,7 @@ import { blankSpans } from '../clauses.ts';
 import { byFullName, pairsOf, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { evidenceIn, leastEvidence, targetsOf } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
+import { swapYears } from './years.ts';
 import { setFigure, vacate, wholeSource, type AmendingWork } from './work.ts';
 
 const first = shape`${amending.earliest}`;
@@ -24,6 +25,7 @@ const isMoney = ({ known }: ToldFigure): boolean => known.unit === '元';
 
 /** Two change places: the two named, else the last two of one sort. */
 export function swap(work: AmendingWork, clause: AmendingClause): void {
+  if (swapYears(work, clause)) return;
   const [a, b] = pairFor(work, clause);
   if (!a || !b || [...work.deeds.values()].some(({ kind }) => kind === 'value')) return;
   setFigure(work, a, { ...b.figure, unit: a.figure.unit });
@@ -55,7 +57,10 @@ function pairFor(
   if (spoken.length === 2) return spoken;
   // 反了，器材库1个，用房2间: what is said of them behind says which.
   const behind = clauses.slice(clauses.indexOf(clause) + 1).flatMap(({ names }) => [...names]);
-  const meant = new Set(behind.flatMap(([one, strength]) => (strength >= byFullName ? [one] : [])));
+  const meant = new Set([
+    ...(named.length === 1 ? named : []),
+    ...behind.flatMap(([one, strength]) => (strength >= byFullName ? [one] : [])),
+  ]);
   if (meant.size === 2) return [...meant];
   const row = last.length > 1 ? last : told.filter(({ age }) => age < 2);
   if (row.length === 2) return [...meant].every((one) => row.includes(one)) ? row : [];

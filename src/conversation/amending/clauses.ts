@@ -92,9 +92,9 @@ export function amendingScene(
         ? []
         : toldWith(mention, text, told, names).filter(
             (one) =>
-              (isSpokenOf(one) || names.has(one)) &&
+              (isSpokenOf(one) || names.has(one) || isCalledSo(one, within)) &&
               (!isOfBefore || before?.names.has(one)) &&
-              (surely.get(mention.start) ?? one.id) === one.id,
+              ((surely.get(mention.start) ?? one.id) === one.id || (names.get(one) ?? 0) >= byFullName),
           ),
     }));
     const numbers = said.filter(({ mention, same }) => same.length > 0 || !pointsAtTold(mention, words, start));
@@ -328,7 +328,15 @@ function isNextToOther(
   const hit = hits.find(({ end }) => end === mention.start);
   const named = hit ? told.filter(({ id }) => hit.namings.some(({ figure }) => figure.id === id)) : [];
   const [one] = named;
-  return one !== undefined && named.length === 1 && (names.get(one) ?? 0) >= 0.8 && !isValue(one, mention);
+  const isSaidAgain = told.some((other) => hit && isCalledSo(other, [hit]) && isValue(other, mention));
+  return (
+    one !== undefined && named.length === 1 && (names.get(one) ?? 0) >= 0.8 && !isValue(one, mention) && !isSaidAgain
+  );
+}
+
+/** 大学生108, of 报名大学生: its label has the very name. */
+function isCalledSo({ known }: ToldFigure, hits: readonly Hit[]): boolean {
+  return hits.some(({ name }) => name.length > 1 && plainLabel(known).includes(name));
 }
 
 /** The figures whose value a number says again: 60 may stand for 60万元 where it was told so. */

@@ -2,13 +2,16 @@ import { classify, gramRowMaker, type GramRow } from '../../judge/word-model.ts'
 import { talkModel } from '../../reading/talk-models.ts';
 
 /**
- * What a clause does to what was told before. set: says the right value · wrong: says that one is not right · keep: it
+ * What a clause does to what was told before. set: says the right value · more, fewer: by how
+ * much the one told falls short of it, or is beyond · wrong: says that one is not right · keep: it
  * stands · strike: out with it · unknown: not known after all · zero: there was none · swap · last: last year's ·
  * restore: as it was before · others: another unit's · is: the number is another figure's · isnt: not this figure's ·
  * unit: 万元 for 元 or the other way · choose: which of two · beside: anything else
  */
 export const amendingDeeds = [
   'set',
+  'more',
+  'fewer',
   'wrong',
   'keep',
   'strike',

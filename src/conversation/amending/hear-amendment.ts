@@ -5,8 +5,10 @@ import type { Amendment } from '../amendment.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, swap } from './acts.ts';
+import { speaksOfBothYears } from './years.ts';
 import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
+import { settleDifference } from './difference.ts';
 import { givenIn } from './given.ts';
 import { hasLanded, openForNearest } from './landing.ts';
 import { numbersOfOthers } from './of-others.ts';
@@ -23,6 +25,8 @@ const recently = 2;
 const hardlyCorrecting = 0.3;
 /** A clause that surely does something to a figure told makes it one all the same. */
 const surelyAmending = 0.6;
+/** One that does so plainly is no question, whatever else it sounds like. */
+const plainlyAmending = 0.85;
 
 export interface Amendments {
   amendment: Amendment | null;
@@ -85,9 +89,10 @@ export function hearAmendment(
       (amends[at] ?? 0) >= surelyAmending &&
       Math.max(...(odds[at] ?? [])) >= rather,
   );
+  const isPlain = !/[？?]/.test(text) && Math.max(...amends) >= plainlyAmending;
   const isTable = (reading.tables ?? []).length > 0;
   const given = isAsking || isTable ? nothing.given : givenIn(scene, state.ledger.unitName, odds);
-  if (correcting < hardlyCorrecting && (isAsking || isTable || !isSure)) return { ...nothing, given };
+  if (correcting < hardlyCorrecting && (isTable || !isSure || (isAsking && !isPlain))) return { ...nothing, given };
   const likely = Math.max(correcting, byClauses);
   const isCorrecting = likely >= rather;
   // 优待金发了19个人: told of a figure that had none, as many as another has, which is not said to be wrong.
@@ -106,6 +111,8 @@ export function hearAmendment(
     isCorrecting,
     deeds: new Map(),
     previous: {},
+    lastYear: state.ledger.previous,
+    restated: new Set(),
     toldOfLast: new Map(
       reading.heard.flatMap(({ year, start, id }) => {
         const of = year === 'last' ? id : kind.figureById.get(id)?.previousOf;
@@ -144,6 +151,7 @@ export function hearAmendment(
         for (const one of same) if (same.length === 1) work.doubted.set(one, clause);
   const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
+    if (work.restated.has(clause)) continue;
     const deed = deeds[at] ?? 'beside';
     const own = evidenceIn(clause);
     if (clause.hits.length > 0) work.isElsewhere = own.size === 0;
@@ -233,7 +241,7 @@ function isPointing({ names, numbers, placed, text }: AmendingClause, odds: read
   const deed = amendingDeeds[odds.indexOf(Math.max(...odds))];
   const isWellNamed =
     deed !== undefined && !plainDeeds.includes(deed) && [...names.values()].some((strength) => strength > byOneLetter);
-  return isWellNamed || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
+  return isWellNamed || speaksOfBothYears(text) || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
 }
 
 /** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
@@ -259,7 +267,7 @@ function deedOf(odds: readonly number[], isCorrecting: boolean, correcting: numb
 const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last'];
 
 /** These say themselves what is spoken of then. */
-const movesFocus: readonly AmendingDeed[] = ['set', 'is', 'last', 'unit'];
+const movesFocus: readonly AmendingDeed[] = ['set', 'more', 'fewer', 'is', 'last', 'unit'];
 
 /** 走访现役军人家庭户数不清楚: it names what was never told; letters it shares with another say nothing. */
 function isOfUntold({ silences, scene }: AmendingWork, clause: AmendingClause): boolean {
@@ -291,6 +299,10 @@ function act(
   switch (deed) {
     case 'set':
       if (!settleRow(work, clause)) settleNumber(work, clause);
+      return;
+    case 'more':
+    case 'fewer':
+      settleDifference(work, clause, deed === 'more' ? '＋' : '－');
       return;
     case 'wrong':
       doubt(work, clause);

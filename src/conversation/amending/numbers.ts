@@ -1,4 +1,3 @@
-import { Big } from 'big.js';
 import { amending, corrections, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { UnassignedFigure } from '../../figures/ledger.ts';
@@ -39,7 +38,6 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   if (work.ofElse.has(number.start) && !isBehind && (work.doubted.size === 0 || isAnsweredElsewhere(work, number)))
     return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
-  if (settleDifference(work, clause, number)) return;
   const scored = candidatesFor(work, clause, number);
   const [best, second] = scored;
   if (!best) return;
@@ -98,12 +96,12 @@ function isDeniedOfAnother({ scene }: AmendingWork, number: Mention, one: ToldFi
 
 const denied = shape`^(?:${corrections.denial})`;
 
-/** 大学生也减一个21: the last number of a short clause that names one figure in full. */
+/** 大学生也减一个21: the number that ends a clause which names one figure in full, and nothing of time or others before it. */
 function isRightBehind({ hits, names, text, numbers, start }: AmendingClause, number: Mention): boolean {
   const [hit, other] = hits;
   const isFull = [...names.values()].some((strength) => strength >= wholeName);
-  const isLast = numbers.at(-1)?.mention === number && number.unit === '';
-  return isFull && isLast && hit !== undefined && !other && hit.start === start && number.end === start + text.length;
+  const isLast = numbers.at(-1)?.mention === number && number.unit === '' && number.end === start + text.length;
+  return isFull && isLast && hit !== undefined && !other && findCues(text.slice(0, hit.start - start), null).length === 0;
 }
 
 const wholeName = 0.8;
@@ -128,33 +126,6 @@ function ofAnother({ scene, correcting, doubted }: AmendingWork, judged: Judged 
   if (judged?.sure === false && doubted.size === 1 && doubted.has(best)) return 0;
   const isElse = judged && scene.told.every(({ id }) => id !== judged.id);
   return isElse ? byJudgeElse * judged.probability * (1 - correcting) : 0;
-}
-
-const tooFew = shape`(?:${amending.tooFew})了?$`;
-const more = shape`(?:${amending.more})了?$`;
-const fewer = shape`(?:${amending.fewer})了?$`;
-const tooMany = shape`(?:${amending.tooMany})了?$`;
-
-/** 体检少讲了2个, 多报了3个, and no right value behind: so many more, or fewer, than was told. */
-function settleDifference(work: AmendingWork, clause: AmendingClause, number: Mention): boolean {
-  const before = clause.text.slice(0, number.start - clause.start);
-  const sign = tooFew.test(before) || more.test(before) ? 1 : tooMany.test(before) || fewer.test(before) ? -1 : 0;
-  const { clauses } = work.scene;
-  const isFollowed = clauses.slice(clauses.indexOf(clause) + 1).some(({ numbers }) => numbers.length > 0);
-  if (sign === 0) return false;
-  if (isFollowed) {
-    // 人次减掉15，147: by how much, and then what it comes to.
-    work.focus = meantBy(work, { ...clause, numbers: [] });
-    work.used.add(number.start);
-    return true;
-  }
-  const [one, other] = [...clause.names].toSorted((a, b) => b[1] - a[1]).map(([named]) => named);
-  const isClear = one && (!other || (clause.names.get(one) ?? 0) > (clause.names.get(other) ?? 0));
-  if (!one || !isClear || one.figure.value === null) return false;
-  const value = new Big(one.figure.value).plus(new Big(number.value).times(sign));
-  if (value.lt(0)) return false;
-  setNumber(work, one, { ...number, value: value.toFixed() });
-  return true;
 }
 
 /** 上半年是6，合计13: the number is that of the whole, told before or not. */
@@ -210,7 +181,7 @@ function ofDoubted({ doubted }: AmendingWork, clause: AmendingClause): Mention |
 
 /** A number and next to nothing beside it. */
 export function isAlone({ words }: AmendingClause): boolean {
-  return /^[A-Z]$/.test(words.replaceAll(little, '')) && !ofAll.test(words);
+  return /^[NO]$/.test(words.replaceAll(little, '')) && !ofAll.test(words);
 }
 
 /** The two figures told before that a number most likely puts right where no words say which: by unit, likeness of size and digits, how long ago. */

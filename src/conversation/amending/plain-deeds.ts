@@ -4,7 +4,7 @@ import type { ConversationState } from '../state.ts';
 import { restore, struckWith } from './acts.ts';
 import type { AmendingClause, ToldFigure } from './clauses.ts';
 import { settleNumber } from './numbers.ts';
-import { evidenceIn, targetsOf } from './targets.ts';
+import { evidenceIn, leastEvidence, targetsOf } from './targets.ts';
 import { resolve, setFigure, useNumbers, vacate, type AmendingWork } from './work.ts';
 
 /** There was none of what is named; 今年为0, of what was just put aside. */
@@ -64,6 +64,14 @@ export function keep(work: AmendingWork, state: ConversationState, clause: Amend
     work.used.add(number.mention.start);
     return;
   }
+  const [again, elsewhere] = saidAgain(work, clause);
+  // 实到不是54吧……没错，还是56: of all that have the number, the one this message speaks of.
+  if (again && !elsewhere) {
+    work.deeds.set(again.id, { kind: 'hold' });
+    resolve(work, again);
+    for (const { mention } of clause.numbers) work.used.add(mention.start);
+    return;
+  }
   const isOther = isFresh && !having;
   // 还是三间: a number that none has is said to be right.
   if (isOther && strongly.length > 0) return settleNumber(work, clause);
@@ -78,6 +86,17 @@ export function keep(work: AmendingWork, state: ConversationState, clause: Amend
     resolve(work, one);
   }
   useNumbers(work, clause);
+}
+
+/** By its value alone: what this message doubts or changed, and was told so. */
+function saidAgain(work: AmendingWork, { hits, names, numbers }: AmendingClause): ToldFigure[] {
+  if (hits.length + names.size > 0 || numbers.length !== 1) return [];
+  return work.scene.told.filter(
+    (one) =>
+      (work.focus.get(one) ?? 0) >= leastEvidence &&
+      (work.doubted.has(one) || work.deeds.get(one.id)?.kind === 'value') &&
+      numbers.some(({ mention }) => mention.value === one.figure.value),
+  );
 }
 
 /** “两参”人员补助金额: every word of the name was said. */

@@ -33,6 +33,10 @@ export interface AmendingWork {
   isCorrecting: boolean;
   deeds: Map<string, Deed>;
   previous: Record<string, LedgerFigure>;
+  /** Last year's, as the ledger has it. */
+  lastYear: Readonly<Record<string, LedgerFigure>>;
+  /** Clauses that say once more what was done already. */
+  restated: Set<AmendingClause>;
   /** By start of a number: the figure whose last year's it was heard to tell. */
   toldOfLast: ReadonlyMap<number, string>;
   /** Where that was surely heard. */
@@ -95,15 +99,19 @@ export function setFigureOf(work: AmendingWork, known: CatalogueFigure, mention:
   work.used.add(mention.start);
 }
 
-/** The number said, in 万 where the value before was. */
-export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention, isSure = true): void {
+/** A number said of a figure told, in 万 where the value before was. */
+export function valueOf({ known, figure }: ToldFigure, mention: Mention): string {
   const isTenfold =
-    one.known.unit === '元' &&
+    known.unit === '元' &&
     mention.unit === '' &&
     !/[万wW]/.test(mention.text) &&
-    isInTenThousands(one.figure) &&
+    isInTenThousands(figure) &&
     Number(mention.value) < 1e3;
-  const value = isTenfold ? new Big(mention.value).times(1e4).toFixed() : mention.value;
+  return isTenfold ? new Big(mention.value).times(1e4).toFixed() : mention.value;
+}
+
+export function setNumber(work: AmendingWork, one: ToldFigure, mention: Mention, isSure = true): void {
+  const value = valueOf(one, mention);
   const figure = placeUnassigned(work.scene.kind, one.id, {
     text: mention.text,
     value: mention.value,

@@ -1,0 +1,68 @@
+import { Big } from 'big.js';
+import { findNumerals } from '../../numerals/numerals.ts';
+import type { Mention } from '../../mentions/mention.ts';
+import { unitFit } from '../../reading/unit-fit.ts';
+import { spokenValue } from '../spoken-figures.ts';
+import { byFullName, type AmendingClause, type ToldFigure } from './clauses.ts';
+import { leastEvidence, meantBy } from './targets.ts';
+import { resolve, sourceOf, valueOf, type AmendingWork } from './work.ts';
+
+/** Where another is as likely meant by less than this share, neither is. */
+const asLikely = 0.9;
+/** A number of another measure is no difference of it. */
+const leastFit = 0.2;
+
+/** 优待证再加14张, 体检多报了2个: so many more or fewer than was told, with how it comes to its value. */
+export function settleDifference(work: AmendingWork, clause: AmendingClause, sign: '＋' | '－'): void {
+  const number = differenceIn(clause);
+  if (!number) return;
+  const one = changedBy(work, clause, number);
+  if (!one) return;
+  const change = new Big(valueOf(one, number));
+  const told = new Big(one.figure.value ?? '0');
+  const value = sign === '＋' ? told.plus(change) : told.minus(change);
+  if (value.lt(0)) return;
+  const { unit } = one.figure;
+  const isNamed = (clause.names.get(one) ?? 0) >= byFullName;
+  const isPointedAt = clause.numbers.some(({ mention, same }) => mention !== number && same.includes(one));
+  const figure = {
+    status: value.eq(0) ? ('none' as const) : ('given' as const),
+    value: value.toFixed(),
+    unit,
+    approx: null,
+    surface: null,
+    source: sourceOf(work, number),
+    expression: `${spokenValue(one.figure)}${sign}${spokenValue({ ...one.figure, value: change.toFixed(), surface: null, approx: null })}`,
+    ...(!isNamed && !isPointedAt && { sure: false as const }),
+  };
+  work.deeds.set(one.id, { kind: 'value', figure });
+  work.used.add(number.start);
+  work.focus = new Map([[one, 3]]);
+  resolve(work, one);
+}
+
+/** The last number of the clause; where none counts anything, 一个 or 俩. */
+function differenceIn({ numbers, text, start }: AmendingClause): Mention | null {
+  const said = numbers.at(-1)?.mention;
+  if (said) return said;
+  const [numeral, other] = findNumerals(text);
+  if (!numeral || other || numeral.form === 'indefinite') return null;
+  const place = { start: start + numeral.start, end: start + numeral.end };
+  return { ...place, numeral: place, text: numeral.text, value: numeral.value, unit: '', approx: null };
+}
+
+/** The one told whose value it changes: named, pointed at by its value, or spoken of last. */
+function changedBy(work: AmendingWork, clause: AmendingClause, number: Mention): ToldFigure | null {
+  const rest = { ...clause, numbers: clause.numbers.filter(({ mention }) => mention !== number) };
+  const doubted = [...work.doubted.keys()];
+  const meant = [...meantBy(work, rest)]
+    .filter(([, weight]) => weight >= leastEvidence)
+    .toSorted((a, b) => b[1] - a[1]);
+  const { last } = work.scene;
+  const rather = meant.length > 0 ? meant : (doubted.length > 0 ? doubted : last).map((one) => [one, 1] as const);
+  const fitting = rather.filter(
+    ([{ known, figure }]) => figure.value !== null && unitFit(known, number, work.scene.text) > leastFit,
+  );
+  const [best, second] = fitting;
+  return best && (!second || second[1] < best[1] * asLikely) ? best[0] : null;
+}
