@@ -241,7 +241,13 @@ function isPointing({ names, numbers, placed, text }: AmendingClause, odds: read
   const deed = amendingDeeds[odds.indexOf(Math.max(...odds))];
   const isWellNamed =
     deed !== undefined && !plainDeeds.includes(deed) && [...names.values()].some((strength) => strength > byOneLetter);
-  return isWellNamed || speaksOfBothYears(text) || placed.length > 0 || numbers.some(({ same }) => same.length > 0) || lastSaid.test(text);
+  return (
+    isWellNamed ||
+    speaksOfBothYears(text) ||
+    placed.length > 0 ||
+    numbers.some(({ same }) => same.length > 0) ||
+    lastSaid.test(text)
+  );
 }
 
 /** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */

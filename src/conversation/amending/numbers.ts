@@ -101,7 +101,9 @@ function isRightBehind({ hits, names, text, numbers, start }: AmendingClause, nu
   const [hit, other] = hits;
   const isFull = [...names.values()].some((strength) => strength >= wholeName);
   const isLast = numbers.at(-1)?.mention === number && number.unit === '' && number.end === start + text.length;
-  return isFull && isLast && hit !== undefined && !other && findCues(text.slice(0, hit.start - start), null).length === 0;
+  return (
+    isFull && isLast && hit !== undefined && !other && findCues(text.slice(0, hit.start - start), null).length === 0
+  );
 }
 
 const wholeName = 0.8;
