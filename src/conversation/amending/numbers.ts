@@ -6,7 +6,7 @@ import { findCues, timeTags } from '../../reading/cues.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { canBe } from './possible.ts';
-import { carriedFocus, evidenceIn, leastEvidence, meantBy } from './targets.ts';
+import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
 import { ofAll, wholeOf } from './wholes.ts';
 import { resolve, setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
 
