@@ -6,7 +6,7 @@ import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, swap } from './acts.ts';
 import { speaksOfBothYears } from './years.ts';
-import { amendingScene, isOneOf, type AmendingClause, type ToldFigure } from './clauses.ts';
+import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
 import { amendmentOf } from './amendment-of.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
 import { settleDifference } from './difference.ts';
@@ -145,11 +145,7 @@ export function hearAmendment(
     placed: [],
     open: [],
   };
-  // 46，不是64: what is wrong may be said behind.
-  for (const [at, clause] of scene.clauses.entries())
-    if (deeds[at] === 'wrong')
-      for (const { same } of clause.numbers)
-        for (const one of same) if (same.length === 1) work.doubted.set(one, clause);
+  putInDoubt(work, deeds);
   const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
     if (work.restated.has(clause)) continue;
@@ -179,6 +175,13 @@ export function hearAmendment(
   return amendment && correcting < hardlyCorrecting
     ? { amendment: { ...amendment, isNamed: () => true }, missed, given, open }
     : { amendment, missed, given, open };
+}
+
+/** 46，不是64: what is wrong may be said behind. */
+function putInDoubt({ scene, doubted }: AmendingWork, deeds: readonly AmendingDeed[]): void {
+  for (const [at, clause] of scene.clauses.entries())
+    for (const { same } of deeds[at] === 'wrong' ? clause.numbers : [])
+      for (const one of same) if (same.length === 1) doubted.set(one, clause);
 }
 
 function isToldOfNew(judged: Judged | undefined, { ledger }: ConversationState): boolean {
