@@ -7,7 +7,7 @@
  */
 import { namesOf } from '../kinds/names.ts';
 import { people } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
 import { findPersonNames, surnameLetters } from '../mentions/person-names.ts';
 import type { Span } from '../text/spans.ts';
 import type { DraftReading } from './draft-reading.ts';
@@ -20,7 +20,9 @@ interface Named extends Span {
 
 export function checkPersons(draft: DraftReading): Finding[] {
   const named = personsOf(draft);
-  const places = [...named, ...turnedOf(draft, named)].toSorted((a, b) => a.start - b.start);
+  const places = [...named, ...turnedOf(draft, named), ...calledAlike(draft, named)].toSorted(
+    (a, b) => a.start - b.start,
+  );
   const counts = new Map<string, number>();
   for (const { text } of places) counts.set(text, (counts.get(text) ?? 0) + 1);
   const frame = frameNames(draft, named);
@@ -72,6 +74,24 @@ function turnedOf({ kind, text }: DraftReading, named: readonly Named[]): Named[
     .filter(({ start }) => !known.has(start));
 }
 
+/** 部长孔令军 above and 部长孔令君 below: called the same, and one letter may be taken for the other. */
+function calledAlike(draft: DraftReading, named: readonly Named[]): Named[] {
+  const known = new Set(named.map(({ start }) => start));
+  const called = [...draft.text.matchAll(shapes`(?<role>${people.role})(?=(?<name>\p{Script=Han}{3}))`)].flatMap(
+    ({ index, groups: { role = '', name = '' } = {} }) =>
+      surnameLetters.has(name.charAt(0))
+        ? [{ role, text: name, start: index + role.length, end: index + role.length + longName }]
+        : [],
+  );
+  return called.filter(
+    ({ role, text, start }) =>
+      !known.has(start) &&
+      called.some(
+        (other) => other.role === role && text.charAt(0) === other.text.charAt(0) && isAlike(draft, text, other.text),
+      ),
+  );
+}
+
 /** The same letters in another order, or one that may be taken for the other. */
 function isAlike({ kind }: DraftReading, name: string, other: string): boolean {
   if (name === other || name.length !== other.length) return false;
@@ -79,11 +99,10 @@ function isAlike({ kind }: DraftReading, name: string, other: string): boolean {
   const vocabulary = kind.vocabulary?.();
   const differing = Array.from(name).flatMap((letter, at) => (letter === other[at] ? [] : [at]));
   const [at, ...others] = differing;
-  return (
-    at !== undefined &&
-    others.length === 0 &&
-    vocabulary?.confusedWith(name.charAt(at)).some(({ letter }) => letter === other[at]) === true
-  );
+  if (at === undefined || others.length > 0 || !vocabulary) return false;
+  const mayBe = (letter: string, meant: string): boolean =>
+    vocabulary.confusedWith(letter).some((one) => one.letter === meant);
+  return mayBe(name.charAt(at), other.charAt(at)) || mayBe(other.charAt(at), name.charAt(at));
 }
 
 /** Whom the head names, and the name at the end. */

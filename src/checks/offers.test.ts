@@ -45,6 +45,20 @@ describe('what a finding offers', () => {
     ]);
   });
 
+  it('is the name of him who is called the same, where one letter sounds alike', () => {
+    const text = '武装部部长韩立军带队集训。工作忙时部长韩立君一人难以兼顾。';
+    expect(runChecks({ kind, text })).toContainEqual(
+      expect.objectContaining({ rule: 'structure/near-name', offer: '韩立军' }),
+    );
+  });
+
+  it('is nothing for a name hidden on purpose', () => {
+    const text = '帮助退役军人张某某、李某某办理创业贷款。';
+    const rules = runChecks({ kind, text }).map(({ rule }) => rule);
+    expect(rules).not.toContain('structure/placeholder-left');
+    expect(rules).not.toContain('sensitive/person-name');
+  });
+
   it('is the name told more often', () => {
     const text = '武装部部长李建国带队集训。李建国多次到村。武装部部长李国建负责收尾。';
     expect(runChecks({ kind, text })).toContainEqual(

@@ -7,7 +7,7 @@
  */
 import { namesOf } from '../kinds/names.ts';
 import type { Ledger } from '../figures/ledger.ts';
-import { findPersonNames } from '../mentions/person-names.ts';
+import { findPersonNames, isHiddenName } from '../mentions/person-names.ts';
 import { findSecrets } from './classified.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
@@ -32,7 +32,7 @@ export function checkSensitive(draft: DraftReading, figures: readonly TextFigure
     add('sensitive/phone', match.index, match.index + match[0].length, wording.phone);
   }
   for (const name of findPersonNames(text, namesOf(draft.kind))) {
-    if (!name.isSure) continue;
+    if (!name.isSure || isHiddenName(name.text)) continue;
     const message = wording.personName(name.text, draft.kind.voice.person);
     findings.push({ rule: 'sensitive/person-name', severity: 'warning', start: name.start, end: name.end, message });
   }

@@ -7,11 +7,13 @@
 import { shape, shapes } from '../lexicon/shape.ts';
 import { units, approximations, classifiers, numbers, papers } from '../lexicon/lexicon.ts';
 import { literalsAmongStruckOut } from '../corpus/open-questions.ts';
+import { surnameLetters } from '../mentions/person-names.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { pageFeet } from './structured-text.ts';
 import { wording } from './wording.ts';
 
+const hiddenName = '某某';
 const left = new RegExp(
   [
     '(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])',
@@ -21,7 +23,7 @@ const left = new RegExp(
     '[_＿﹏﹍]{2,}|(?<=\\p{Script=Han})＿(?=\\p{Script=Han})',
     '（[\\s　]+）|\\([\\s　]+\\)',
     '[【\\[［][^】\\]］\\n]{0,8}(?:待[\\p{Script=Han}]|暂缺|暂无|未定|请填|请补|填写|此处|空)[^】\\]］\\n]{0,8}[】\\]］]',
-    '某某',
+    hiddenName,
     '(?<=\\p{Script=Han})\\*{1,3}(?=[人名个户次元万份块场])',
     '(?<=\\p{Script=Han})N(?=[人名个户次元万份块场])',
     '\\*{2,}(?=[\\p{Script=Han}])(?<!\\*\\*[^*\\n]{1,40}\\*\\*)(?=[镇乡村街社区县市局])',
@@ -40,6 +42,8 @@ export function checkPlaceholders(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
   for (const match of [...draft.text.matchAll(left), ...draft.text.matchAll(notes)]) {
     const start = match.index;
+    // 王某某 hides a name on purpose.
+    if (match[0] === hiddenName && surnameLetters.has(draft.text[start - 1] ?? '')) continue;
     const end = start + match[0].length + tailLength(draft.text, start + match[0].length);
     const message = wording.placeholder(draft.text.slice(start, end).trim());
     findings.push({ rule: 'structure/placeholder-left', severity: 'error', start, end, message });

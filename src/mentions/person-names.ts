@@ -94,7 +94,7 @@ export function findPersonNames(text: string, { words, persons = [], people = []
   for (const { name, start, isPlaced, isTold } of candidates) {
     const span = { start, end: start + name.length };
     const isSure = isTold && isCommon.test(name) && !commonWords.test(name);
-    if (!isSure && !(isPlaced && (isStruck(name) || !holdsWord(text, span, words)))) continue;
+    if (!isSure && !(isPlaced && (isHiddenName(name) || !holdsWord(text, span, words)))) continue;
     found.push({ ...span, text: name, isSure });
   }
   const apart = keepApart(found);
@@ -116,7 +116,8 @@ function matchesOf(text: string, pattern: RegExp, how: Pick<Candidate, 'isPlaced
 
 const maskedName = shape`[${personWords.someone.letters}×○*xXＸ]$`;
 
-function isStruck(name: string): boolean {
+/** 王某某, 郭××: hidden already. */
+export function isHiddenName(name: string): boolean {
   return maskedName.test(name);
 }
 
