@@ -55,6 +55,8 @@ const beliefs: Readonly<Record<string, number>> = {
   wordNothing: 4,
   withinLoose: 2,
   standardBeside: 2,
+  offTopic: 2,
+  totalElse: 3,
   saidAgain: -0.5,
 };
 /** These may speak for certainty; what is a doubt by its nature never does. */

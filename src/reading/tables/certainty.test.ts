@@ -19,6 +19,23 @@ describe('a number of a table is recorded without a mark', () => {
       ['2025年征兵情况', '社区\t应征报名', '桂苑社区\t12', '南山村\t6', '合计\t18'],
       'B5',
     ],
+    [
+      'it is a rate of the whole, which no rates of communities add up to',
+      [
+        '2025年点验情况',
+        '社区\t应到\t实到\t到位率',
+        '桂苑社区\t20\t19\t95%',
+        '南山村\t20\t18\t90%',
+        '合计\t40\t37\t92.5%',
+      ],
+      'D5',
+    ],
+    [
+      'a remark on last year stands beside the number of last year',
+      ['时间\t应征报名\t批准入伍\t备注', '2025年\t57\t12\t', '2024年\t51\t10\t去年的口径'],
+      'B3',
+    ],
+    ['its brackets say what is counted with it', ['2025年', '项目\t数量', '退役军人服务站（含社区站）\t14个'], 'B3'],
     ['one column of numbers, the year in the title', ['2025年武装工作', '项目\t数量', '批准入伍\t12人'], 'B3'],
   ];
   it.each(cases)('where %s', (_, lines, cell) => {
@@ -40,6 +57,11 @@ describe('a number of a table is marked', () => {
     ['its column says more than its row names', ['项目\t外地返乡的\t本年', '应征报名\t57人\t60人'], 'B2'],
     ['无 stands for none or for nothing told', ['2025年', '项目\t数量', '信访举报\t无'], 'B3'],
     ['its whole is of another name', ['2025年', '项目\t数量', '武装投入\t20万元', '其中宣传\t0.9万元'], 'B4'],
+    [
+      'its name is one of another matter than the title',
+      ['2025年编组情况', '分队\t实编', '防汛抗旱分队\t12', '应急排\t30'],
+      'B3',
+    ],
     ['a range stands in its cell', ['项目\t本年', '出动民兵\t3-5次'], 'B2'],
     ['its row is a name nobody knows', ['名称\t应征报名\t批准入伍', '云栖\t14\t2', '砚桥\t12\t1'], 'B2'],
   ];

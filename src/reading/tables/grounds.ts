@@ -10,7 +10,8 @@ import type { Grounds } from './fate.ts';
 import { tellingOf, unitSuits } from './figure-of-heads.ts';
 import { formColumns } from './forms.ts';
 import { heardCoverage, heardShares } from './heard-names.ts';
-import { isPlainHead, isUnitWord, readHead } from './heads.ts';
+import { isBareTotal, isPlainHead, isUnitWord, readHead } from './heads.ts';
+import { isOffTopic, type Topic } from './topic.ts';
 import type { Block, BodyRow } from './block.ts';
 import type { TableNumber } from './read-block.ts';
 
@@ -24,6 +25,10 @@ export interface Standing {
   /** Of the same block: those that agree with others. */
   agreeing: ReadonlySet<TableNumber>;
   years: Years;
+  /** What its title is about. */
+  topic: Topic;
+  /** Every year that titles and sheets of the message name is the report's, and some do. */
+  isYearOfAll: boolean;
   unitName: string | null;
 }
 
@@ -58,8 +63,11 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
         : labelUnsaid(figure, [...labels, ...heads, row?.section ?? '', block.caption]),
     heardElse: best.isExact || number.isSummed ? 0 : heardElse(kind, number, [...labels.slice(-1), ...heads.slice(-1)]),
     endElse: Number(!best.isExact && !number.isSummed && endsElse(kind, figure, names(labels.at(-1) ?? ''))),
+    offTopic: Number(
+      !best.isExact && !number.isSummed && isOffTopic(standing.topic, figure, [...labels, ...heads].join('\n')),
+    ),
     byTitle: Number(number.isByTitle && !number.isSummed),
-    ...ofYear(block, rowAxis, columnAxis, years),
+    ...ofYear(standing, rowAxis, columnAxis),
     ...ofUnit(block, number, { labels, heads }, columnAxis, rowAxis),
     ...ofOthers(kind, standing, number, [...labels, ...heads]),
     ...ofValue(number, figure),
@@ -196,7 +204,7 @@ function isOdd(axis: Axis, { label, unit }: CatalogueFigure): boolean {
   );
 }
 
-function ofYear(block: Block, row: Axis, column: Axis, years: Years): Grounds {
+function ofYear({ block, years, isYearOfAll }: Standing, row: Axis, column: Axis): Grounds {
   const isTold = row.year !== null || column.year !== null;
   const isVague = row.isVague || column.isVague;
   const counting = block.columns.filter(({ kind }) => kind === 'value').length;
@@ -208,7 +216,7 @@ function ofYear(block: Block, row: Axis, column: Axis, years: Years): Grounds {
     // 1—9月累计 is of a year that is not over.
     partYear: Number(lastMonth !== null && lastMonth < monthsOfYear),
     yearVague: Number(isVague),
-    yearOpen: Number(!isTold && years.table === null),
+    yearOpen: Number(!isTold && years.table === null && !isYearOfAll),
     // Others of its row name their year, and it does not.
     yearBeside: Number(!isTold && yearly > 0 && yearly < counting),
   };
@@ -307,11 +315,27 @@ function ofWhole({ block, beside }: Standing, number: TableNumber, row: Axis, co
     rowsAlike: Number(alike.length > 0 && !number.isWhole),
     rowOpen: Number(!isRowNamed && block.rows.length > 1),
     total: Number(number.isInTotalRow || column.isTotal),
+    totalElse: Number(isPartOfColumn(block, inColumn, number)),
     partsAbove: Number(parts.length > 0 && !number.isWhole && !row.isOwn && !column.isOwn),
     within: Number(number.isWithin),
     // 其中宣传 under 武装投入: what the whole is called says what its part is of.
     withinLoose: Number(number.isWithin && !isPartByName(number)),
   };
+}
+
+/** 应急排 in a column whose bare total 应到 names by itself: one of those who were to come, and no figure of its own. */
+function isPartOfColumn(
+  { rows }: Block,
+  inColumn: readonly TableNumber[],
+  { choices, isInTotalRow }: TableNumber,
+): boolean {
+  if (isInTotalRow) return false;
+  return inColumn.some((total) => {
+    const [best] = total.choices;
+    if (!total.isInTotalRow || best?.isExact !== true || best.figure === choices[0]?.figure) return false;
+    const row = rows.find(({ cells }) => cells.includes(total.cell));
+    return row?.cells.some(({ text }) => isBareTotal(text)) ?? false;
+  });
 }
 
 function isPartByName({ choices: [best] }: TableNumber): boolean {

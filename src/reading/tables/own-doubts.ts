@@ -33,7 +33,7 @@ export function speaksAgainstItself(
     isOfOtherUnit(column, mention, best) ||
     isOfAnother(kind, heads, best) ||
     isSumOfTimes(kind, frame, row, best) ||
-    isRemarked(frame, cell, best)
+    isRemarked(frame, { cell, row, column }, best)
   );
 }
 
@@ -51,14 +51,20 @@ function isOfOtherUnit({ unit }: Axis, mention: Mention, { figure }: Choice): bo
 const behindUnit = /^[（(]([^（()）]+)[）)]/;
 
 /** 累计，含去年办的: a remark beside it says it is of more than the year. */
-function isRemarked({ block, context }: Frame, cell: ReadCell, { figure }: Choice): boolean {
+function isRemarked(
+  { block, context }: Frame,
+  { cell, row: named, column }: Pick<Place, 'cell' | 'row' | 'column'>,
+  { figure }: Choice,
+): boolean {
+  // What a remark says of last year is no word against last year's number.
+  const isLast = (column.year ?? named.year) === 'last';
   const row = block.rows.find(({ cells }) => cells.includes(cell))?.cells ?? [];
   const remarks = row.filter(({ value }, at) => block.columns[at]?.kind === 'note' && value.kind === 'words');
   return remarks.some(
     ({ text }) =>
       isOfHalf(context.kind, text, figure) ||
       runningWord.test(text) ||
-      (readHead(text).relative === 'last' && !/\d/.test(text)),
+      (!isLast && readHead(text).relative === 'last' && !/\d/.test(text)),
   );
 }
 
@@ -76,7 +82,8 @@ const occasionRow = /^第[一二三四五六七八九十\d]+[次批期轮场]$/;
 
 /** 民兵之家（已挂牌）: the brackets name another figure. */
 function isOfAnother(kind: Kind, { inBrackets }: CellHeads, best: Choice): boolean {
-  if (tellingOf(inBrackets) === '') return false;
+  // 专武干部（含社区）: what is counted in it makes it no other.
+  if (tellingOf(inBrackets) === '' || readHead(inBrackets).isWithin) return false;
   const isOwn = ({ figure }: { figure: { id: string } }): boolean =>
     figure.id === best.figure.id || figure.id === best.figure.partOf;
   return findHits(kind, inBrackets).some(

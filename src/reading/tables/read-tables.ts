@@ -117,6 +117,8 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       if (!openYears.has(grid)) openYears.set(grid, found.open);
     }
   doubtContradictions(kind, report, all, (number) => !clashes.has(number));
+  const named = laid.flatMap(({ grid, blocks }) => blocks.flatMap((block) => yearOfBlock(grid, block) ?? []));
+  const isYearOfAll = named.length > 0 && named.every((year) => year === report);
   const doubted = new Set<TableNumber>();
   for (const { grid, blocks, numbers } of read)
     for (const [at, block] of blocks.entries()) {
@@ -125,7 +127,8 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       const agreeing = addingUp(block, beside);
       for (const number of beside) {
         if (number.choices.length === 0 || clashes.has(number)) continue;
-        const standing = { block, beside, all, agreeing, years, unitName: known.unitName };
+        const topic = topicOf(kind, `${grid.sheet ?? ''}\n${block.caption}`);
+        const standing = { block, beside, all, agreeing, years, topic, isYearOfAll, unitName: known.unitName };
         number.grounds = groundsOf(kind, number, standing);
         if (!isSure(number.grounds)) doubted.add(number);
       }

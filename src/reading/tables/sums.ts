@@ -16,10 +16,15 @@ export interface WrongTotal {
 export function wrongTotals(kind: Kind, report: number | null, numbers: readonly TableNumber[]): WrongTotal[] {
   const byColumn = new Map<number, TableNumber[]>();
   for (const number of numbers) {
-    if (!countsInSums.has(number.role)) continue;
+    if (!countsInSums.has(number.role) || isRate(number)) continue;
     byColumn.set(number.cell.column, [...(byColumn.get(number.cell.column) ?? []), number]);
   }
   return [...byColumn.values()].flatMap((column) => wrongIn(kind, report, column));
+}
+
+/** 到位率 of the whole is no sum of those of its parts. */
+function isRate({ choices: [best], mention }: TableNumber): boolean {
+  return mention.unit === '%' || best?.figure.unit === '%';
 }
 
 /** Numbers a total may be made of, and totals. */
