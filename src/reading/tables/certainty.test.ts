@@ -35,7 +35,6 @@ describe('a number of a table is recorded without a mark', () => {
       ['时间\t应征报名\t批准入伍\t备注', '2025年\t57\t12\t', '2024年\t51\t10\t去年的口径'],
       'B3',
     ],
-    ['its brackets say what is counted with it', ['2025年', '项目\t数量', '退役军人服务站（含社区站）\t14个'], 'B3'],
     ['one column of numbers, the year in the title', ['2025年武装工作', '项目\t数量', '批准入伍\t12人'], 'B3'],
   ];
   it.each(cases)('where %s', (_, lines, cell) => {
