@@ -56,7 +56,7 @@ export function checkRelations(
   return paragraphs.flatMap((judged) => {
     const held = heldBy(judged);
     const broken = judged
-      .filter((one) => !one.isHeld && isSure(one))
+      .filter((one) => !one.isHeld && isSure(one) && !isOpenList(one.relation))
       .filter(({ relation, odds }) =>
         [relation.result, ...relation.given.slice(0, 1)].every((fact) =>
           (held.get(fact) ?? []).every(
@@ -74,6 +74,13 @@ export function checkRelations(
     }
     return findings;
   });
+}
+
+/** 21人，其中女兵1人、大学生17人: 其中 names some of them, and need not name all. */
+function isOpenList({ kind, result, given, right }: Relation): boolean {
+  return (
+    kind === 'sum' && given.every(({ isInside, start }) => isInside && start > result.start) && right.lt(result.value)
+  );
 }
 
 const rules = {
