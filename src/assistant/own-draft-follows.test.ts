@@ -70,22 +70,22 @@ const edits: Edit[] = [
     do: ({ onPage }) =>
       onPage(
         'conscription',
-        () => '四、兵员征集情况\n最后送走新兵23人，其中大学生18人，占78.3%；报名的有96人，上站70人。',
+        () => '三、兵员征集情况\n最后送走新兵23人，其中大学生18人，占78.3%；报名的有96人，上站70人。',
       ),
     stands: ['最后送走新兵', '，其中大学生18人，占', '；报名的有'],
     gone: ['组织进站体检'],
   },
-  { name: 'a section made short', do: ({ say }) => say('第四部分压到150字') },
+  { name: 'a section made short', do: ({ say }) => say('第三部分压到150字') },
   { name: 'a section moved', do: ({ say }) => say('第二部分挪到最后') },
   { name: 'sections that changed places', do: ({ say }) => say('第一部分和第二部分对调') },
-  { name: 'a sentence moved', do: ({ say }) => say('第四部分最后一句挪到第四部分最前面') },
-  { name: 'a sentence taken out', do: ({ say }) => say('第四部分第一句删掉'), gone: ['全年批准入伍23人。'] },
+  { name: 'a sentence moved', do: ({ say }) => say('第三部分最后一句挪到第三部分最前面') },
+  { name: 'a sentence taken out', do: ({ say }) => say('第三部分第一句删掉'), gone: ['全年批准入伍23人。'] },
   {
     name: 'a sentence with figures taken out on the page',
     do: ({ onPage }) => onPage('conscription', (text) => text.replace(/批准入伍的青年中.*?。/, '')),
     gone: ['批准入伍的青年中'],
   },
-  { name: 'a section taken out', do: ({ say }) => say('第五部分删掉'), gone: ['走访现役军人家庭'] },
+  { name: 'a section taken out', do: ({ say }) => say('第四部分删掉'), gone: ['走访现役军人家庭'] },
   {
     name: 'a word changed throughout',
     do: ({ say }) => say('把“比例”都改成“比率”'),
@@ -104,7 +104,7 @@ const edits: Edit[] = [
   },
   {
     name: 'a sentence put in',
-    do: ({ say }) => say('在第四部分最后加一句：征兵宣传进了每个小区。'),
+    do: ({ say }) => say('在第三部分最后加一句：征兵宣传进了每个小区。'),
     stands: ['征兵宣传进了每个小区。'],
   },
   {

@@ -64,7 +64,9 @@ function formulasSaid(kind: Kind): readonly Formula[] {
   if (!known) {
     const templates = [
       ...kind.insights.insights.flatMap(({ say, heading, summary }) => [...say, ...heading, ...summary]),
-      ...kind.problems.problems.flatMap((one) => [one.problem, one.shown, one.grounds, one.targets].flat()),
+      ...kind.problems.problems.flatMap((one) =>
+        [one.problem, one.shown, one.grounds, one.directions, one.targets].flat(),
+      ),
       ...Object.values(kind.phrases.sections).flatMap(({ blocks }) =>
         blocks.flatMap(({ topics }) => topics.flatMap(({ plans }) => plans.map(({ say }) => say))),
       ),

@@ -21,6 +21,13 @@ export const Draft = z.object({
   pending: z.array(z.string()).meta({ description: '稿里留空的数' }),
   /** Figures given that do not stand in the text, with the reason. */
   unplaced: z.array(z.object({ id: z.string(), reason: z.string() })),
+  /** What the sentences do without, and would say more with: figures, and gaps for words. */
+  lacking: z.array(z.string()).exactOptional().meta({ description: '稿里没有留空、补上能多写一句的' }),
+  /** Figures not surely heard that the text tells, each marked 待核 where it first stands, with all that was worked out from it. */
+  hanging: z
+    .array(z.object({ id: z.string(), told: z.string(), workedOut: z.array(z.string()) }))
+    .exactOptional()
+    .meta({ description: '没听准的数，稿里头一处做记号；workedOut 是由它算出、跟着它定的数' }),
   findings: z.array(Finding),
   /** Sentences left 待核实. */
   claims: z.array(

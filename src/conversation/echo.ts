@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { roleAt } from '../kinds/roles.ts';
 import { factsClaimed } from '../report/claim-ids.ts';
 import type { LedgerChange } from './events.ts';
 import { isSameFigure } from './record-figures.ts';
@@ -29,7 +30,7 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
   return {
     unitName: change.unitName?.value ?? null,
     year: change.year?.value ?? null,
-    role: change.role?.value ?? null,
+    role: change.role ? roleAt(kind, change.unitName?.value ?? state.ledger.unitName, change.role.value) : null,
     taken,
     struck: change.struck,
     struckPrevious: (change.struckPrevious ?? []).filter(

@@ -40,7 +40,7 @@ export function withoutFrame(kind: Kind, id: string, spoken: string): string {
 const [isWord, namingMark] = ['是', '：'];
 const longestLead = 12;
 
-/** 最难办的一件是… in a sentence that begins 其中最难办的一件：, its own way of saying so is left out. */
+/** 最难办的一件是… in a sentence that begins 其中一件：, its own way of saying so is left out. */
 function withoutLead(spoken: string, before: string): string {
   if (ofSome.test(spoken)) return spoken;
   const at = spoken.indexOf(isWord);

@@ -10,6 +10,8 @@ export interface DraftSummaryFacts {
   wordy: number;
   /** Labels of the gaps, in the order of the text. */
   gapNames: readonly string[];
+  /** Labels of what the sentences do without, weightiest first. */
+  lackingNames: readonly string[];
   unplaced: readonly string[];
   /** His own words for which the draft has no place. */
   unprinted: readonly string[];
@@ -47,7 +49,7 @@ function contradictionLine({ contradictions }: DraftSummaryFacts): string {
 const shortOf = 0.75;
 
 function writtenLine(facts: DraftSummaryFacts): string {
-  const { draft, matters, gapNames, unsaid, outlineName, isShorter, isFrame, wished } = facts;
+  const { draft, matters, gapNames, lackingNames, unsaid, outlineName, isShorter, isFrame, wished } = facts;
   const length = draft.text.replaceAll(/\s/g, '').length;
   const shape = outlineName === null ? '' : `按${outlineName}${isShorter ? '（没内容的节不列）' : ''}，`;
   const size = `${shape}共${draft.report.sections.length}节，约${rounded(length)}字`;
@@ -55,7 +57,9 @@ function writtenLine(facts: DraftSummaryFacts): string {
   const written = isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}${short}。`;
   const gaps =
     isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames, mostGaps)}。`;
-  return `${written}${gaps}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，标题里先空着。` : ''}`;
+  const lacking =
+    isFrame || lackingNames.length === 0 ? '' : `还缺这些，补上能多写一句：${listed(lackingNames, mostGaps)}。`;
+  return `${written}${gaps}${lacking}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，稿里先空着。` : ''}`;
 }
 
 function openLine({
@@ -70,6 +74,8 @@ function openLine({
 }: DraftSummaryFacts): string {
   const { claims, errors, warnings } = matters;
   const said: string[] = [];
+  const { hanging = [] } = draft;
+  if (hanging.length > 0) said.push(`没听准的数，稿里只在头一处带“待核”：${hanging.map(hangingLine).join('；')}。`);
   if (claims.length > 0)
     said.push(
       wordy === claims.length
@@ -88,6 +94,12 @@ function openLine({
   if (writing !== null) said.push(writing);
   if (isSensitive) said.push(review);
   return said.join('');
+}
+
+/** 到会19人（由它算出的9人、67.9%跟着它定） */
+function hangingLine({ told, workedOut }: NonNullable<Draft['hanging']>[number]): string {
+  if (told === '') return workedOut.join('、');
+  return workedOut.length === 0 ? told : `${told}（由它算出的${workedOut.join('、')}跟着它定）`;
 }
 
 /** Who worded what, where a model was asked; why the rest was not its. */

@@ -1,3 +1,4 @@
+import { mostOfLastYear } from '../figures/last-year.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { amounts } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -55,8 +56,6 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   if (echo.struckClaims.length > 0) sentences.push(`${quoted(echo.struckClaims)}划掉了。`);
   return sentences.join('');
 }
-
-const mostOfLastYear = 2;
 
 function previousWords(kind: Kind, { previous, previousCount }: Echo): string {
   if (previousCount > mostOfLastYear) return `去年的${previousCount}项数放在旁边作对照，不进今年的稿。`;

@@ -103,7 +103,9 @@ function unplacedLabel(kind: Kind, state: ConversationState, id: string): string
   const at = /^unassigned\.(\d+)$/.exec(id)?.[1];
   const { unassigned } = state.ledger;
   const figure = at === undefined ? unassigned.find((one) => one.guesses[0] === id) : unassigned[Number(at) - 1];
-  return figure ? `“${figure.clause ?? figure.text}”` : labelOf(kind, id);
+  if (figure) return `“${figure.clause ?? figure.text}”`;
+  const last = Object.keys(state.ledger.previous).find((one) => id === `previous_${one}`);
+  return last === undefined ? labelOf(kind, id) : `上年的${labelOf(kind, last)}`;
 }
 
 /** His own sentences that this draft has no place for: none of its pieces is of that fact, and no part he wrote holds the words. */
@@ -128,7 +130,9 @@ function gapLabel(kind: Kind, id: string, all: readonly string[]): string {
   if (name === measure && !all.some((gap) => [problem, cause].includes(nameOf(gap)))) return gapWords.measures;
   if ([problem, cause, measure].includes(name)) return gapWords.problems;
   if (isClaimOf('cause', name)) return gapWords.causes;
-  const section = kind.facts.find((fact) => fact.id === name)?.section;
+  const fact = kind.facts.find(({ id: one }) => one === name);
+  if (fact?.name !== undefined) return fact.name;
+  const section = fact?.section;
   return gapWords.sentence(kind.sections.find((one) => one.id === section)?.name ?? '');
 }
 
@@ -143,9 +147,14 @@ function summaryOf(kind: Kind, state: ConversationState, draft: Draft): ReturnTy
     matters,
     wordy: wantingWords(kind, matters.claims).length,
     gapNames: [...new Set(gaps.map((id) => gapLabel(kind, id, gaps)))],
+    lackingNames: [...new Set((draft.lacking ?? []).map((id) => gapLabel(kind, id, [])))],
     unplaced: draft.unplaced.map(({ id }) => unplacedLabel(kind, state, id)),
     unprinted: unprinted(kind, state, draft),
-    unsaid: [...(state.ledger.unitName === null ? ['单位'] : []), ...(state.ledger.year === null ? ['年度'] : [])],
+    unsaid: [
+      ...(state.ledger.unitName === null ? ['单位'] : []),
+      ...(state.ledger.year === null ? ['年度'] : []),
+      ...(state.ledger.role === null ? ['职务'] : []),
+    ],
     contradictions: [...state.insisted, ...state.doubts]
       .filter(isContradiction)
       .map(({ ids }) => joined(ids.map((id) => labelOf(kind, id)))),

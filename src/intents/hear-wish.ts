@@ -11,6 +11,7 @@ import { extractFigures } from '../mentions/extract.ts';
 import { findHits } from '../reading/names-found.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import type { Telling } from '../reading/reading.ts';
+import { isClaimOf } from '../report/claim-ids.ts';
 import { renderReport } from '../report/render.ts';
 import type { HeardWish } from '../wishes/hear-parts.ts';
 import type { Outcome } from '../wishes/outcome.ts';
@@ -181,8 +182,9 @@ function outcomesOf(
     wishes.some(({ act, sureness: of }) => act !== 'none' && of >= surelyWished);
   if (!isOwn && isTold && (outcomes.every(isUndone) ? !isSurelyWished : !(isOfDraft || isSurelyDone))) return null;
   if (!isOwn && !isOfDraft && isNothingButTold(text, heard)) return null;
-  // 主要是近视的多: words for the report, whatever verb a wish could have of them.
-  if (!isOwn && !isOfDraft && !isSurelyDone && oddsOf(speech, ['answer']) > rather) return null;
+  // 主要是近视的多: words for the report, whatever verb a wish could have of them, the more where a reason was asked for.
+  const isReasonAsked = state.asked.some((id) => isClaimOf('cause', id));
+  if (!isOwn && !isOfDraft && (isReasonAsked || !isSurelyDone) && oddsOf(speech, ['answer']) > rather) return null;
   // 写进去，议军会开了4次: a nod to the sentence just shown, whatever else it tells.
   if (!isOwn && !isOfDraft && words.settled.length > 0) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.

@@ -33,7 +33,7 @@ describe('a kind of two files', () => {
   ])('chats, drafts, checks and goes out as docx for %s in the words of its level', async (unit, chief) => {
     const assistant = assistantInMemory({ kind: leastKind() });
     const answers = await talk(assistant, [
-      `${unit}，写2025年的`,
+      `${unit}，写2025年的，我是书记`,
       '发展党员12名，入党积极分子45名，支部6个',
       '主题党日搞了11次，党课没有讲',
       '出稿',

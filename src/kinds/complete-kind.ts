@@ -201,7 +201,6 @@ function sectionPhrases(section: string, catalogue: CatalogueFile, frame: FrameF
     blocks: [{ leads: [], aspects: [], topics, facts: [], claims: [] }],
     withheld: frame.withheld,
     frame: here.filter((figure) => figure.weight > 0).map(({ id }) => id),
-    asksIfEmpty: 1,
     titled: [],
     wanted: [],
     joins: [],

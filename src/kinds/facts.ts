@@ -6,6 +6,8 @@ export const CatalogueFact = z.strictObject({
   /** yes: 是/否 settles it · sentence: his own words fill 【】 of `sentence`. */
   answer: z.enum(['yes', 'sentence']),
   question: z.string(),
+  /** What the draft lacks without it, in a few words: 最难办成的一件事. */
+  name: z.string().exactOptional(),
   /** What the report says once confirmed; `【】` takes the officer's words; empty when it only steers wording. */
   sentence: z.string(),
   section: z.string(),

@@ -55,19 +55,13 @@ const SectionPhrases = z.strictObject({
   withheld: z.array(z.string()).min(1),
   /** Shown as gaps where the section must stand and nothing is known, weightiest first. */
   frame: z.array(z.string()).default([]),
-  /** So many of them where the report has enough to tell beside it. */
-  asksIfEmpty: z.int().positive().default(1),
-  /**
-   * Shown as gaps beside what is known while `when` holds: a half-told matter asks for its other half. The weightiest
-   * first, for a draft has room for a few; what every report tells (`isExpected`) is asked for however many there are.
-   */
+  /** Lacking beside what is known while `when` holds: a half-told matter would say more with its other half. */
   wanted: z
     .array(
       z.strictObject({
         when: ConditionText,
         figures: z.array(z.string()).min(1),
         weight: z.number().default(1),
-        isExpected: z.boolean().default(false),
       }),
     )
     .default([]),
@@ -76,6 +70,9 @@ const SectionPhrases = z.strictObject({
   /** Sections it may be told in where it has a single sentence, the best first. */
   joins: z.array(z.string()).default([]),
 });
+
+/** Key of `identity` for one who did not say what his office is. */
+export const unsaidRole = 'unsaid';
 
 const FigurePhrases = z.strictObject({
   /** Short right name, fit to stand before the value: 应急排实有. */
@@ -143,8 +140,9 @@ export const ProblemFrame = z.strictObject({
   review: z.array(TemplateText).min(1),
   /** Behind a reason of his own in which he himself has no part: what of it was his, a claim. */
   ownShare: z.array(TemplateText).default([]),
-  /** Cause and measure of a problem the officer named himself, while he has not given them. */
+  /** Cause of a problem the officer named himself, while he has given none and his words hold none: a claim. */
   ownCause: TemplateText,
+  /** The measure likewise: true of any, promising nothing of its own. */
   ownPlan: TemplateText,
 });
 

@@ -38,7 +38,9 @@ const Detector = z.strictObject({
   grounds: z.array(TemplateText).default([]),
   /** An intention, the name of the measure: 提高民兵点验到位率. */
   aim: z.string().default(''),
-  /** How the measure begins, whole by itself: from what to what. Default: the aim. */
+  /** How the measure begins, whole by itself: which way from the figure of the year. It promises no number and no doing, and stands unmarked. */
+  directions: z.array(TemplateText).default([]),
+  /** How the measure begins where no direction is given: what it is brought to; stands 待核实 as the measure does. Default: the aim. */
   targets: z.array(TemplateText).default([]),
   /** 我-sentences behind the grounds; stand 待核实. */
   causes: z.array(TemplateText).default([]),
@@ -48,8 +50,8 @@ const Detector = z.strictObject({
       z.strictObject({
         words: z.array(z.string()).min(1),
         causes: z.array(TemplateText).default([]),
-        /** What the measure comes to where that is the reason; none: as of any other. */
-        targets: z.array(TemplateText).default([]),
+        /** Where to the measure goes if that is the reason; none: as of any other. */
+        directions: z.array(TemplateText).default([]),
         measures: z.array(TemplateText).min(1),
       }),
     )

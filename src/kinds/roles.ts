@@ -1,6 +1,19 @@
 import type { Kind } from './kind.ts';
+import { levelOf } from './parts.ts';
 
 type Role = Kind['roles'][number];
+
+/** All a role is called: its name, its aliases, and where it is the party's head of a place, what that is called elsewhere: 党委书记 of a 镇. */
+export function namesOfRole({ levels }: Kind, { name, aliases }: Role): string[] {
+  const chiefs = levels.map(({ chief }) => chief);
+  return [...new Set([name, ...aliases, ...(chiefs.includes(name) ? chiefs : [])])];
+}
+
+/** What he is called in his own place: 党工委书记 of a 街道, 党委书记 of a 镇. */
+export function roleAt(kind: Kind, unitName: string | null, role: string): string {
+  const level = levelOf(kind, unitName ?? '');
+  return level && kind.levels.some(({ chief }) => chief === role) ? level.chief : role;
+}
 
 /** The role whose name stands in words: the longest of several, 副书记 before 书记. */
 export function roleNamed(kind: Kind, words: string): Role | null {

@@ -15,7 +15,7 @@ import type { Brief, BriefPassage } from '../writers/writer.ts';
 import type { DraftFailure } from './failures.ts';
 import type { DraftParts } from './parts.ts';
 import { findReferences } from './find-references.ts';
-import { markUnsure } from './mark-unsure.ts';
+import { hangingOn, markUnsure } from './mark-unsure.ts';
 import { settleClaims } from './settle-claims.ts';
 
 export interface DraftWish {
@@ -59,7 +59,7 @@ export async function draftReport(
       ? failure(written.failure)
       : failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
-  const { unplaced, questions, writer, sections } = written.value;
+  const { unplaced, lacking = [], questions, writer, sections } = written.value;
   const { report: told, claims } = settleClaims(written.value, ledger);
   const report = markUnsure(kind, told, ledger);
   const text = renderReport(report);
@@ -72,7 +72,19 @@ export async function draftReport(
     isOurWording: writer === 'embedded',
   }).map((finding) => settled(finding, ledger));
   const pending = pendingIds(report);
-  const draft: Draft = { text, report, pending, unplaced, findings, claims, questions, writer, outline };
+  const draft: Draft = {
+    text,
+    report,
+    pending,
+    unplaced,
+    lacking,
+    hanging: hangingOn(kind, report, ledger),
+    findings,
+    claims,
+    questions,
+    writer,
+    outline,
+  };
   return success(sections ? { ...draft, sections } : draft);
 }
 

@@ -11,7 +11,7 @@ import { pendingIds } from '../writers/embedded/write-report.ts';
 import type { ReviseParts } from './parts.ts';
 import { bindFigures } from './bind-figures.ts';
 import { settled, withComputed } from './draft-report.ts';
-import { markUnsure } from './mark-unsure.ts';
+import { hangingOn, markUnsure } from './mark-unsure.ts';
 import { releaseFigures } from './release-figures.ts';
 import { ownValue } from '../text/own-value.ts';
 import { arrangedBy, withWordsChanged } from './whole-changes.ts';
@@ -39,6 +39,7 @@ export function redraw(parts: ReviseParts, state: ConversationState, draft: Draf
     text,
     report,
     pending: pendingIds(report),
+    ...(isOurs && { hanging: hangingOn(kind, report, ledger) }),
     unplaced: draft.unplaced.filter(({ id }) => !standing.has(id)),
     findings: findings.map((finding) => settled(finding, ledger)),
     claims: draft.claims.flatMap((claim) => {

@@ -135,11 +135,12 @@ function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   const withoutApart = brought ? blank(text, brought.apart) : text;
   const own = brought ? blank(withoutApart, brought.last) : text;
   const previous = pasted.map((span) => yearIn(text.slice(span.start, span.end))).find((one) => one !== null);
+  // Where no unit is known yet, his own report of last year may name it.
+  const unitName = findUnitName(kind, context.ledger.unitName === null ? withoutApart : own, context.ledger.unitName);
   return {
     year,
-    // Where no unit is known yet, his own report of last year may name it.
-    unitName: findUnitName(kind, context.ledger.unitName === null ? withoutApart : own, context.ledger.unitName),
-    role: findRole(kind, own),
+    unitName,
+    role: findRole(kind, own, year !== null || unitName !== null),
     reportYear,
     previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
     orders,

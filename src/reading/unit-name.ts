@@ -3,6 +3,7 @@ import { shape } from '../lexicon/shape.ts';
 import { people as speakers, talk, units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { namesOfRole } from '../kinds/roles.ts';
 import type { Span } from '../text/spans.ts';
 
 /** What a message says about whose report it is. */
@@ -103,11 +104,14 @@ function nameBefore(field: FieldWords, text: string, end: number): string | null
     : name;
 }
 
-/** 我是书记, 以武装部长身份, 改成书记第一人称: the role's name in the kind. */
-export function findRole(kind: Kind, text: string): Said<string> | null {
+/**
+ * 我是书记, 以武装部长身份, 改成书记第一人称: the role's name in the kind. `isHeading`: the message says of what place or
+ * year the report is; there a clause of the role alone is the speaker's: 平川街道2026年，党工委书记.
+ */
+export function findRole(kind: Kind, text: string, isHeading: boolean): Said<string> | null {
   for (const role of kind.roles) {
-    for (const name of [role.name, ...role.aliases].toSorted((a, b) => b.length - a.length)) {
-      const place = placeOfRole(kind, text, name);
+    for (const name of namesOfRole(kind, role).toSorted((a, b) => b.length - a.length)) {
+      const place = placeOfRole(kind, text, name, isHeading);
       if (place >= 0) return { value: role.name, start: place, end: place + name.length };
     }
   }
@@ -119,16 +123,18 @@ const saysRoleBefore = shape`(?:${speakers.self}${speakers.roleVerb}|${speakers.
 const isCounted = shape`^${speakers.roleCounted}?[\d${numeralLetters}]`;
 const saysRoleAfter = shape`^${speakers.roleAfter}`;
 
+const clauseStart = /(?:^|[\s，,。；;])$/;
+const clauseEnd = /^(?:[\s，,。；;]|$)/;
 const notRole = shape`${speakers.notRole}|\d$`;
 
-function placeOfRole(kind: Kind, text: string, name: string): number {
+function placeOfRole(kind: Kind, text: string, name: string, isHeading: boolean): number {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const before = text.slice(Math.max(0, at - 12), at);
     const after = text.slice(at + name.length, at + name.length + 6);
     if (isCounted.test(after)) continue;
     // 平川街道武装部长，2026年度
-    const isOfUnit = kind.unitSuffixes.some((suffix) => before.endsWith(suffix)) && /^(?:[\s，,。；;]|$)/.test(after);
-    if (isOfUnit) return at;
+    const isOfUnit = kind.unitSuffixes.some((suffix) => before.endsWith(suffix)) && clauseEnd.test(after);
+    if (isOfUnit || (isHeading && clauseStart.test(before) && clauseEnd.test(after))) return at;
     if (saysRoleAfter.test(after) || (saysRoleBefore.test(before) && !notRole.test(before))) return at;
   }
   return -1;

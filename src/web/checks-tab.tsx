@@ -43,14 +43,16 @@ export function ChecksTab(work: Work) {
       <Findings title={words.errors} findings={list.errors} work={work} doing={doing} />
       <Claims list={list} work={work} doing={doing} id={work.id} />
       <Findings title={words.warnings} findings={list.warnings} work={work} doing={doing} />
-      <Gaps list={list} work={work} />
+      <Gaps title={words.gaps} gaps={list.gaps} work={work} />
+      <Gaps title={words.lacking} gaps={lackingIn(draft.lacking, work)} work={work} />
       {draft.unplaced.length > 0 && (
         <section>
           <h2>{words.unplaced}</h2>
           <ul>
             {draft.unplaced.map(({ id, reason }) => (
               <li key={id}>
-                {work.labelOf(id)}：{reason}
+                {isFigure(work.catalogue, id) ? `${work.labelOf(id)}：` : ''}
+                {reason}
               </li>
             ))}
           </ul>
@@ -142,7 +144,15 @@ function Claims({ list, work, doing, id }: ClaimsProps) {
 }
 
 /** A gap is filled by answering its question. */
-function Gaps({ list: { gaps }, work }: { list: CheckList; work: Work }) {
+/** Figures the text does without: as gaps are, each is answered where it is listed. */
+function lackingIn(lacking: readonly string[] = [], { catalogue, conversation }: Work): CheckList['gaps'] {
+  const { ledger } = conversation.state;
+  return lacking
+    .filter((id) => isFigure(catalogue, id) && ledger.figures[id] === undefined)
+    .map((id) => ({ id, text: '' }));
+}
+
+function Gaps({ title, gaps, work }: { title: string; gaps: CheckList['gaps']; work: Work }) {
   const place = useRef<HTMLElement>(null);
   if (gaps.length === 0) return null;
   /** What was answered goes, and the next takes its place; what is not known stays and is passed by. */
@@ -152,7 +162,7 @@ function Gaps({ list: { gaps }, work }: { list: CheckList; work: Work }) {
   };
   return (
     <section ref={place}>
-      <h2>{words.gaps}</h2>
+      <h2>{title}</h2>
       {gaps.map(({ id, text }, at) => (
         <div class="gap-row" key={id}>
           <AnswerField

@@ -64,6 +64,7 @@ export const manuscriptWords = {
     claimsHint: '这几句是照数字拟的，属实就点“属实”，不属实就划掉。',
     warnings: '请核对',
     gaps: '还空着的',
+    lacking: '还缺这些，补上再出稿能多写一句',
     unplaced: '没写进去的数',
     questions: '还想问您',
     hints: '供参考',

@@ -40,6 +40,8 @@ export interface Written {
   /** What it was written from; absent for a text that was not planned. */
   plan?: ReportPlan;
   unplaced: Unplaced[];
+  /** Figures and gaps for words its sentences do without: each would make them say more, weightiest first. */
+  lacking?: string[];
   /** Claims left 待核实, by the `claim` id of their pieces, each with the question that would settle it. */
   claims: { id: string; text: string; question: string; instead?: string }[];
   /** Questions the writer would put to the officer after this draft (口径疑问, missing evidence), weightiest first. */

@@ -107,6 +107,7 @@ export function draftJson(draft: Draft): object {
     text: draft.text,
     pending: draft.pending,
     unplaced: draft.unplaced.map(({ id }) => id),
+    lacking: draft.lacking ?? [],
     findings: draft.findings,
     writer: draft.writer,
     ...(draft.sections && { sections: draft.sections }),

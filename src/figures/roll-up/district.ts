@@ -42,6 +42,8 @@ export function districtLedger(kind: Kind, rolled: RollUp, district: string | nu
     coverage: { reported: units.length - missing.length, of: units.length, basis },
     year,
     unitName: district,
+    // Added up for its first responsible person, whoever adds it up.
+    role: kind.roles[0]?.name ?? null,
     figures: figuresOf(rolled.totals),
     previous: figuresOf(rolled.previous),
   };

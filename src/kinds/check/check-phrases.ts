@@ -1,5 +1,5 @@
 import type { CatalogueFigure } from '../catalogue.ts';
-import type { PhrasesFile, SectionPhrases, TopicPhrases } from '../phrases.ts';
+import { unsaidRole, type PhrasesFile, type SectionPhrases, type TopicPhrases } from '../phrases.ts';
 import type { SpeechFile } from '../speech.ts';
 import { templateFigures } from '../template.ts';
 import { textWords as words } from './check-words.ts';
@@ -38,7 +38,7 @@ function checkFrame({ frame, problems }: PhrasesFile, check: FileCheck): void {
     check.named('sections', section, ['frame', 'topics', section]);
   for (const key of ['title', 'identity'] as const)
     for (const [role, ways] of Object.entries(frame?.[key] ?? {})) {
-      if (role !== 'all') check.named('roles', role, ['frame', key, role]);
+      if (role !== 'all' && role !== unsaidRole) check.named('roles', role, ['frame', key, role]);
       ways.forEach((way, at) => check.template(way, ['frame', key, role, at]));
     }
   for (const key of ['guidance', 'handover', 'closing', 'closingBare'] as const)

@@ -5,8 +5,9 @@ import { pieceText, type Paragraph, type Piece, type Section } from '../../repor
 import type { SectionPlan } from '../plan/report-plan.ts';
 import { runAsksOn } from './asking-sentences.ts';
 import type { Desk } from './desk.ts';
-import { doubtOf } from './doubted.ts';
+import { doubtsOf } from './doubted.ts';
 import type { ProblemPart } from './problems.ts';
+import { untoldOfLastYear } from './last-year.ts';
 import { holds } from './reckoning.ts';
 import { writeSection } from './section.ts';
 import { writeOneOf } from './sentence.ts';
@@ -35,6 +36,7 @@ export function writeContent(desk: Desk, plans: readonly SectionPlan[]): Content
     const isLeft = standing.kind === 'said' || standing.kind === 'zero';
     if (isLeft && !desk.told.has(id)) desk.unplaced.push({ id, reason: '这份提纲里没有放得下它的一节，未写入稿中' });
   }
+  desk.unplaced.push(...untoldOfLastYear(desk));
   return content;
 }
 
@@ -85,8 +87,6 @@ export function buildSections(
 
 /** What is shorter makes no paragraph of its own. */
 const aLine = 30;
-/** Longest paragraph that still takes in a line. */
-const fullParagraph = 160;
 
 /** Paragraphs of a line only run on behind the one before; 一是 …, problems, causes and plans stand as they are. */
 function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Paragraph[] {
@@ -96,8 +96,7 @@ function joinLines(paragraphs: readonly Paragraph[], isProblemPart: boolean): Pa
     const last = joined.at(-1);
     const text = pieceText(paragraph.pieces);
     const isLine = text.length < aLine && !marks.ordinal.list.some((ordinal) => text.startsWith(`${ordinal}是`));
-    if (last && isLine && pieceText(last.pieces).length < fullParagraph)
-      joined[joined.length - 1] = { pieces: joinPieces([...last.pieces, ...paragraph.pieces]) };
+    if (last && isLine) joined[joined.length - 1] = { pieces: joinPieces([...last.pieces, ...paragraph.pieces]) };
     else joined.push(paragraph);
   }
   return joined.map((paragraph) => ({ ...paragraph, pieces: runAsksOn(paragraph.pieces) }));
@@ -133,7 +132,7 @@ function headingOf(desk: Desk, plan: SectionPlan, title: string, below: readonly
   for (const insight of plan.insights.filter(({ section }) => section === plan.holds[0])) {
     const result = writeOneOf(desk, insight.entry.heading, { repeats: true });
     if (!result?.every((piece) => piece.type === 'text' || shown.includes(keyOf(piece)))) continue;
-    if (result.some((piece) => doubtOf(desk.doubted, piece) !== null)) continue;
+    if (result.some((piece) => doubtsOf(desk.doubted, piece).length > 0)) continue;
     const heading = `${title}，${pieceText(result)}`;
     if (heading.length <= longestHeading) return heading;
   }

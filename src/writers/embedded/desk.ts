@@ -23,10 +23,14 @@ export interface Desk {
   standings: Map<string, Standing>;
   unplaced: Written['unplaced'];
   facts: Facts;
-  /** Ids of figures that stand 待核 wherever they are told. */
+  /** Ids of figures that stand 待核 where they are first told. */
   doubted: ReadonlySet<string>;
   /** Empty until the report is planned. */
   plan: ReportPlan;
+  /** Gaps for words not yet said may stand in the text; else they are lacking. */
+  asks: boolean;
+  /** Figures and gaps for words the text does without: told of beside it. */
+  lacking: Set<string>;
   /** Insights already said. */
   insights: Set<string>;
   /** Paragraphs opened with 应急力量方面，. */
@@ -71,6 +75,8 @@ export function createDesk(brief: Brief): Desk {
       sections: [],
       problems: [],
     },
+    asks: true,
+    lacking: new Set(),
     insights: new Set(),
     aspects: 0,
     choose: createChoice(brief.seed),
@@ -84,7 +90,7 @@ export function createDesk(brief: Brief): Desk {
   };
 }
 
-/** Ids of figures of a ledger that stand 待核 wherever they are told. */
+/** Ids of figures of a ledger that stand 待核 where they are first told. */
 export function doubtsIn(kind: Kind, ledger: Ledger): ReadonlySet<string> {
   return createDesk({ kind, ledger, outline: kind.defaultOutline, seed: 0, passages: [] }).doubted;
 }
@@ -135,7 +141,7 @@ function localWordsOf(kind: Kind, { figures }: Ledger): (words: string) => strin
   return (words) => called.reduce((text, { usual, his }) => text.replaceAll(usual, his), words);
 }
 
-/** 书记 unless the ledger says otherwise: the report is the first responsible person's. */
+/** Worded as the first responsible person's unless the ledger says otherwise; the office itself is left open then. */
 function roleOf(kind: Kind, role: string | null): string {
   const first = kind.roles[0]?.id ?? '';
   if (role === null) return first;
@@ -169,7 +175,7 @@ function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> 
   words.set('年度', ledger.year === null ? '【年份】年度' : `${ledger.year}年度`);
   words.set('明年', ledger.year === null ? '明年' : `${ledger.year + 1}年`);
   words.set('题', kind.title);
-  const office = officeOf(kind, ledger, role, words);
+  const office = ledger.role === null ? '【职务】' : officeOf(kind, ledger, role, words);
   // 东湖区 and 区委书记 make 东湖区委书记.
   words.set('职务', level && office.startsWith(level.name) ? office.slice(level.name.length) : office);
   return words;

@@ -7,7 +7,7 @@ import type { Piece } from '../../report/report.ts';
 import { holds, type Facts } from './reckoning.ts';
 
 /**
- * Figures that stand 待核 wherever they are told, and what is reckoned from them: not surely heard, of a unit that was
+ * Figures that stand 待核 where they are first told, with what is reckoned from them: not surely heard, of a unit that was
  * put right, or larger than one such thing can be (`doubts` of a detector). What he has confirmed since stands.
  */
 export function doubtedFigures(kind: Kind, ledger: Ledger, facts: Facts): ReadonlySet<string> {
@@ -35,8 +35,8 @@ export function isUnitInDoubt(catalogue: CatalogueFigure | undefined, figure: Le
   );
 }
 
-/** The doubted figure of a piece, or that one was worked out from; null: it stands. */
-export function doubtOf(doubted: ReadonlySet<string>, piece: Piece): string | null {
+/** The doubted figures a piece tells or was worked out from; none: it stands. */
+export function doubtsOf(doubted: ReadonlySet<string>, piece: Piece): string[] {
   const ids = piece.type === 'figure' ? [piece.id] : piece.type === 'computed' ? piece.from : [];
-  return ids.find((id) => doubted.has(id)) ?? null;
+  return ids.filter((id) => doubted.has(id));
 }

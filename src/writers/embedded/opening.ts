@@ -1,8 +1,9 @@
+import { unsaidRole } from '../../kinds/phrases.ts';
 import type { Template } from '../../kinds/template.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
-import { doubtOf } from './doubted.ts';
+import { doubtsOf } from './doubted.ts';
 import { isNewSentence, writeOneOf } from './sentence.ts';
 import { joinPieces } from './template.ts';
 
@@ -21,7 +22,7 @@ export function writeOpening(desk: Desk, sectionIds: readonly string[]): Paragra
     ['节表', topics.join('、')],
     ['年意', frame.years[String(desk.ledger.year)] ?? ''],
   ]);
-  const parts = [byRole(desk, frame.identity), topics.length > 0 ? frame.guidance : [], frame.handover];
+  const parts = [identityOf(desk, frame.identity), topics.length > 0 ? frame.guidance : [], frame.handover];
   const [identity, guidance, handover] = parts.map((ways) => writeOneOf(desk, ways, { words }) ?? []);
   const pieces = [
     ...(identity ?? []),
@@ -56,7 +57,7 @@ function writeAccount(desk: Desk): Piece[] {
   const results = desk.plan.insights
     .flatMap(({ entry }) => {
       const said = writeOneOf(desk, entry.summary, { repeats: true });
-      return said?.every((piece) => doubtOf(desk.doubted, piece) === null) ? [said] : [];
+      return said?.every((piece) => doubtsOf(desk.doubted, piece).length === 0) ? [said] : [];
     })
     .slice(0, accounted.most);
   // What falls short is told right behind, and makes an account with one result.
@@ -93,13 +94,20 @@ export function writeSignature(desk: Desk): { byline: string; signature: string;
   const office = `${desk.words.get('单位') ?? ''}${desk.words.get('职务') ?? ''}`;
   const name = factWords(desk, desk.kind.factRoles.name) ?? '【姓名】';
   const date = factWords(desk, desk.kind.factRoles.date) ?? '【日期】';
-  return { byline: `述职人：${office}`, signature: `述职人：${office}${name}`, date };
+  // An office nobody told stands open once, at the top.
+  const signature = desk.ledger.role === null ? name : `${office}${name}`;
+  return { byline: `述职人：${office}`, signature: `述职人：${signature}`, date };
 }
 
 function factWords(desk: Desk, id: string | undefined): string | null {
   const fact = id === undefined ? undefined : desk.ledger.facts[id];
   const text = cleanWords(fact?.text ?? '').replace(/[，。；、,.;]+$/u, '');
   return fact?.status === 'confirmed' && text !== '' ? text : null;
+}
+
+/** Who he is; where he did not say, only what can be said without. */
+function identityOf(desk: Desk, forms: Record<string, Template[]>): Template[] {
+  return desk.ledger.role === null ? (forms[unsaidRole] ?? []) : byRole(desk, forms);
 }
 
 function byRole(desk: Desk, forms: Record<string, Template[]>): Template[] {

@@ -1,11 +1,12 @@
-import { claimId, isClaimOf, noteId } from '../../report/claim-ids.ts';
+import { claimId, factGapId, isClaimOf, noteId } from '../../report/claim-ids.ts';
 import { ownMeasure } from '../../report/own-measure.ts';
 import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
 import { figuresOf, weightOfProblem } from '../plan/plan-problems.ts';
 import { toldOfProblem } from '../plan/told-of-problem.ts';
 import type { Template } from '../../kinds/template.ts';
-import { marks, people } from '../../lexicon/lexicon.ts';
+import { marks, negation, people } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { likenessToDone, saysAgain } from './done.ts';
@@ -131,7 +132,7 @@ function numbered(count: number, index: number, pieces: Sentence): Paragraph {
 }
 
 function paragraphOf(desk: Desk, ways: readonly Template[]): Paragraph {
-  const said = writeOneOf(desk, ways, { repeats: true }) ?? [];
+  const said = writeOneOf(desk, ways, { repeats: true, gaps: true }) ?? [];
   isNewSentence(desk, said);
   return { pieces: said };
 }
@@ -247,26 +248,26 @@ export function proposedCause(desk: Desk, detector: Detector, withOutside: boole
 }
 
 /**
- * From what to what, and who does what until when. A target that waits for his number promises nothing and stands
- * unmarked; so do his own words for what will be done. What nobody has promised yet is a claim.
+ * Which way from the figure of the year, and who does what until when. A direction promises nothing and stands unmarked;
+ * so do his own words for what will be done. What nobody has promised yet is a claim. The number it shall come to is lacking.
  */
 export function sayMeasure(desk: Desk, detector: Detector, own: string | null): Sentence {
-  const fitting = answerTo(desk, detector)?.targets ?? [];
-  const open = (fitting.length > 0 ? fitting : detector.targets).filter(({ nodes }) =>
-    nodes.some(({ kind }) => kind === 'gap'),
-  );
+  const fitting = answerTo(desk, detector)?.directions ?? [];
   const options = { repeats: true };
-  const asking = writeOneOf(desk, open, options);
+  const direction = writeOneOf(desk, fitting.length > 0 ? fitting : detector.directions, options);
+  const { measure = 'measure' } = desk.kind.factRoles;
+  if (direction) desk.lacking.add(factGapId(measure));
   if (own !== null)
-    return joinPieces([...(asking ?? []), ...ownMeasure(factOfMeasure(desk, detector), own, desk.ledger.year)]);
-  const target = asking ??
-    writeOneOf(desk, detector.targets, options) ?? [{ type: 'text', text: `${desk.local(detector.aim)}。` }];
+    return joinPieces([...(direction ?? []), ...ownMeasure(factOfMeasure(desk, detector), own, desk.ledger.year)]);
+  const target = writeOneOf(desk, detector.targets, options) ?? [
+    { type: 'text', text: `${desk.local(detector.aim)}。` },
+  ];
   return joinPieces([
-    ...(asking ?? []),
+    ...(direction ?? []),
     ...claimOf(
       desk,
       claimId('plan', detector.id),
-      [...(asking ? [] : target), ...deedOf(desk, detector)],
+      [...(direction ? [] : target), ...deedOf(desk, detector)],
       measureQuestion(detector),
     ),
   ]);
@@ -315,10 +316,11 @@ function writeReview(desk: Desk, isAsked: boolean): Paragraph[] {
   if (sentence) return [{ pieces: sentence }];
   const frame = desk.kind.phrases.problems;
   if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < reviewFrom || !isAsked) return [];
-  return [{ pieces: writeOneOf(desk, frame.review, { repeats: true }) ?? [] }];
+  const asking = writeOneOf(desk, frame.review, { repeats: true });
+  return asking ? [{ pieces: asking }] : [];
 }
 
-/** The officer named the problem himself: it is the one, and cause and measure are his or stand as gaps. */
+/** The officer named the problem himself: it is the one, its cause is what he says he left undone, else a claim. */
 function writeOwnProblem(desk: Desk): ProblemPart | null {
   const frame = desk.kind.phrases.problems;
   const { problem, cause, measure } = desk.kind.factRoles;
@@ -328,32 +330,47 @@ function writeOwnProblem(desk: Desk): ProblemPart | null {
   const listed = desk.plan.problems.slice(0, 2).map(({ detector }) => detector);
   askDetectors(desk, listed);
   const count = listed.length + 1;
-  const own = (id: string | undefined, gap: Template): Sentence => {
+  const told = (id: string | undefined): Sentence | null => {
     const fact = desk.kind.facts.find((one) => one.id === id);
-    return (fact ? confirmedSentence(desk, fact) : null) ?? writeOneOf(desk, [gap], { repeats: true }) ?? [];
+    return fact ? confirmedSentence(desk, fact) : null;
   };
+  const inHisWords = (text: string): Sentence => [
+    { type: 'fact', id: problem, text },
+    { type: 'text', text: '。' },
+  ];
+  const given = told(cause);
+  const undone = given === null ? leftUndoneIn(words) : null;
+  const question = desk.kind.facts.find(({ id }) => id === cause)?.question ?? '';
+  const proposed = (): Sentence =>
+    claimOf(desk, claimId('cause', 'own'), writeOneOf(desk, [frame.ownCause], { repeats: true }) ?? [], question);
   return {
     problems: [
       ...writeReview(desk, true),
       paragraphOf(desk, frame.problemLeads),
-      numbered(count, 0, [
-        { type: 'fact', id: problem, text: words },
-        { type: 'text', text: '。' },
-      ]),
+      numbered(count, 0, inHisWords(undone?.problem ?? words)),
       ...listed.map((one, index) => numbered(count, index + 1, sayProblem(desk, one))),
     ],
     causes: [
       paragraphOf(desk, frame.causeLeads),
-      numbered(count, 0, own(cause, frame.ownCause)),
+      numbered(count, 0, given ?? (undone ? inHisWords(undone.cause) : proposed())),
       ...listed.map((one, index) =>
         numbered(count, index + 1, sayCause(desk, one, { withOutside: false, isAsked: false })),
       ),
     ],
     plans: [
       paragraphOf(desk, frame.planLeads),
-      numbered(count, 0, own(measure, frame.ownPlan)),
+      numbered(count, 0, told(measure) ?? writeOneOf(desk, [frame.ownPlan], { repeats: true }) ?? []),
       ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one, null))),
     ],
     yardsticks: listed.map((one) => one.yardstick),
   };
+}
+
+const ownOmission = shape`(?:^|[，；])(?<cause>[^，；]*(?:${people.i})[^，；]*?(?:${negation.notYetDone})[^]*)$`;
+
+/** 台账没有做实，上半年我没有翻过一次: from the clause on in which he says what he himself left undone, his words are the cause. */
+function leftUndoneIn(words: string): { problem: string; cause: string } | null {
+  const { cause = '' } = ownOmission.exec(words)?.groups ?? {};
+  const problem = words.slice(0, words.length - cause.length).replace(/[，；]$/u, '');
+  return cause === '' || problem === '' ? null : { problem, cause };
 }

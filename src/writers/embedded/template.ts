@@ -17,7 +17,7 @@ export interface Filled {
 export interface FillOptions {
   /** Figures told before may be told again: the problem part and the closing. */
   repeats?: boolean;
-  /** Gaps for his words may stand; by default they may. */
+  /** Gaps for his words may stand; by default as the desk has it. Else they are lacking, told of beside the draft. */
   gaps?: boolean;
   /** Words for this template alone. */
   words?: ReadonlyMap<string, string>;
@@ -43,7 +43,7 @@ export function fillTemplate(desk: Desk, template: Template, options: FillOption
     key: template.source,
     choices: 0,
     repeats: options.repeats ?? false,
-    gaps: options.gaps ?? true,
+    gaps: options.gaps ?? desk.asks,
     words: options.words,
     told: [],
   };
@@ -91,14 +91,7 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
     case 'computed':
       return fillComputed(filling, node.formula, node.classifier);
     case 'gap':
-      if (!filling.gaps) return null;
-      return [
-        {
-          type: 'pending',
-          id: factGapId(factOfGap(node.id) ?? node.id),
-          text: `【${filling.desk.local(node.words) || blank}】`,
-        },
-      ];
+      return fillGap(filling, node);
     case 'fact':
       return node.words === undefined ? fillFact(filling, node.id) : fillTicked(filling, node.id, node.words);
     case 'optional':
@@ -109,6 +102,13 @@ function fillNode(filling: Filling, node: TemplateNode): Piece[] | null {
     default:
       return fillList(filling, node);
   }
+}
+
+function fillGap({ desk, gaps }: Filling, node: TemplateNode & { kind: 'gap' }): Piece[] | null {
+  const id = factGapId(factOfGap(node.id) ?? node.id);
+  if (gaps) return [{ type: 'pending', id, text: `【${desk.local(node.words) || blank}】` }];
+  desk.lacking.add(id);
+  return null;
 }
 
 /** A word that is empty here (a year that stands for nothing) makes the part round it fall away. */

@@ -21,16 +21,17 @@ function sentencesOf(pieces: readonly Piece[]): Piece[][] {
 }
 
 /** Of a problem's own data: the figures that made it a problem are what backs these. */
-const ofProblems = kind.problems.problems.flatMap(({ name, about, shown, targets, aim }) => [
+const ofProblems = kind.problems.problems.flatMap(({ name, about, shown, directions, targets, aim }) => [
   name,
   about,
   aim,
-  ...[...shown, ...targets].map(({ source }) => source),
+  ...[...shown, ...directions, ...targets].map(({ source }) => source),
 ]);
 const frame = kind.phrases.problems;
 const leads = [frame?.problemLeads, frame?.causeLeads, frame?.planLeads]
   .concat([frame?.problemLeadsOne, frame?.causeLeadsOne, frame?.planLeadsOne])
   .concat([frame?.review, frame?.problemGap, frame?.causeGap, frame?.planGap])
+  .concat(frame ? [[frame.ownPlan]] : [])
   .flatMap((ways): readonly Template[] => ways ?? []);
 const ofSections = Object.values(kind.phrases.sections).flatMap(({ intros, withheld }) => [
   ...intros.map(({ say }) => say.source),

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../result.ts';
 import type { HeadingSet } from '../../kinds/phrases.ts';
+import { factOfGap } from '../../report/claim-ids.ts';
 import { walkParagraphs, type Report } from '../../report/report.ts';
 import { planReport } from '../plan/plan-report.ts';
 import type { Brief, WriteFailure, Writer, Written } from '../writer.ts';
@@ -40,7 +41,8 @@ export function writeReport(brief: Brief): Result<Written, WriteFailure> {
   };
   askAboutLedger(desk, report);
   const { plan, unplaced, claims, questions } = desk;
-  return success({ report, writer: 'embedded', plan, unplaced, claims, questions });
+  const lacking = lackingIn(desk, report);
+  return success({ report, writer: 'embedded', plan, unplaced, lacking, claims, questions });
 }
 
 function headingsOf(desk: Desk, outline: string): Record<string, string> {
@@ -50,6 +52,13 @@ function headingsOf(desk: Desk, outline: string): Record<string, string> {
     (set.style === undefined || set.style === desk.plan.style);
   const sets = desk.kind.phrases.headings.filter(fits);
   return sets[desk.choose(`headings/${outline}`, sets.length)]?.titles ?? {};
+}
+
+/** What is lacking and neither told nor asked for in the text. */
+function lackingIn(desk: Desk, report: Report): string[] {
+  const asked = new Set(pendingIds(report));
+  const isTold = (id: string): boolean => desk.ledger.facts[factOfGap(id) ?? id] !== undefined;
+  return [...desk.lacking].filter((id) => !asked.has(id) && !isTold(id));
 }
 
 /** Ids of figures that stand in the report as gaps. */

@@ -77,11 +77,11 @@ export function shownProblems(desk: Desk): Detector[] {
   );
 }
 
-/** Those a report names: what he can account for himself, then the weightiest, and none that is slight beside them. */
+/** Those a report names: what he can account for himself, then the weightiest, and none that is slight beside two of them. */
 function selectProblems(desk: Desk): Detector[] {
-  return holding(desk)
-    .filter((one, place) => place === 0 || isTold(desk, one) || weightOfProblem(desk, one) >= slight)
-    .slice(0, limitOf(desk));
+  const all = holding(desk);
+  const weighty = all.filter((one, place) => place === 0 || isTold(desk, one) || weightOfProblem(desk, one) >= slight);
+  return (weighty.length < fewProblems ? all.slice(0, fewProblems) : weighty).slice(0, limitOf(desk));
 }
 
 function limitOf(desk: Desk): number {

@@ -11,16 +11,6 @@ import type { Length, Style } from '../../report/draft-form.ts';
 
 /** With fewer figures than this the draft is a frame: every section stands, with gaps. */
 const frameLimit = 3;
-/** Figures a draft asks for beside those it tells, what every report has counted in: who has told much is asked for little more. */
-const asked = [
-  { figures: 16, gaps: 10 },
-  { figures: 40, gaps: 10 },
-];
-const askedOfFull = 4;
-/** Figures known from which on a gap beside them helps more than it disturbs. */
-const askingFrom = 8;
-/** A report of so many characters asks for nothing beside what it tells. */
-const shortest: Length = 1500;
 /** Principles a report of each length may open sections with: at most every third does. */
 const principles: Readonly<Record<Style, Readonly<Record<Length, number>>>> = {
   results: { 1500: 0, 2000: 0, 2500: 1 },
@@ -45,10 +35,10 @@ export function planReport(
   const { style, length } = desk.plan;
   const problems = planProblems(desk);
   const insights = findInsights(desk.kind.insights, desk.facts).filter(({ weight }) => weight >= leastWeight[length]);
-  const isFrame = countSaid(desk) < frameLimit;
+  desk.asks = countSaid(desk) < frameLimit;
   const works = workIds(desk, outline);
-  openGaps(desk, works, isFrame);
-  const places = works.filter(({ id }) => !isFrame && isThin(desk, id)).map(({ id }) => id);
+  openGaps(desk, works);
+  const places = works.filter(({ id }) => !desk.asks && isThin(desk, id)).map(({ id }) => id);
   const turn = desk.choose('principles', everyThird);
   const preaching = works
     .filter(({ id }, place) => place % everyThird === turn && !places.includes(id))
@@ -98,31 +88,28 @@ function ownIds(section: OutlineSection): string[] {
   return section.holds.filter((id) => !below.has(id));
 }
 
-/** Opens the gaps of a draft: all of a frame's; else what an empty section asks for, then what the half-told want most. */
-function openGaps(desk: Desk, works: readonly Work[], isFrame: boolean): void {
-  const said = countSaid(desk);
-  let left = isFrame ? Infinity : (asked.find(({ figures }) => said < figures)?.gaps ?? askedOfFull);
-  const open = (ids: readonly string[], isExpected = false): void => {
-    const news = ids.filter((one) => !desk.standings.has(one));
-    if (news.length > left && !isExpected) return;
-    left -= news.length;
-    for (const one of news) desk.standings.set(one, { kind: 'gap', figure: null, exact: null });
+/**
+ * Opens the gaps of a draft: all of a frame's, else one in each section of which nothing is known. What its sentences
+ * can do without is lacking, weightiest first.
+ */
+function openGaps(desk: Desk, works: readonly Work[]): void {
+  const open = (ids: readonly string[]): void => {
+    for (const id of ids)
+      if (!desk.standings.has(id)) desk.standings.set(id, { kind: 'gap', figure: null, exact: null });
   };
-  const { sections } = desk.kind.phrases;
   const stands = works.flatMap(({ id, isOptional }) => {
-    const phrases = sections[id];
-    return phrases ? [{ id, isOptional, phrases, isTold: hasMatter(desk, id, phrases) }] : [];
+    const phrases = desk.kind.phrases.sections[id];
+    return phrases ? [{ phrases, isOptional, isTold: hasMatter(desk, id, phrases) }] : [];
   });
-  const empty = stands.filter(({ isTold, isOptional }) => !isTold && !isOptional).map(({ phrases }) => phrases);
-  for (const { frame } of empty) open(isFrame ? frame : frame.slice(0, 1), true);
-  if (said < askingFrom) return;
-  for (const { frame, asksIfEmpty } of empty) open(frame.slice(0, asksIfEmpty));
-  if (desk.plan.length <= shortest) return;
-  const wanted = stands.flatMap(({ phrases }) => phrases.wanted).filter(({ when }) => holds(when, desk.facts));
-  const byWeight = wanted.toSorted((a, b) => b.weight - a.weight);
-  for (const { figures, isExpected } of byWeight) if (isExpected) open(figures, true);
-  const told = new Set(stands.filter(({ isTold }) => isTold).flatMap(({ phrases }) => phrases.wanted));
-  for (const one of byWeight) if (told.has(one)) open(one.figures);
+  const wanted = stands
+    .flatMap(({ phrases }) => phrases.wanted)
+    .filter(({ when }) => holds(when, desk.facts))
+    .toSorted((a, b) => b.weight - a.weight);
+  for (const { phrases, isOptional, isTold } of stands)
+    if (!isTold && !isOptional) open(desk.asks ? phrases.frame : phrases.frame.slice(0, 1));
+  const others = stands.filter(({ isTold }) => !isTold).flatMap(({ phrases }) => phrases.frame);
+  for (const id of [...wanted.flatMap(({ figures }) => figures), ...others])
+    if (!desk.standings.has(id)) desk.lacking.add(id);
 }
 
 /** Something to print stands in the section: a figure, a zero, a gap asked for, a withheld figure, a confirmed fact. */
