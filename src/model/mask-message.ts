@@ -134,12 +134,16 @@ function findMasks(scene: Scene, names: readonly string[]): Mask[] {
       add({ start: at, end: at + name.length }, own.includes(name) ? hidden.own : hidden.unit);
     }
   }
-  for (const span of findUnitNames(text, indicatorWords(kind), kind.field)) {
-    if (isUnitName(kind, text, span)) add(span, hidden.unit);
-  }
+  for (const span of unitNamesIn(kind, text)) add(span, hidden.unit);
   const reading = { words: indicatorWords(kind), ...namesOf(kind) };
   for (const span of findPersonNames(text, reading)) add(span, hidden.person);
   return masks;
+}
+
+/** Names of units and places in a text, whatever ordinary word they are made of (平安社区). */
+export function* unitNamesIn(kind: Kind, text: string): Generator<Span> {
+  for (const span of findUnitNames(text, indicatorWords(kind), kind.field))
+    if (isUnitName(kind, text, span)) yield span;
 }
 
 /** 这一年, 那一次: pointed at, not counted. */

@@ -3,10 +3,10 @@ import type { Mention } from '../mentions/mention.ts';
 import { reportNameFinder, reportNamesOf } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
-import { change, time, totals, grammar } from '../lexicon/lexicon.ts';
+import { change, time, totals, grammar, negation } from '../lexicon/lexicon.ts';
 import { shape, shapeWith } from '../lexicon/shape.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { bindIndicator } from './figure-binding.ts';
+import { bindIndicator, type Binding } from './figure-binding.ts';
 
 /** A number of a finished report with the indicator its clause names. */
 export interface TextFigure {
@@ -47,13 +47,16 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
     }
     if (own.length === 0) continue;
     const body = text.slice(sentence.start, sentence.end);
-    const hits = find(body).map((hit) => ({
+    const named = find(body).map((hit) => ({
       ...hit,
       start: hit.start + sentence.start,
       end: hit.end + sentence.start,
     }));
+    const hits = named.filter((hit) => !isDenied(text, hit));
     for (const [i, mention] of own.entries()) {
-      const binding = bindIndicator(kind, text, sentence, own, i, hits);
+      const nearest = named.findLast(({ end }) => end <= mention.start);
+      const isOfNone = nearest && isDenied(text, nearest) && !/[，；]/.test(text.slice(nearest.end, mention.start));
+      const binding = isOfNone ? ofNone : bindIndicator(kind, text, sentence, own, i, hits);
       const { isPrevious, isChange, occasion } = circumstances(text, sentence, mention);
       const { indicator } = binding;
       const related = indicator ? null : relatedTo(kind, text, figures.at(-1), mention);
@@ -75,6 +78,15 @@ export function readTextFigures(kind: Kind, text: string): TextFigure[] {
     }
   }
   return figures;
+}
+
+/** 没有进站体检的29人 are none of those who came. */
+const deniedAhead = shape`${negation.notYetDone}${negation.helper}?$`;
+const longestDenial = 4;
+const ofNone: Binding = { indicator: null, confidence: 'none' };
+
+function isDenied(text: string, { start }: Span): boolean {
+  return deniedAhead.test(text.slice(Math.max(0, start - longestDenial), start));
 }
 
 const downBefore = shape`${change.down}${totals.amounts}?$`;

@@ -58,6 +58,9 @@ function leaningOn(clause: Clause, clauses: readonly Clause[]): Clause[] {
   return [next, ...leaningOn(next, clauses)];
 }
 
+/** …，是库室建设〔数〕: what it was said of is gone. */
+const copula = shape`^${links.copulaAhead}`;
+
 /** The paragraphs without the stretches, one mark beside each gone with it; what is left empty goes too. */
 export function withoutSpans(coded: readonly string[], cuts: readonly GatePlace[]): string[] {
   return coded
@@ -81,7 +84,11 @@ function withoutClauses(paragraph: string, cuts: readonly Span[]): string {
   }
   return [...sentences.values()]
     .map((own) => {
-      const kept = own.filter((clause) => !cuts.some((cut) => cut.start === clause.start));
+      const isCut = (clause: Clause | undefined): boolean => cuts.some((cut) => cut.start === clause?.start);
+      const kept = own.flatMap((clause, at) => {
+        if (isCut(clause)) return [];
+        return isCut(own[at - 1]) ? [{ ...clause, text: clause.text.replace(copula, '') }] : [clause];
+      });
       const stop = /[。！？]+$/.exec(paragraph.slice(0, own[0]?.sentence.end))?.[0] ?? '';
       const marked = kept.map((clause, at) => {
         const isLast = at === kept.length - 1;

@@ -1,6 +1,5 @@
 import { Big } from 'big.js';
 import { typoTable } from '../../corpus/typo-table.ts';
-import { findUnitNames } from '../../corpus/unit-names.ts';
 import { parseFormula } from '../../kinds/expression.ts';
 import { exactly, exactWorth } from '../../kinds/expression-worth.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -9,7 +8,8 @@ import { marks as ordinals, people, units, wish } from '../../lexicon/lexicon.ts
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import { findPersonNames, surnameLetters } from '../../mentions/person-names.ts';
-import { lettersOf, unknownStretches, type UnknownStretch } from '../../model/mask-message.ts';
+import { findUnitNames } from '../../corpus/unit-names.ts';
+import { lettersOf, unitNamesIn, unknownStretches, type UnknownStretch } from '../../model/mask-message.ts';
 import { formatNumeral } from '../../numerals/format.ts';
 import { readNumeral } from '../../numerals/numerals.ts';
 import { numeralLetters } from '../../text/numeral-letters.ts';
@@ -265,6 +265,8 @@ const nameLetters = shapes`(?:(?![${numeralLetters}])\p{L})+`;
 const arabicNumber =
   /[\d０-９]+(?=(?:[.．][\d０-９]+){2})|(?<=\d[.．])[\d０-９]+|[\d０-９]{1,3}(?:[,，]\d{3})+(?!\d)|[\d０-９]+(?:[.．][\d０-９]+)?/g;
 
+const placeBehind = shape`^${units.place}`;
+
 /** Names known already, and what the readers of persons and units find. */
 function* namesIn(kind: Kind, text: string, names: readonly string[]): Generator<Span> {
   for (const name of names.filter((one) => one.length > 1)) {
@@ -274,6 +276,8 @@ function* namesIn(kind: Kind, text: string, names: readonly string[]): Generator
   const { words } = typoTable(kind.terms);
   yield* findPersonNames(text, { words, ...namesOf(kind) });
   yield* findUnitNames(text, words, kind.field);
+  // 平安|社区: an ordinary word before a place is its name.
+  for (const span of unitNamesIn(kind, text)) if (placeBehind.test(text.slice(span.end))) yield span;
 }
 
 /** 乔|在 beside 乔|都: what several stretches begin with is a mark of its own, so that it is the same in both. */

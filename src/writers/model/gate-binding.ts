@@ -84,6 +84,7 @@ const kindReach = 12;
 
 function computedFindings(task: SectionTask, coded: string): GateFinding[] {
   const findings: GateFinding[] = [];
+  let earlier: Slot[] = [];
   for (const { start, end } of sentencesIn(coded)) {
     const seen: { slot: Slot; at: number }[] = [];
     for (let at = start; at < end; at += 1) {
@@ -94,21 +95,36 @@ function computedFindings(task: SectionTask, coded: string): GateFinding[] {
     const isOfReckoned = seen.every(({ slot }) => slot.formula !== null || slot.id === null);
     for (const [i, { slot, at }] of seen.entries()) {
       if (slot.formula === null) continue;
-      // A rate said in between (到位率…，还有…没有到位) parts nothing.
-      const before = seen.slice(0, i).findLast((one) => one.slot.id !== null && one.slot.unit !== '%');
-      const after = seen.slice(i + 1).find((one) => one.slot.id !== null);
-      const mate = before ?? after;
-      const isMate = slot.from.includes(mate?.slot.id ?? '');
-      // A measure says what is to be filled (补上…的缺口); the figures it came from stand among the problems.
-      const isNear = isMate || isOfReckoned || (task.part === 'plans' && before === undefined);
-      const words = coded.slice(Math.max(start, at - kindReach), at + kindReach);
+      const before = seen.slice(0, i).map((one) => one.slot);
+      const after = seen.slice(i + 1).find((one) => one.slot.id !== null)?.slot;
       const name = functionOf(slot.formula);
+      const isMate = isWorkedOutFrom(slot, before, earlier, after);
+      // A measure says what is to be filled (补上…的缺口); the figures it came from stand among the problems.
+      const isNear = isMate || isOfReckoned || (task.part === 'plans' && !before.some(isGiven));
+      const words = coded.slice(Math.max(start, at - kindReach), at + kindReach);
       const isNamed = (name && kindWords[name])?.test(words) ?? true;
       if (!isNear || !isNamed)
         findings.push({ fault: 'binding', rule: 'computed', message: findingWords.computedKind(slot) });
     }
+    earlier = seen.map(({ slot }) => slot);
   }
   return findings;
+}
+
+/** A rate said in between (到位率…，还有…没有到位) parts nothing. */
+function isGiven({ id, unit }: Slot): boolean {
+  return id !== null && unit !== '%';
+}
+
+/** It came from the figure right before it, a sum from any of them; with none before in its sentence, from the one behind. */
+function isWorkedOutFrom({ from, formula }: Slot,
+  own: readonly Slot[], earlier: readonly Slot[], after?: Slot): boolean {
+  const before = own.some(isGiven) ? own : earlier;
+  const name = formula === null ? null : functionOf(formula);
+  const isSum = name === null || name === 'sum' || name === 'total';
+  const near = isSum ? before.filter(isGiven) : before.filter(isGiven).slice(-1);
+  const mates = own.some(isGiven) || after === undefined ? near : [...near, after];
+  return mates.some(({ id }) => from.includes(id ?? ''));
 }
 
 function sentencesIn(coded: string): { start: number; end: number }[] {

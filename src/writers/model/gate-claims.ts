@@ -1,6 +1,6 @@
 import type { FieldWords } from '../../lexicon/field.ts';
-import { claims } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { claims, prose } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { clausesOf, readAssertions, type Assertion } from '../../reading/assertions.ts';
 import { additions, createReference, isSaidBy, type Reference } from './claims.ts';
 import type { ClaimedRange, GateFinding } from './gate-finding.ts';
@@ -34,8 +34,32 @@ export function judgeClaims(
         place: { paragraph: at, start, end },
       })),
   );
-  return { ranges: coded.map(() => []), findings: [...findings, ...additionsIn(task, coded, field)] };
+  return {
+    ranges: coded.map(() => []),
+    findings: [...findings, ...gradesIn(task, coded), ...additionsIn(task, coded, field)],
+  };
 }
+
+const grades = shape`${prose.judgedHigh}|${prose.judgedLow}`;
+
+/** 很高, 不高 of a number: high against what nobody said. */
+function gradesIn(task: SectionTask, coded: readonly string[]): GateFinding[] {
+  return coded.flatMap((paragraph, at) =>
+    clausesOf(paragraph).flatMap(({ text, start, end }): GateFinding[] => {
+      const [grade] = grades.exec(text) ?? [];
+      if (grade === undefined || task.reference.includes(grade)) return [];
+      const message = findingWords.graded(grade);
+      return [{ fault: 'claims', rule: 'graded', message, place: { paragraph: at, start, end } }];
+    }),
+  );
+}
+
+/** The same right behind a number: struck out, and the number stands. */
+export function withoutGrades(paragraph: string): string {
+  return paragraph.replace(gradeBehind, '');
+}
+
+const gradeBehind = shapes`(?<=[\uE000-\uEFFF])(?:${prose.judgedHigh}|${prose.judgedLow})`;
 
 const didWord = shape`${claims.did}`;
 
@@ -56,12 +80,22 @@ function isLead(clause: Assertion, paragraph: string): boolean {
 function itemRange(task: SectionTask, paragraph: string, at: number): ClaimedRange[] {
   const claim = task.items[at]?.claim ?? null;
   if (claim === null) return [];
+  return [{ start: openingOf(task, paragraph, at) || 2, end: paragraph.length, id: claim, question: '' }];
+}
+
+/** Where an opening that names the matter ends, which stays outside the claim; 0 without one, and for one sentence alone. */
+function openingOf(task: SectionTask, paragraph: string, at: number): number {
   const opening = /^[^，。]{0,40}[，。]/.exec(paragraph)?.[0].length ?? 0;
-  // One sentence alone is claimed as it is; an opening that names the matter stays outside.
   const about = createReference(task.items[at]?.text ?? '');
   const isAbout = isSaidBy(paragraph.slice(2, opening), about);
-  const start = isAbout && opening < paragraph.length ? opening : 2;
-  return [{ start, end: paragraph.length, id: claim, question: '' }];
+  return isAbout && opening < paragraph.length ? opening : 0;
+}
+
+/** The matter a cause names is a sentence of its own: it stands without the claim too. */
+export function withStopBefore(task: SectionTask, paragraph: string, at: number): string {
+  if (task.part !== 'causes' || (task.items[at]?.claim ?? null) === null) return paragraph;
+  const opening = openingOf(task, paragraph, at);
+  return opening === 0 ? paragraph : `${paragraph.slice(0, opening - 1)}。${paragraph.slice(opening)}`;
 }
 
 /** Words beside a figure that say more than the figure does. */

@@ -52,9 +52,13 @@ export function checkDirections(
   return { backed, findings };
 }
 
+const barelyUp = shape`${change.more}$`;
+const barelyDown = shape`${change.fewer}$`;
+
 function directionOf(text: string): 'up' | 'down' | 'same' | null {
-  const isUp = up.test(text);
-  const isDown = down.test(text);
+  const isBare = compares.test(text);
+  const isUp = up.test(text) || (isBare && barelyUp.test(text));
+  const isDown = down.test(text) || (isBare && barelyDown.test(text));
   if (isUp !== isDown) return isUp ? 'up' : 'down';
   return !isUp && compares.test(text) && level.test(text) ? 'same' : null;
 }

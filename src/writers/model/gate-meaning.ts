@@ -12,17 +12,15 @@ import type { Slot } from './slots.ts';
 const judgements: readonly { said: RegExp; meanings: readonly Meaning[] }[] = [
   { said: shape`${prose.judgedMost}`, meanings: ['most'] },
   { said: shape`${prose.judgedShort}`, meanings: ['short'] },
-  { said: shape`${prose.judgedLow}`, meanings: ['low', 'middling'] },
   { said: shape`${prose.judgedFull}`, meanings: ['full'] },
-  { said: shape`${prose.judgedHigh}`, meanings: ['high', 'veryHigh', 'full'] },
 ];
 const shareSaid: ReadonlySet<Meaning> = new Set(['full', 'veryHigh', 'high', 'middling', 'low']);
 const summing = shape`${prose.summing}`;
 const small = shape`${prose.judging}|${prose.shortfall}`;
 
 /**
- * Clauses that judge a number as it may be judged (到位率很高, 但仍有缺额, 减得最多的是报名到体检): the nearest number
- * means so, and the clause says nothing else than what it is about.
+ * Clauses that say of a number what it shows (但仍有缺额, 减得最多的是报名到体检): the nearest number means so, and the
+ * clause says nothing else than what it is about. How high a share is said to be (很高, 不高) no number shows.
  */
 export function judgedRightly(task: SectionTask, coded: readonly string[], kind: Kind): Set<string> {
   const right = new Set<string>();
@@ -60,7 +58,7 @@ function isMeant(
 /**
  * What the clause can speak of: of a share the last one before it in its sentence, else the first behind it, else that of
  * the sentence before, else the first it names in the rest of its paragraph, which it leads; of what is wanting or most,
- * any number so far.
+ * any number so far, or one it names behind it.
  */
 function nearestOf(
   task: SectionTask,
@@ -75,9 +73,9 @@ function nearestOf(
   const before = slotsOf(clauses.slice(0, at).filter(within));
   const after = slotsOf(clauses.slice(at + 1).filter(within));
   const earlier = slotsOf(clauses.slice(0, at).filter((clause) => !within(clause)));
-  if (meanings.includes('short') || meanings.includes('most')) return [...before, ...after, ...earlier];
-  const isShare = (slot: Slot): boolean => meaningsOf(kind, task.slots, slot).some((meaning) => shareSaid.has(meaning));
   const later = slotsOf(clauses.slice(at + 1)).filter((slot) => isNamed(slot, own?.text ?? ''));
+  if (meanings.includes('short') || meanings.includes('most')) return [...before, ...after, ...earlier, ...later];
+  const isShare = (slot: Slot): boolean => meaningsOf(kind, task.slots, slot).some((meaning) => shareSaid.has(meaning));
   const nearest = before.findLast(isShare) ?? after.find(isShare) ?? later.find(isShare) ?? earlier.findLast(isShare);
   return nearest ? [nearest] : [];
 }

@@ -4,7 +4,7 @@ import type { Written } from '../writer.ts';
 import { cutsFor, withoutSpans } from './cut-clauses.ts';
 import { fillParagraph } from './fill.ts';
 import { checkBinding } from './gate-binding.ts';
-import { judgeClaims } from './gate-claims.ts';
+import { judgeClaims, withoutGrades, withStopBefore } from './gate-claims.ts';
 import { checkDirections } from './gate-direction.ts';
 import { judgedRightly } from './gate-meaning.ts';
 import { checkShape, itemParagraphs } from './gate-shape.ts';
@@ -59,7 +59,8 @@ export function mendSection(task: SectionTask, answer: ReadAnswer, context: Gate
 }
 
 function paragraphsOf(task: SectionTask, answer: ReadAnswer): string[] {
-  return task.part === 'work' ? answer.paragraphs : itemParagraphs(answer.paragraphs);
+  if (task.part === 'work') return answer.paragraphs.map(withoutGrades);
+  return itemParagraphs(answer.paragraphs).map((one, at) => withStopBefore(task, withoutGrades(one), at));
 }
 
 function judgeCoded(

@@ -36,7 +36,7 @@ const weights: Readonly<Record<keyof SectionFaults, number>> = {
   length: 2,
 };
 /** Against the embedded section's length in characters; a paragraph may gain what leads it and joins its sentences. */
-const usualLength = { least: 0.75, most: 1.5, ledBy: 60 };
+const usualLength = { least: 0.75, most: 1.15, ledBy: 25 };
 
 /** A section the model worded stands where nothing more is held against it than against the embedded writer's. */
 export function isBetter(task: SectionTask, paragraphs: readonly Paragraph[], context: GateContext): boolean {

@@ -19,6 +19,7 @@ export const findingWords = {
     `${shown(slot)}比上年${slot.trend === 'up' ? '多' : slot.trend === 'down' ? '少' : '持平'}，增减的用词写反了。`,
   trend: (clause: string): string => `“${clause}”说到增减，但没有依据，请删去。`,
   overstated: (word: string): string => `“${word}”没有依据，数字所在的句子只陈述数字，请删去。`,
+  graded: (word: string): string => `“${word}”是给数下评语，请删去，数自己会说话。`,
   claim: (clause: string): string => `“${clause}”说的是做过的事，没有依据，请删去，或改成应当怎样做的话。`,
   copied: (text: string): string => `“${text}”照抄了参考段落或往年报告，请换成自己的话。`,
   name: (text: string): string => `不要写人名、单位名：“${text}”。`,
