@@ -265,8 +265,6 @@ const nameLetters = shapes`(?:(?![${numeralLetters}])\p{L})+`;
 const arabicNumber =
   /[\d０-９]+(?=(?:[.．][\d０-９]+){2})|(?<=\d[.．])[\d０-９]+|[\d０-９]{1,3}(?:[,，]\d{3})+(?!\d)|[\d０-９]+(?:[.．][\d０-９]+)?/g;
 
-const placeBehind = shape`^${units.place}`;
-
 /** Names known already, and what the readers of persons and units find. */
 function* namesIn(kind: Kind, text: string, names: readonly string[]): Generator<Span> {
   for (const name of names.filter((one) => one.length > 1)) {
