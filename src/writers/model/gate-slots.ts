@@ -41,8 +41,9 @@ const aboutBefore = shape`${amounts.about}$`;
 
 function placeFindings(slot: Slot, before: string, after: string, isTarget: boolean): GateFinding[] {
   if (slot.kind !== 'number') {
-    const isOpen = slot.kind === 'clause' ? /(?:^|[。！？；：，、])$/ : /(?:^|[。！？；：])$/;
-    const isClosed = slot.kind === 'clause' ? /^(?:$|[。！？；，、])/ : /^(?:$|[。！？；])/;
+    const mayJoin = slot.kind === 'clause' || isConfirmed(slot);
+    const isOpen = mayJoin ? /(?:^|[。！？；：，、])$/ : /(?:^|[。！？；：])$/;
+    const isClosed = mayJoin ? /^(?:$|[。！？；，、])/ : /^(?:$|[。！？；])/;
     const isAlone = isOpen.test(before) && isClosed.test(after);
     return isAlone ? [] : [say('slots', 'place', findingWords.misplaced(slot))];
   }
@@ -54,6 +55,11 @@ function placeFindings(slot: Slot, before: string, after: string, isTarget: bool
   if (isBlurred) return [say('numbers', 'approx', findingWords.approx(slot))];
   const isDoubled = slot.unit !== '' && after.startsWith(slot.unit);
   return isDoubled ? [say('slots', 'unit', findingWords.unit(slot))] : [];
+}
+
+/** What the officer confirmed may stand between commas; what waits for him stands alone, under its mark. */
+function isConfirmed({ pieces }: Slot): boolean {
+  return pieces.some(({ type }) => type === 'fact') && pieces.every(({ claim }) => claim === undefined);
 }
 
 function say(fault: GateFault, rule: string, message: string): GateFinding {
