@@ -106,8 +106,7 @@ describe('the model writer', () => {
       .replace(/\b[A-Z]\d+\b/g, '');
     const values = Object.values(told.figures).flatMap(({ value, surface }) => [value ?? '', surface ?? '']);
     expect(values.filter((value) => value.length > 1 && all.includes(value))).toEqual([]);
-    for (const secret of ['桐梓', '赵建军', '17', '贺长戈', '2025', '三年没人管'])
-      expect(all).not.toContain(secret);
+    for (const secret of ['桐梓', '赵建军', '17', '贺长戈', '2025', '三年没人管']) expect(all).not.toContain(secret);
     expect(all).toContain('老营房');
     expect(JSON.stringify(sent)).not.toMatch(/"(?:tools|tool_choice|functions)"/);
   });

@@ -117,8 +117,12 @@ function isGiven({ id, unit }: Slot): boolean {
 }
 
 /** It came from the figure right before it, a sum from any of them; with none before in its sentence, from the one behind. */
-function isWorkedOutFrom({ from, formula }: Slot,
-  own: readonly Slot[], earlier: readonly Slot[], after?: Slot): boolean {
+function isWorkedOutFrom(
+  { from, formula }: Slot,
+  own: readonly Slot[],
+  earlier: readonly Slot[],
+  after?: Slot,
+): boolean {
   const before = own.some(isGiven) ? own : earlier;
   const name = formula === null ? null : functionOf(formula);
   const isSum = name === null || name === 'sum' || name === 'total';

@@ -5,7 +5,8 @@ export const findingWords = {
   unknown: (name: string): string => `${name}不在记号表里，请删去，只用表里的记号。`,
   missing: (slot: Slot): string => `漏了${shown(slot)}（${slot.label}），必须写进去，原样用一次。`,
   repeated: (slot: Slot): string => `${shown(slot)}只能用一次，请删去多余的。`,
-  misplaced: (slot: Slot): string => `${shown(slot)}是成句的内容，前后只能是句号、分号（已确认的还可以是逗号），不接别的词。`,
+  misplaced: (slot: Slot): string =>
+    `${shown(slot)}是成句的内容，前后只能是句号、分号（已确认的还可以是逗号），不接别的词。`,
   wrongItem: (slot: Slot, item: number): string => `${shown(slot)}属于第${item}条，请放回那一条。`,
   number: (text: string): string => `正文里不许自己写数：“${text}”。有数的地方一律用记号，没有记号就不写数。`,
   approx: (slot: Slot): string => `${shown(slot)}前后不要加“约、近、超过、余、多、以上”这类词。`,
