@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../../testing/kind.ts';
 import { markTexts } from './draft-marks.ts';
@@ -75,6 +76,45 @@ describe('relations that a model tells', () => {
       ['14', '15'],
       ['15', '14'],
     ]);
+  });
+
+  it('of a number that is denied offer no other', () => {
+    expect(seen('应到9人，实到7人。全程无一人缺席。', 'C=A-B').mended).toEqual([['9人，实到7人。全程无一', undefined]]);
+  });
+
+  it('never break, whatever numbers and relations there are', () => {
+    const piece = fc.constantFrom(
+      '9人',
+      '无一人',
+      '三成',
+      '45%',
+      '0个',
+      '零报告',
+      '1.2万元',
+      '2025年',
+      '6月31日',
+      '近百户',
+      '两三次',
+      '二〇二五年',
+      '没有1起',
+      '5个百分点',
+      '1，200份',
+      '第3名',
+      '翻一番',
+      '0.5天',
+    );
+    const mark = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F');
+    const side = fc.tuple(mark, fc.constantFrom('+', '-', '*', '/'), mark).map((parts) => parts.join(''));
+    const relation = fc
+      .tuple(mark, fc.constantFrom('=', '<=', '>=', '<', '>'), fc.oneof(mark, side, fc.constant('三十')))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), fc.array(relation, { maxLength: 4 }), (pieces, relations) => {
+        const { findings } = seen(pieces.join('，'), ...relations);
+        for (const { offer } of findings) expect(offer ?? '').not.toMatch(/NaN|mark|undefined|-\d/);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each(['A+B=C', 'A=Z', 'A', 'A=B=C', '三=A', 'A=B+'])('that are none are sent back: %s', (is) => {

@@ -30,6 +30,8 @@ interface Known extends Span {
   /** 10,000 where 万 stands behind it, 0.01 where % does. */
   scale: Big;
   isRounded: boolean;
+  /** 无一人: none, whatever the numeral says. */
+  isDenied: boolean;
 }
 
 /** A relation as code reads it: one number on the left, and what the right comes to. */
@@ -145,7 +147,18 @@ function knownOf(text: string, marked: MarkedTexts, figures: readonly Mention[],
   const figure = figures.find(({ numeral }) => numeral.start <= place.start && place.end <= numeral.end + 1);
   const bare = valueOf(words);
   if (!figure)
-    return bare && { ...place, letters, words, value: bare, range: exactly(bare), scale: one, isRounded: false };
+    return (
+      bare && {
+        ...place,
+        letters,
+        words,
+        value: bare,
+        range: exactly(bare),
+        scale: one,
+        isRounded: false,
+        isDenied: false,
+      }
+    );
   const share = isShare(figure.unit) ? hundredth : one;
   const value = new Big(figure.value).times(share);
   const { approx, valueMax, bound } = figure;
@@ -156,7 +169,8 @@ function knownOf(text: string, marked: MarkedTexts, figures: readonly Mention[],
     approx: approx ?? (bound ? anyWay : null),
   });
   if (open === null) return null;
-  const scale = bare === null || bare.eq(0) ? share : value.div(bare);
+  const isDenied = value.eq(0) && bare?.eq(0) !== true;
+  const scale = bare === null || bare.eq(0) || isDenied ? share : value.div(bare);
   return {
     ...place,
     letters,
@@ -165,6 +179,7 @@ function knownOf(text: string, marked: MarkedTexts, figures: readonly Mention[],
     range: { low: open.low.times(share), high: open.high.times(share) },
     scale,
     isRounded: !scale.eq(1) || words.includes('.'),
+    isDenied,
   };
 }
 
@@ -227,7 +242,8 @@ function solved(broken: Read, known: Known): Big | null {
 }
 
 /** As the number stands: in digits or in words, by ten thousands or in percent; null of what it cannot be. */
-function written({ known: { words, scale }, value }: Change): string | null {
+function written({ known: { words, scale, isDenied }, value }: Change): string | null {
+  if (isDenied) return null;
   const said = value.div(scale);
   if (said.lt(0) || (scale.eq(1) && !words.includes('.') && !said.eq(said.round(0)))) return null;
   const shown = said.round(scale.lt(1) ? 1 : 2).toString();
