@@ -28,6 +28,11 @@ const magic: readonly [FileType, readonly number[]][] = [
   ['archive', [0x52, 0x61, 0x72, 0x21]],
   ['archive', [0x37, 0x7a, 0xbc, 0xaf]],
   ['archive', [0x1f, 0x8b]],
+  // Sheets of before 1997 that stand in no container: BIFF2 to BIFF5.
+  ['ole-excel', [0x09, 0x00, 0x04, 0x00]],
+  ['ole-excel', [0x09, 0x02, 0x06, 0x00]],
+  ['ole-excel', [0x09, 0x04, 0x06, 0x00]],
+  ['ole-excel', [0x09, 0x08, 0x08, 0x00]],
   ['program', [0x4d, 0x5a]],
   ['program', [0x7f, 0x45, 0x4c, 0x46]],
 ];
@@ -73,8 +78,11 @@ function oleType(bytes: Uint8Array): FileType {
     if (name === 'WordDocument' && isLockedWord(bytes, at)) found.add('EncryptedPackage');
   }
   if (found.has('EncryptedPackage')) return 'ole-encrypted';
-  if (found.has('WordDocument')) return 'ole-word';
-  if (found.has('Workbook') || found.has('Book')) return 'ole-excel';
+  const isSheet = found.has('Workbook') || found.has('Book');
+  // A document put into a sheet stands in a storage MBD….
+  const isInSheet = isSheet && [...found].some((name) => name.startsWith('MBD'));
+  if (found.has('WordDocument') && !isInSheet) return 'ole-word';
+  if (isSheet) return 'ole-excel';
   if (found.has('PowerPoint Document')) return 'ole-slides';
   return 'ole-other';
 }

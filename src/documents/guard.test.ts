@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileFiles, withDocument, withEntry } from '../testing/hostile-files.ts';
 import {
   buildDocx,
+  buildOle,
   buildZip,
   documentInNamespace,
   docxEntries,
@@ -106,5 +107,14 @@ describe('the guard', () => {
     const bomb = deflateSync(new Uint8Array(megabyte));
     const file = withEntry({ name: 'word/media/x.bin', data: bomb });
     expect(guardUpload(file, 'a.docx').ok).toBe(true);
+  });
+});
+
+describe('a sheet of old', () => {
+  it.each([
+    ['with a Word file put into it', buildOle(['Workbook', 'WordDocument', 'MBD0000A3B0'])],
+    ['of before 1997, in no container', Uint8Array.from([9, 8, 8, 0, 0, 5, 5, 0])],
+  ])('%s is told by its name', (_, bytes) => {
+    expect(guardUpload(bytes, '旧.xls')).toMatchObject({ failure: { kind: 'old-spreadsheet' } });
   });
 });
