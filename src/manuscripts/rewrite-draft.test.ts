@@ -16,7 +16,7 @@ describe('a part of many items', () => {
   });
 
   it('has every sentence nobody has said marked at its own place', () => {
-    const text = `二、存在问题\n${'一是学习不够。'.repeat(20)}`;
+    const text = '二、存在问题\n一是学习不够系统。\n二是阵地建设不够均衡。\n三是军地沟通不够经常。';
     const revised = rewriteDraft(armedForcesDuty(), text, {});
     const unsaid = revised.findings.filter(({ rule }) => rule === 'claims/unconfirmed');
     const marked = withMarks(revised);

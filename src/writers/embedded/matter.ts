@@ -121,11 +121,16 @@ function aimOf({ local, used }: MatterParts, aim: string): string | null {
   return local(aim);
 }
 
-/** Of what can be looked up, the clauses behind the name speak of another matter: which is meant is not sure. */
+/**
+ * Of what can be looked up, the clauses behind the name speak more of another matter than of a way of this one: which is
+ * meant is not sure.
+ */
 function speaksOfOther(kind: Kind, plan: ThemePlan, words: string, isConcrete: boolean): boolean {
   if (!isConcrete) return false;
-  const other = planFor(kind, words.replaceAll(/[*_]/g, '').replace(nameOf(words), ''));
-  return other !== null && !other.isGeneric && other.id !== plan.id;
+  const rest = words.replaceAll(/[*_]/g, '').replace(nameOf(words), '');
+  const other = planFor(kind, rest);
+  if (other === null || other.isGeneric || other.id === plan.id) return false;
+  return wayTold(plan, { problem: rest, cause: '', measure: '' }).weight <= planWeight(other, rest);
 }
 
 /**

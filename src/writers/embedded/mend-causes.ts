@@ -133,8 +133,7 @@ export function mendCause(
     return;
   }
   if (stands === null) {
-    const problem = text.slice(item.problem.start, item.problem.end);
-    if (place.kind === 'none' || isCaused(withoutCircumstances(problem, matter.objective))) return;
+    if (!lacksCause(text, item, place, matter)) return;
     if (matter.cause !== null && place.kind === 'inside') proposeInside(mended, text, item, matter, matter.cause);
     else if (matter.cause !== null && place.kind === 'apart')
       place.added?.push({ topic: matter.topic, words: matter.cause });
@@ -154,6 +153,12 @@ export function mendCause(
   const span = { start: stands.start + words.length - plain.length, end: stands.end };
   if (matter.cause !== null && !isOther) proposeBeside(mended, text, span, matter.cause, matter.objective);
   ask(mended, matter.question);
+}
+
+/** No line of his tells why, and the problem itself does not. */
+export function lacksCause(text: string, item: ProblemLine, place: CausePlace, { objective }: Matter): boolean {
+  if (place.kind === 'none' || (item.cause ?? (place.kind === 'apart' ? place.line : null)) !== null) return false;
+  return !isCaused(withoutCircumstances(text.slice(item.problem.start, item.problem.end), objective));
 }
 
 /** Before the circumstances a cause ends in, behind everything else; his own words stay as they are. */
@@ -305,7 +310,8 @@ export function mendCommonCause(
   const end = beforeStop(text, outside > 0 ? { start: common.start, end: common.start + outside } : common);
   const said = text.slice(common.start, end);
   // 造成这些问题的原因，主要是…, 为什么会这样？…: before nothing but circumstances.
-  const opening = /^[^，。；：？]{2,16}[，：？]/.exec(said)?.[0].length ?? 0;
+  const [lead = ''] = /^[^，。；：？]{2,16}[，：？]/.exec(said) ?? [];
+  const opening = tellsOwn(lead) ? 0 : lead.length;
   const isOthers = isOutside(said.slice(opening), objective);
   if (!isOthers && (factOfCause.test(said) || tellsOwn(said))) return;
   const causes = matters.flatMap(({ cause }) => cause?.replaceAll('；', '，') ?? []);
@@ -322,8 +328,8 @@ export function mendCommonCause(
     propose(mended, common.start + opening, put, rewriteWords.causeQuestion);
     return;
   }
-  const lead = own.test(said) ? rewriteWords.inParticular : rewriteWords.fromMyself;
-  propose(mended, end, `${lead}${each.join('；')}`, rewriteWords.causeQuestion);
+  const between = own.test(said) ? rewriteWords.inParticular : rewriteWords.fromMyself;
+  propose(mended, end, `${between}${each.join('；')}`, rewriteWords.causeQuestion);
   // …，下一步，…: what is listed ends its sentence.
   if (/[，,]/.test(text[end] ?? '')) mended.mends.push({ start: end, end: end + 1, after: '。' });
 }

@@ -171,27 +171,30 @@ function markAfter(mark: string, steps: number): string {
 }
 
 /**
- * What his own list does not answer: behind it, where it is of the last problems; else before it, in one sentence for all of
- * them; in a paragraph of its own behind the problems where nothing is said of what shall be done.
+ * What his own list does not answer: behind it, where it is of the last problems; before it, in one sentence for all of
+ * them, where it answers none (`isAnswering`), else only asked; in a paragraph of its own behind the problems where nothing is said of what shall be done.
  */
 export function putMeasures(
   mended: Mended,
   text: string,
   lines: ProblemLines,
   added: readonly AddedLine[],
-  isFollowing: boolean,
+  { isFollowing, isAnswering }: { isFollowing: boolean; isAnswering: boolean },
 ): void {
   const last = lines.problems.at(-1);
   if (!last || added.length === 0) return;
   const { together, measuresAt } = lines;
   const isApart = together !== null && /[。！？；：\n]$/.test(text.slice(0, together.start));
   const front = together === null ? measuresAt : isApart ? together.start : null;
-  if (lines.measures.length > 0 && (isFollowing || front === null)) {
-    appendMeasures(mended, text, lines, added);
-    return;
+  const isTold = added.every((one) => one.isTold);
+  if (lines.measures.length > 0) {
+    // No second list beside one of his that answers a problem.
+    const isSecond = !isFollowing && front !== null && isAnswering;
+    if (isSecond && !isTold) ask(mended, rewriteWords.ownerQuestion);
+    else if (isSecond || isFollowing || front === null) appendMeasures(mended, text, lines, added);
+    if (isSecond || isFollowing || front === null) return;
   }
   const said = listOf(added, together !== null && !isApart ? rewriteWords.inDetail : rewriteWords.oneByOne);
-  const isTold = added.every((one) => one.isTold);
   const put = (at: number, words: string): void => {
     if (isTold) mended.mends.push({ start: at, end: at, after: words });
     else propose(mended, at, words, rewriteWords.ownerQuestion);

@@ -31,6 +31,8 @@ export interface Places {
   added: AddedLine[];
   /** They are of problems behind all those his list answers. */
   isFollowing: boolean;
+  /** One of his lines at least answers a problem. */
+  isAnswering: boolean;
 }
 
 /**
@@ -65,7 +67,7 @@ export function placesOf({ text, lines, desk, isOwnKind }: PlacedParts, answered
       : { kind: 'inside', label: labelOf(text, lines) };
   };
   const items = problems.map((_, i) => ({ cause: causePlace(i), measure: measurePlace(i) }));
-  return { items, causes, added, isFollowing };
+  return { items, causes, added, isFollowing, isAnswering: measureOf.some(Boolean) };
 }
 
 /**

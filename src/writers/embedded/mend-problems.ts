@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import type { Detector, ThemePlan } from '../../kinds/problems.ts';
-import { faults, plans } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { faults, negation, plans } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
@@ -13,7 +13,7 @@ import type { ToldFigures } from './told-figures.ts';
 import { keepSound } from './check-assembly.ts';
 import { answersByItem } from './match-lines.ts';
 import { matterOf, objectiveOf, type Speaker } from './matter.ts';
-import { factOfCause, mendCause, mendCommonCause } from './mend-causes.ts';
+import { factOfCause, lacksCause, mendCause, mendCommonCause } from './mend-causes.ts';
 import { placesOf, type Places } from './mend-places.ts';
 import { ask, beforeStop, endsSentence, propose, saysFact, type Matter, type Mend, type Mended } from './mend.ts';
 import { appendCauses, isAbout, labelOf, mendMeasure, putMeasures } from './mend-measures.ts';
@@ -61,6 +61,7 @@ export function mendProblems(wish: MendWish): Mended {
     const said = his[i] ?? { problem: '', cause: '', measure: '' };
     return matterOf(parts, said, isConcrete(text, item, desk.kind), told.join('，'));
   });
+  keepWhole(wish, places, matters, answered);
   mended.left = left.map(({ words }) => words).filter((words) => words !== '');
   const nextYear = desk.words.get('明年') ?? rewriteWords.nextYear;
   const named: Matter[] = [];
@@ -99,11 +100,50 @@ export function mendProblems(wish: MendWish): Mended {
   const common = lines.commonCause ?? (places.causes === null ? wholeOf(lines.causes) : null);
   if (common && wish.isOwnKind) mendCommonCause(mended, text, common, named, objectiveOf(desk.kind));
   appendCauses(mended, text, lines, places.causes ?? []);
-  putMeasures(mended, text, lines, places.added, places.isFollowing);
+  putMeasures(mended, text, lines, places.added, places);
   if (lines.together && places.added.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   keepSound(mended, text);
   mended.mends = joinMends(mended.mends);
   return mended;
+}
+
+/**
+ * Nothing is lent that denies what his report says was done; and of causes, or of measures, that stand nowhere yet, all
+ * problems get one or none does: a set half filled reads worse than his own.
+ */
+function keepWhole(
+  { desk, text, lines }: MendWish,
+  places: Places,
+  matters: readonly Matter[],
+  answered: readonly (readonly Answer[] | undefined)[],
+): void {
+  const done = oversightIn(text.slice(0, lines.start), desk);
+  const isDone = (words: string | null): boolean => words !== null && done.some((word) => words.includes(word));
+  for (const matter of matters)
+    if (isDone(matter.cause) || isDone(matter.measure))
+      [matter.cause, matter.measure, matter.evidence.open] = [null, null, ''];
+  const lacking = { cause: [] as Matter[], measure: [] as Matter[] };
+  for (const [i, item] of lines.problems.entries()) {
+    const [matter, place] = [matters[i], places.items[i]];
+    if (!matter || !place || (answered[i] ?? []).length > 0) continue;
+    if (lacksCause(text, item, place.cause, matter)) lacking.cause.push(matter);
+    if (place.measure?.kind === 'apart' && place.measure.line === null && item.measure === null)
+      lacking.measure.push(matter);
+    if (place.measure?.kind === 'inside' && item.measure === null) lacking.measure.push(matter);
+  }
+  for (const part of ['cause', 'measure'] as const)
+    if (lacking[part].some((matter) => matter[part] === null)) for (const matter of lacking[part]) matter[part] = null;
+}
+
+const oversight = shapes`${plans.oversight}`;
+const denied = shape`${negation.no}|${negation.lacking}`;
+
+/** 年底逐村考核打分，后三名逐一约谈: how those below were held to it, as the report tells of the year. */
+function oversightIn(report: string, { kind }: Desk): string[] {
+  const sentences = report.split(/[。\n]/).filter((said) => kind.levels.some(({ below }) => said.includes(below)));
+  return sentences
+    .flatMap((sentence) => sentence.split(/[，；]/))
+    .flatMap((clause) => (denied.test(clause) ? [] : (clause.match(oversight) ?? [])));
 }
 
 /** Causes that are of no problem in particular are of them all. */
@@ -204,7 +244,7 @@ function mendProblem(
   const fresh = answered.flatMap((one) => one.split('，')).filter((clause) => !isToldBy(figures, clause));
   const known = isFact && answered.length > 0 ? answered : [figures, ...fresh].filter((one) => one !== '');
   if (known.length === 0 && (isFact || open === '')) return;
-  const at = beforeStop(text, item.problem);
+  const at = beforeStop(text, known.length > 0 ? item.problem : sentenceOf(text, item.problem, open));
   const isEnded = endsSentence(text, at);
   const lead = item.isInline ? '，' : isEnded ? '' : '。';
   const stop = item.isInline || at < item.problem.end || /\n/.test(text[at] ?? '') ? '' : '。';
@@ -217,6 +257,13 @@ function mendProblem(
   }
   propose(mended, at, `${lead}${open}${isEnded ? '。' : ''}`, matter.question);
   ask(mended, matter.question);
+}
+
+/** Up to the last sentence of the problem that the gaps speak of: what else the item tells stands behind. */
+function sentenceOf(text: string, problem: Span, open: string): Span {
+  const sentences = [...text.slice(problem.start, problem.end).matchAll(/[^。]+。?/g)];
+  const last = sentences.findLast(({ 0: said }) => isAbout(open.replaceAll(/【[^】]*】/g, '，'), said));
+  return last ? { start: problem.start, end: problem.start + last.index + last[0].length } : problem;
 }
 
 /** Every number of the clause stands in the figures already. */

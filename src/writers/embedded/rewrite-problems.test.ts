@@ -247,13 +247,35 @@ describe('lines of the officer that say something', () => {
 
   it('of which none says anything stand, each with what he is asked, and are all that is left when that is struck', () => {
     const own = whole(
-      '存在问题：一年来做了一些工作，还有一定差距，主要是国防教育的广度还需进一步拓展，民兵队伍建设还有待加强，工作的主动性还需进一步提高，今后我们将高度重视，认真加以解决。',
+      '存在问题：一年来做了一些工作，还有一定差距，主要是国防教育的广度还需进一步拓展，民兵队伍建设还有待加强，阵地建设的标准还需进一步提高，今后我们将高度重视，认真加以解决。',
     );
     const { text, struck } = rewrite(own);
     for (const named of ['国防教育的广度还需进一步拓展', '民兵队伍建设还有待加强'])
       expect(text).toMatch(new RegExp(`${named}，[^；]*【`));
     expect(text).toMatch(/今后我们将高度重视，认真加以解决。具体是：一是.+；二是/);
     expect(struck.replaceAll('；', '，')).toBe(own);
+  });
+
+  it('get no cause and no measure where one of them is of no known matter, and are asked about', () => {
+    const own = whole('存在问题：一是国防教育的广度还需进一步拓展。二是工作的主动性还需进一步提高。');
+    const { text, questions } = rewrite(own);
+    expect(text).not.toMatch(/主要原因|负责|下一步/);
+    expect(questions).not.toEqual([]);
+  });
+
+  it('are told nothing to be left undone that the report tells as done', () => {
+    const part = '二、存在问题\n一是个别村支书对武装工作认识有偏差，认为和平年代可有可无。\n';
+    const done = '年底逐村考核打分，后三名的村书记逐一约谈。';
+    expect(rewrite(whole(part)).text).toMatch(/考核|约谈/);
+    expect(rewrite(`一、主要工作\n${done}\n${part}`).text.replace(done, '')).not.toMatch(/考核|约谈/);
+  });
+
+  it('are no second time listed before a list of his own that says something', () => {
+    const plans = '三、下步打算\n1.每季度集中学习一次。\n2.协调县里争取资金30万元，建一处训练场。\n';
+    const problems = '二、存在问题\n一是民兵外出务工多，常年在外的占31%。\n二是国防教育形式单一，主要靠挂横幅。\n';
+    const { text } = rewrite(`${problems}${plans}`);
+    expect(text).not.toContain('针对上述问题');
+    expect(text.slice(text.indexOf('三、'))).toMatch(/^三、下步打算\n1\.每季度集中学习一次/);
   });
 
   it.each(kept)('stay, $name', ({ part, lines }) => {
