@@ -4,6 +4,7 @@ import { placeFindings } from '../conversation/finding-places.ts';
 import { createState, foldEvents } from '../conversation/state.ts';
 import { renderReport } from '../report/render.ts';
 import { invariant } from '../result.ts';
+import { assistantInMemory } from '../testing/chat.ts';
 import { blockOf, drafted, figureTexts, ok, plain } from '../testing/draft-work.ts';
 import { withComputed } from '../manuscripts/draft-report.ts';
 import { releaseFigures } from '../manuscripts/release-figures.ts';
@@ -211,6 +212,19 @@ describe('待核实 sentences and findings', () => {
     expect(await work.settleFinding(id, { key: altered, how: 'fix' })).toMatchObject({
       failure: { kind: 'unknown-finding' },
     });
+  });
+
+  it('of a draft he brought are done as they offer, where he says so', async () => {
+    const assistant = assistantInMemory();
+    const { conversationId } = await assistant.start();
+    const text = '工作情况\n\n全年议定11件，办结8件，另有2件转入下年。';
+    const brought = await assistant.manuscripts.bring(conversationId, text);
+    invariant(brought.ok, 'it is brought');
+    const [found] = placeFindings(brought.value).filter(({ finding }) => finding.offer !== undefined);
+    invariant(found, 'the rest does not come out');
+    ok(await assistant.manuscripts.settleFinding(conversationId, { key: found.key, how: 'fix' }));
+    const now = await assistant.manuscripts.open(conversationId);
+    expect(now.ok && now.value?.text).toBe(text.replace('2件', '3件'));
   });
 });
 

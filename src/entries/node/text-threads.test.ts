@@ -100,6 +100,20 @@ describe('a thread', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('asks what a model sees in a text as well', async () => {
+    const found = {
+      rule: 'phrasing/in-context',
+      start: 0,
+      end: 2,
+      before: annualReport.slice(0, 2),
+      after: '',
+      reason: '',
+    } as const;
+    const threads = threadsOf({}, { findFaults: async () => ({ findings: [], suggestions: [found] }) });
+    const { suggestions } = await threads.doTextJob(localOwner, 'polish', { text: annualReport, wish: {} }, 1);
+    expect(suggestions).toContainEqual(found);
+  });
+
   it('passes on what goes wrong in it', async () => {
     const threads = threadsOf({}, { reword: () => Promise.reject(new Error('the model is gone')) });
     await expect(threads.doTextJob(localOwner, 'polish', { text: annualReport, wish: {} }, 1)).rejects.toThrow(
