@@ -100,7 +100,7 @@ export const foundWords = {
   marks: (quote: string): string => `“${quote}”改后的记号和原来的不一样：记号照抄，一个不多、一个不少。`,
   number: (quote: string, number: string): string => `“${quote}”的改法里不许自己写数：“${number}”。`,
   added: (quote: string, words: string): string => `“${quote}”的改法添了原文没有的事：“${words}”。只改说法，不添事。`,
-  long: (quote: string): string => `“${quote}”的改法太长，只改有毛病的那几个字。`,
+  long: (quote: string): string => `“${quote}”的改法太长，只改错的那几个字。`,
   same: (quote: string): string => `“${quote}”改了和没改一样。`,
 } as const;
 
