@@ -271,8 +271,9 @@ describe('a problem part that a model mends', () => {
     expect(text).toContain('我交给站里就放了手');
   });
 
-  it('lets his own words stand where they say it already', async () => {
-    const own = { ...second, cause: { line: 'I', stands: '群众不爱听' } };
+  it('lets his own words stand where they say it already, and a gap count by ten thousand', async () => {
+    const money = { line: 'L', behind: '抓好宣传。', add: '【几月】底前由站里落实【多少】万元，排到各类企业。' };
+    const own = { ...second, cause: { line: 'I', stands: '群众不爱听' }, measure: money };
     const talk = await opened({ items: [first, own] });
     const { text } = await talk.rewrite();
     expect(talk.sent()).toHaveLength(1);

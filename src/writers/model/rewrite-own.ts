@@ -207,7 +207,7 @@ function isAlike(one: string, other: string): boolean {
 }
 
 function faultsOf(kind: Kind, text: string, { add, opened }: { add: string; opened: string }): string[] {
-  const why = numbersIn(kind, add.replaceAll(/【[^】]*】/g, '，'))
+  const why = numbersIn(kind, add.replaceAll(/【[^】]*】[万亿]?/g, '，'))
     .filter((number) => number !== single)
     .map((number) => editWords.number(number));
   const gaps = [...add.matchAll(/【([^】]*)】/g)].map(([, gap = '']) => gap);
