@@ -1,6 +1,7 @@
 import type { LedgerFigure, UnassignedFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FigureChange, Reading, Telling } from '../reading/reading.ts';
+import { extractFigures } from '../mentions/extract.ts';
 import { findHits } from '../reading/names-found.ts';
 import { unitFit } from '../reading/unit-fit.ts';
 import type { Span } from '../text/spans.ts';
@@ -15,7 +16,10 @@ const longest = 240;
 export interface ToldOtherwise {
   reading: Reading;
   change: LedgerChange;
-  held: readonly string[];
+  /** Said to stand. */
+  held?: readonly string[] | undefined;
+  /** By start of a number: the figures told before that its clause surely gives it to. */
+  given?: ReadonlyMap<number, readonly string[]>;
   asked: readonly AskedQuestion[];
   isFalsifying: boolean;
 }
@@ -29,14 +33,17 @@ export interface ToldOtherwise {
  * - a number taken unsurely for a figure never told, while its clause names one told that it fits and is nearly as
  *   large as, or such a one is named and said again, marks that one;
  * - a number that counts one half of what its figure is, the other half said right behind (11个村2个社区), is marked;
+ * - so is one that a clause names and surely gives another number to, which nothing took: 大学生也就跟着变成9个;
  * - so does a value wished for and declined, where he does not say himself that it is false (`isFalsifying`): 有一次不作数就算两次.
  */
 export function doubtToldOtherwise(kind: Kind, state: ConversationState, text: string, heard: ToldOtherwise): void {
-  const { reading, change, held, asked, isFalsifying } = heard;
+  const { reading, change, held = [], given = new Map<number, string[]>(), asked, isFalsifying } = heard;
   const answerable = withoutAsked(text, asked);
   if (!isFalsifying) for (const { id } of reading.wishes ?? []) doubt(state, change, id);
   if (text.length > longest) return;
   for (const id of countedTwice(kind, text, heard)) doubt(state, change, id);
+  for (const id of givenAndLost(kind, state, answerable, change, given))
+    if (!held.includes(id)) doubt(state, change, id);
   change.unassigned.push(
     ...reading.heard.flatMap((one) =>
       held.includes(one.id) || isBlank(answerable, one) ? [] : lost(state, text, one, change),
@@ -50,6 +57,28 @@ export function doubtToldOtherwise(kind: Kind, state: ConversationState, text: s
   for (const one of change.figures.filter((figure) => isUnsureNew(state, figure)))
     for (const { id } of meantBy(state, scene, change, one)) doubt(state, change, id);
 }
+
+/** Of one figure, told as another number, and taken by none. */
+function givenAndLost(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  change: LedgerChange,
+  given: ReadonlyMap<number, readonly string[]>,
+): string[] {
+  const numbers = given.size === 0 ? [] : extractFigures(text, kind.field).figures;
+  const placed = [...change.figures.map(({ figure }) => figure.source), ...change.unassigned.map((one) => one.source)];
+  return numbers.flatMap((number) => {
+    const [id, other] = given.get(number.start) ?? [];
+    const known = kind.figureById.get(id ?? '');
+    if (!known || other !== undefined || !stands(state, change, known.id)) return [];
+    const isTaken = placed.some((one) => one !== null && one.start <= number.start && number.start < one.end);
+    const isOther = state.ledger.figures[known.id]?.value !== number.value && unitFit(known, number, text) > leastFit;
+    return !isTaken && isOther ? [known.id] : [];
+  });
+}
+
+const leastFit = 0.3;
 
 /** 11个村2个社区: two numbers, each before a name of the one figure, of which one was taken. */
 function countedTwice(kind: Kind, text: string, { reading, change }: ToldOtherwise): string[] {

@@ -132,7 +132,7 @@ export function understand(
   });
   const { asked } = bearing;
   const isFalsifying = declines.some(({ rule }) => rule === 'request/falsify');
-  weighBesideLedger(kind, state, readable, { reading, change, asked, isFalsifying, held: amendment?.held ?? [] });
+  weighBesideLedger(kind, state, readable, { reading, change, asked, isFalsifying, held: amendment?.held, given });
   if (amendment) change.struck = reading.struck;
   if (amendment) change.placed.push(...amendment.placed);
   // 上下半年你给我掉个个儿: what it does to figures it does not ask for.

@@ -19,6 +19,9 @@ export interface HeardAct extends PossibleAct {
   isSure: boolean;
   /** Only a second reader thought of it. */
   isOfWitness?: boolean;
+  /** Added up from numbers of the message: how, and their places among the scene's numbers. */
+  expression?: string;
+  parts?: readonly number[];
 }
 
 export interface Hearing {

@@ -25,6 +25,7 @@ export function heardFigure(scene: Scene, act: HeardAct, turn: number): LedgerFi
   };
   if (told?.mention.valueMax !== undefined && act.number !== null)
     figure.valueMax = valueAs(scene, act.number, act.id, told.mention.valueMax);
+  if (act.expression !== undefined) Object.assign(figure, { surface: null, expression: act.expression });
   const scope = told ? scopeOf(scene.text, told.start) : null;
   if (scope !== null) figure.scope = scope;
   if (!act.isSure) figure.sure = false;

@@ -315,7 +315,7 @@ function leftOpen(
   changes: ReadonlyMap<string, FigureChange>,
   isUntaken: ReadonlySet<number>,
 ): UnassignedFigure[] {
-  const recorded = new Set([...acts.map((act) => act.number), ...isUntaken]);
+  const recorded = new Set([...acts.flatMap(({ number, parts = [] }) => [number, ...parts]), ...isUntaken]);
   return numbers.flatMap((heard): UnassignedFigure[] => {
     const told = scene.numbers[heard.index];
     if (!told || recorded.has(heard.index) || told.origin !== 'figure' || heard.counts < countsForSomething) return [];

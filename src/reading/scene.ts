@@ -260,6 +260,13 @@ export function countBetween(counts: Int32Array, from: number, to: number): numb
   return Math.max(0, (counts[to] ?? 0) - (counts[from] ?? 0));
 }
 
+/** A name that is more than a hint stands there. */
+export function isNamedWithin({ names, namesBefore }: Scene, from: number, to: number): boolean {
+  for (let at = countBetween(namesBefore, 0, from); (names[at]?.end ?? Infinity) <= to; at += 1)
+    if (names[at]?.namings.some(({ isWeak }) => !isWeak)) return true;
+  return false;
+}
+
 /** Breaks between two places. */
 export function breaksBetween(counts: Int32Array, from: number, to: number): number {
   return (counts[to] ?? 0) - (counts[from] ?? 0);

@@ -32,6 +32,24 @@ describe('what the words settle', () => {
     expect(values).not.toHaveProperty('militia.home_count');
   });
 
+  it('is of this year again behind last year’s beside this year’s', () => {
+    const values = valuesIn('报名31 去年35 上站21 走7 去年9 大学生6');
+    expect(values['conscription.college']).toBe('6');
+    expect(values['conscription.enlisted']).toBe('7');
+  });
+
+  it.each([
+    ['全镇14个村3个社区', '17'],
+    ['村9个，社区4个', '13'],
+    ['14个村', '14'],
+  ])('is the sum of the kinds it counts: %s', (text, sum) => {
+    expect(valuesIn(text)['basic.community_count']).toBe(sum);
+  });
+
+  it('is no sum of those who came', () => {
+    expect(valuesIn('8个社区4个村参加了培训')['basic.community_count']).not.toBe('12');
+  });
+
   it('is nothing of the years before last', () => {
     const kind = armedForcesDuty();
     const ledger = { ...createLedger(kind.id), year: 2025 };

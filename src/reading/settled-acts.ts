@@ -1,7 +1,9 @@
 import { valueAs } from './candidates.ts';
 import type { HeardAct } from './hear.ts';
 import type { Hit } from './names-found.ts';
-import type { Scene } from './scene.ts';
+import { isNamedWithin, type Scene } from './scene.ts';
+import { timeTags } from './cues.ts';
+import { withKindsSummed } from './kinds-summed.ts';
 import { unitFit } from './unit-fit.ts';
 
 /**
@@ -11,7 +13,8 @@ import { unitFit } from './unit-fit.ts';
 export function settleActs(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
   const named = acts.map((act) => namedRather(scene, acts, act));
   const silent = named.filter((act) => !isNothingBeside(scene, named, act));
-  return [...silent, ...lastYearBeside(scene, silent)].toSorted((a, b) => a.start - b.start);
+  const years = silent.map((act) => behindComparison(scene, silent, act));
+  return withKindsSummed(scene, [...years, ...lastYearBeside(scene, years)]);
 }
 
 /** 应急排1个、32人, when 应编 and 实有 were asked: what a name surely means comes before what it may mean. */
@@ -96,6 +99,23 @@ function lastYearBeside(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
       },
     ];
   });
+}
+
+/** 走16，去年18，大学生15: last year's beside this year's is said of one figure; what is named behind is of this year. */
+function behindComparison(scene: Scene, acts: readonly HeardAct[], act: HeardAct): HeardAct {
+  const { numbers, cues, sentences, expected, kind } = scene;
+  const own = act.number === null || !act.isLast ? undefined : numbers[act.number];
+  const cue = own && cues.findLast(({ tag, end }) => timeTags.has(tag) && end <= own.start);
+  if (!own || cue?.tag !== 'lastYear' || sentences[cue.start] !== sentences[own.start]) return act;
+  const at = numbers.findIndex(({ start }) => start >= cue.end);
+  const [last, now] = [at, at - 1].map((number) => acts.find((one) => one.number === number));
+  const beside = numbers[at];
+  if (!beside || beside === own || last?.isLast !== true || now?.isLast !== false || last.id !== now.id) return act;
+  const previous = numbers[(act.number ?? 0) - 1];
+  const isTold = expected.known[act.id] !== undefined || acts.some((one) => !one.isLast && one.id === act.id);
+  const isOfLast = kind.figures.some(({ previousOf }) => previousOf === act.id);
+  if (isTold || isOfLast || !previous || !isNamedWithin(scene, previous.end, own.start)) return act;
+  return { ...act, isLast: false, role: 'own', isSure: false };
 }
 
 const leastFit = 0.3;

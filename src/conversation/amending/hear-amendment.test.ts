@@ -50,6 +50,42 @@ describe('what a message puts right', () => {
       '130',
     ],
     [
+      'is so many more than was told',
+      ['办理优待证130张，光荣牌22块', '优待证还要加6张，刚送来的'],
+      'support.veteran_cards',
+      '136',
+    ],
+    [
+      'is so many fewer than was told',
+      ['点验应到88人，实到85人', '实到多算了3个，邻镇的'],
+      'militia.muster_actual',
+      '82',
+    ],
+    [
+      'gives way to the number said behind the difference',
+      ['上半年入伍7人，下半年入伍9人', '哎呀下半年少算一个，是10'],
+      'conscription.enlisted_h2',
+      '10',
+    ],
+    [
+      'changes places with last year’s',
+      ['今年入伍17人，去年入伍21人', '今年去年弄反了，今年21，去年17'],
+      'conscription.enlisted',
+      '21',
+    ],
+    [
+      'stays where he asks himself and answers',
+      ['点验应到61，实到57', '实到是不是55啊……等我看看，哦没错，还是57'],
+      'militia.muster_actual',
+      '57',
+    ],
+    [
+      'is that of the one it was given to',
+      ['担架勤务排14人', '担架那14个记岔了，那是通信分队的，担架排是11个'],
+      'militia.stretcher_platoon_people',
+      '11',
+    ],
+    [
       'is of what he called it when he told it',
       ['报名47 体检33 走9 大学生7', '应急排1个25人', '刚才走的那个数写10，今早刚定的'],
       'conscription.enlisted',
@@ -87,6 +123,15 @@ describe('what a message puts right', () => {
     ],
   ])('%s', async (_, turns, id, expected) => {
     expect((await ledgerAfter(turns))[id]).toBe(expected);
+  });
+
+  it('says how a value that was worked out comes about', async () => {
+    const assistant = assistantInMemory();
+    const { conversationId } = await assistant.start();
+    await assistant.say(conversationId, '青石街道2025年度，光荣牌22块');
+    const answer = await assistant.say(conversationId, '光荣牌再加3块');
+    expect(answer.ok && answer.value.reply).toContain('25块（22块＋3块）');
+    expect(answer.ok && answer.value.ledger.figures['support.plaques']?.expression).toBe('22块＋3块');
   });
 
   it('counts nothing by 一遍', async () => {

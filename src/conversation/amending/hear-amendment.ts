@@ -79,7 +79,9 @@ export function hearAmendment(
   // A clause whose every number the judge surely heard tells, and puts nothing right.
   const heard = new Set(reading.heard.flatMap(({ sure, start }) => (sure ? [start] : [])));
   const amends = scene.clauses.map((clause, at) =>
-    clause.numbers.length > 0 && clause.numbers.every(({ mention }) => heard.has(mention.start))
+    clause.numbers.length > 0 &&
+    clause.numbers.every(({ mention }) => heard.has(mention.start)) &&
+    !isDifference(odds[at] ?? [])
       ? 0
       : oddsOfAmending(clause, odds[at] ?? []),
   );
@@ -237,6 +239,12 @@ function isAbout({ names, numbers, placed }: AmendingClause): boolean {
   return names.size > 0 || placed.length > 0 || numbers.some(({ same }) => same.length > 0);
 }
 
+/** 光荣牌再加3块: as many more, however surely the number was heard told of it. */
+function isDifference(odds: readonly number[]): boolean {
+  const oddsBy = (deed: AmendingDeed): number => odds[amendingDeeds.indexOf(deed)] ?? 0;
+  return oddsBy('more') + oddsBy('fewer') >= plainlyAmending;
+}
+
 /** One letter of a name is no sign by itself. */
 const byOneLetter = 0.35;
 
@@ -331,7 +339,9 @@ function act(
       none(work, clause);
       return;
     case 'swap':
-      swap(work, clause);
+      // 普通民兵是356，念反了: the right number stands there.
+      if (clause.numbers.some(({ same }) => same.length === 0)) settleNumber(work, clause);
+      else swap(work, clause);
       return;
     case 'last':
       moveToLastYear(work, clause);

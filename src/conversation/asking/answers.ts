@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { ruleOf } from '../../checks/rules.ts';
 import { computeFigures } from '../../figures/arithmetic.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -16,6 +17,7 @@ import { draftSentences, gapsIn, isPrinted, ownOf, placeOf, shortened, workedOut
 import {
   aboutIn,
   alignmentOf,
+  bySeverity,
   outdatedIn,
   personsIn,
   placesOf,
@@ -213,13 +215,12 @@ const answers: Readonly<Record<ToldAnswer, Answer>> = {
     return lines.length === 0 ? words.noProblems : words.problems(lines, draft.claims.length);
   },
   wording: ({ kind, state, sentence }) => wordingOf(kind, state, sentence),
-  findings: ({ state: { draft } }) =>
-    draft === null
-      ? null
-      : words.findings(
-          [...new Set(draft.findings.map(({ message }) => message))].slice(0, mostClaims),
-          draft.findings.length,
-        ),
+  findings: ({ state: { draft } }) => {
+    if (draft === null) return null;
+    const found = draft.findings.filter(({ rule }) => !ruleOf(rule).isGap);
+    const messages = [...new Set(bySeverity(found).map(({ message }) => message))];
+    return words.findings(messages.slice(0, mostClaims), found.length, gapsIn(draft.report).length);
+  },
   ready: ({ state }) => readiness(state),
   verdict: ({ kind, state }) => verdictOn(kind, state),
   outdated: ({ kind, state }) => outdatedIn(kind, state),

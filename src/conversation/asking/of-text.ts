@@ -62,8 +62,7 @@ export function readiness({ draft }: ConversationState): string | null {
 export function verdictOn(kind: Kind, state: ConversationState): string | null {
   const text = openText(state);
   if (text === null) return null;
-  const order = { error: 0, warning: 1, hint: 2 } as const;
-  const found = findingsOf(kind, text).toSorted((one, other) => order[one.severity] - order[other.severity]);
+  const found = bySeverity(findingsOf(kind, text));
   const draft = readDraft(kind, text);
   const { problems, causes, measures } = draft;
   const told = readTextFigures(kind, text).filter(({ id }) => id !== null).length;
@@ -73,6 +72,13 @@ export function verdictOn(kind: Kind, state: ConversationState): string | null {
     causes: problems.filter(({ ownCause }) => ownCause !== null).length || causes.length,
     measures: measures.length,
   });
+}
+
+const severities = { error: 0, warning: 1, hint: 2 } as const;
+
+/** The heavy ones first. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((one, other) => severities[one.severity] - severities[other.severity]);
 }
 
 /** What in it belongs to another year, or is no longer said so. */

@@ -154,10 +154,12 @@ export const askingWords = {
   subject: (message: string): string => message,
   rightTerm: (right: string, wrong: string, since: string | null): string =>
     `写“${right}”，不写“${wrong}”${since === null ? '' : `（${since.slice(0, 4)}年起）`}。`,
-  findings: (findings: readonly string[], count: number): string =>
-    count === 0
-      ? '没看出硬伤：数对得上，也没有错字；好坏最后由您和领导定。'
-      : `看出${count}处：${findings.map((one, at) => `${at + 1}．${one}`).join('')}全的在“核对”页，点一下到那个位置。`,
+  findings: (findings: readonly string[], count: number, gaps: number): string => {
+    const left = gaps > 0 ? `另外还空着${gaps}处没填。` : '';
+    return count === 0
+      ? `没看出硬伤：数对得上，也没有错字；好坏最后由您和领导定。${left}`
+      : `看出${count}处：${findings.map((one, at) => `${at + 1}．${one}`).join('')}全的在“核对”页，点一下到那个位置。${left}`;
+  },
 
   // The open text, read for what is asked of it.
   readiness(errors: readonly string[], gaps: number, claims: number): string {
