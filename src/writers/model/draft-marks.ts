@@ -4,7 +4,7 @@ import { parseFormula } from '../../kinds/expression.ts';
 import { exactly, exactWorth } from '../../kinds/expression-worth.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { namesOf } from '../../kinds/names.ts';
-import { marks as ordinals, people, units, wish } from '../../lexicon/lexicon.ts';
+import { marks as ordinals, people, units, time, wish } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import { findPersonNames, surnameLetters } from '../../mentions/person-names.ts';
@@ -179,7 +179,7 @@ interface ToMark extends Span {
 
 const textUnit = shape`^\s*(?:个|大|小)?(?:${wish.part}|${wish.paragraph}|${wish.sentence}|${wish.clause}|${wish.line}|${wish.item}|${wish.heading}|${wish.title}|字|处|遍|空|页)`;
 /** The number of an item at the head of a line or a clause: 一、 （二） 3. 2.1 四是 */
-const itemNumbers = shapes`(?:^|[。；：，\n])[\s　*#]*(?:[（(]?(?:\d{1,2}(?:[.．]\d{1,2})*|${ordinals.ordinal}{1,3})[）)、.．](?!\d)|第?${ordinals.ordinal}{1,2}(?![\d${ordinals.ordinal}]))`;
+const itemNumbers = shapes`(?:^|[。；：，\n])[\s　*#]*(?:[（(]?(?:\d{1,2}(?:[.．]\d{1,2})*|${ordinals.ordinal}{1,3})[）)、.．](?!\d(?!\d{3}${time.yearMark}))|第?${ordinals.ordinal}{1,2}(?![\d${ordinals.ordinal}]))`;
 const smallNumeral = shape`^${ordinals.ordinal}{1,4}$`;
 
 /** Numbers that stand in a text with marks as they are, those of items and parts left out. */
@@ -219,8 +219,12 @@ function spansToMark(kind: Kind, text: string, isSaid: boolean, names: readonly 
   const { figures, retracted } = extractFigures(text, kind.field);
   for (const { numeral, isSaidZero } of [...figures, ...retracted])
     if (isSaidZero !== true && !/\d/.test(text.slice(numeral.start, numeral.end))) addNumber(numeral, false);
-  for (const { 0: words, index } of text.matchAll(arabicNumber))
-    addNumber({ start: index, end: index + words.length }, true);
+  for (const { 0: words, index } of text.matchAll(arabicNumber)) {
+    const end = index + words.length;
+    // 1.2026年: the number of an item, and a year.
+    const item = items.find((one) => one.start <= index && one.end > index && one.end < end);
+    addNumber({ start: item?.end ?? index, end }, true);
+  }
   for (const number of findProseNumbers(text, kind.field.numbered.list))
     addNumber({ start: number.start, end: number.start + number.text.length }, true);
   for (const span of namesIn(kind, text, names)) if (/\p{L}/u.test(text.slice(span.start, span.end))) add(span, '名');

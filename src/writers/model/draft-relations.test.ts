@@ -27,6 +27,8 @@ describe('relations that a model tells', () => {
     ['what is near', '近100人参加，其中职工62人、家属35人。', 'A=B+C'],
     ['bounds', '应到40人，实到38人。', 'B<=A'],
     ['years', '2023年总结。2024年打算。', 'B=A+一'],
+    ['years behind the numbers of items', '2023年总结。\n1.2024年打算。', 'B=A+一'],
+    ['cells of a table', '项目 | 预算 | 支出\n合计 | 15.0 | 14.5\n结余0.5万元。', 'C=A-B'],
   ])('are borne out: %s', (_, text, is) => {
     expect(seen(text, is)).toMatchObject({ findings: [], unread: [] });
   });

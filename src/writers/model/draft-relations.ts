@@ -7,6 +7,7 @@ import type { Kind } from '../../kinds/kind.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { formatNumeral } from '../../numerals/format.ts';
+import { readNumeral } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
 import { inExpression, markOf, valueOf, type MarkedTexts } from './draft-marks.ts';
 import { relationWords } from './words.ts';
@@ -30,6 +31,7 @@ interface Known extends Span {
   /** 10,000 where 万 stands behind it, 0.01 where % does. */
   scale: Big;
   isRounded: boolean;
+  hasUnit: boolean;
   /** 无一人: none, whatever the numeral says. */
   isDenied: boolean;
 }
@@ -108,8 +110,31 @@ function rangeOf(known: Known, change?: Change): Interval {
   return change?.known === known ? exactly(change.value) : known.range;
 }
 
-/** What is divided or multiplied is rounded; what is added up is not. */
+/** Cells of a table tell 15.0 where the words under it tell 0.5万元: they may be told by the same. */
 function holds(relation: Read, change?: Change): boolean {
+  if (holdsAsTold(relation, change)) return true;
+  const known = [relation.of, ...relation.parts];
+  if (!known.some(({ hasUnit }) => !hasUnit) || !known.some(({ scale }) => scale.gt(1))) return false;
+  const bare = new Map(known.map((one) => [one, inOwnUnit(one)]));
+  const of = bare.get(relation.of) ?? relation.of;
+  const parts = relation.parts.map((one) => bare.get(one) ?? one);
+  const changed = change && bare.get(change.known);
+  const moved = change && changed && { known: changed, value: change.value.div(change.known.scale) };
+  return holdsAsTold({ ...relation, of, parts }, moved);
+}
+
+function inOwnUnit(known: Known): Known {
+  const { value, range, scale } = known;
+  return {
+    ...known,
+    value: value.div(scale),
+    range: { low: range.low.div(scale), high: range.high.div(scale) },
+    scale: one,
+  };
+}
+
+/** What is divided or multiplied is rounded; what is added up is not. */
+function holdsAsTold(relation: Read, change?: Change): boolean {
   const { of, op, right } = relation;
   const worth = worthOf(relation, change);
   const said = rangeOf(of, change);
@@ -144,18 +169,27 @@ function knownOf(text: string, marked: MarkedTexts, figures: readonly Mention[],
   const place = marked.placeOf(letters);
   if (!place) return null;
   const words = text.slice(place.start, place.end);
-  const figure = figures.find(({ numeral }) => numeral.start <= place.start && place.end <= numeral.end + 1);
+  const figure = figures.find(
+    ({ numeral, isSaidZero }) =>
+      (numeral.start === place.start || (isSaidZero === true && numeral.start < place.start)) &&
+      place.end <= numeral.end + 1,
+  );
   const bare = valueOf(words);
+  // A year, or a number the readers of figures pass over: 万 with it, where it stands behind.
+  const numeral = readNumeral(text, place.start);
+  const whole = numeral && numeral.end >= place.end ? new Big(numeral.value) : bare;
   if (!figure)
     return (
-      bare && {
+      bare &&
+      whole && {
         ...place,
         letters,
         words,
-        value: bare,
-        range: exactly(bare),
-        scale: one,
+        value: whole,
+        range: exactly(whole),
+        scale: bare.eq(0) ? one : whole.div(bare),
         isRounded: false,
+        hasUnit: false,
         isDenied: false,
       }
     );
@@ -179,6 +213,7 @@ function knownOf(text: string, marked: MarkedTexts, figures: readonly Mention[],
     range: { low: open.low.times(share), high: open.high.times(share) },
     scale,
     isRounded: !scale.eq(1) || words.includes('.'),
+    hasUnit: figure.unit !== '',
     isDenied,
   };
 }
