@@ -36,7 +36,11 @@ export function spokenPart(message: string): string {
   return /\p{L}/u.test(rest) ? rest : text;
 }
 
-/** A file's cells are nobody's speech. */
+/** A file's cells are nobody's speech, nor is the line that says it is one. */
 export function withoutTables(text: string): string {
-  return blankSpans(text, findTables(text));
+  const tables = findTables(text);
+  return tables.length === 0 ? text : blankSpans(text, tables).replace(fileLine, (line) => ' '.repeat(line.length));
 }
+
+/** 【上传的表格】 above them. */
+const fileLine = /^【[^】\n]*】(?=\n)/;

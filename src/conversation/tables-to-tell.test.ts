@@ -85,3 +85,19 @@ describe('the lines of a table', () => {
     expect(words.proposed).toEqual([]);
   });
 });
+
+describe('a file that begins a conversation', () => {
+  it('tells year and unit by its title, and asks nothing of the program', () => {
+    const table = [
+      '【表“汇总”，从A1起】',
+      '东湾街道2025年武装工作统计表',
+      '项目\t2025年\t2024年',
+      '应征报名\t57\t51',
+      '【表完】',
+    ];
+    const state = foldEvents([{ type: 'conversationStarted', kind: kind.id }]);
+    const { state: after, bearing } = understand(kind, state, ['【上传的表格】', ...table].join('\n'));
+    expect(bearing.asked).toEqual([]);
+    expect([after.ledger.year, after.ledger.unitName]).toEqual([2025, '东湾街道']);
+  });
+});
