@@ -11,9 +11,15 @@ import { resolve, sourceOf, valueOf, type AmendingWork } from './work.ts';
 const asLikely = 0.9;
 /** A number of another measure is no difference of it. */
 const leastFit = 0.2;
+/** Less surely heard, it waits for the officer's word. */
+const surely = 0.9;
 
 /** 优待证再加14张, 体检多报了2个: so many more or fewer than was told, with how it comes to its value. */
-export function settleDifference(work: AmendingWork, clause: AmendingClause, sign: '＋' | '－'): void {
+export function settleDifference(
+  work: AmendingWork,
+  clause: AmendingClause,
+  { sign, likeness }: { sign: '＋' | '－'; likeness: number },
+): void {
   const number = differenceIn(clause);
   if (!number) return;
   const one = changedBy(work, clause, number);
@@ -25,6 +31,9 @@ export function settleDifference(work: AmendingWork, clause: AmendingClause, sig
   const { unit } = one.figure;
   const isNamed = (clause.names.get(one) ?? 0) >= byFullName;
   const isPointedAt = clause.numbers.some(({ mention, same }) => mention !== number && same.includes(one));
+  // 点验少了3个, told of what was told before, may be a reason as well.
+  const isMeant = Math.max(likeness, work.correcting) >= surely;
+  const isSure = (isNamed || isPointedAt) && isMeant;
   const figure = {
     status: value.eq(0) ? ('none' as const) : ('given' as const),
     value: value.toFixed(),
@@ -33,7 +42,7 @@ export function settleDifference(work: AmendingWork, clause: AmendingClause, sig
     surface: null,
     source: sourceOf(work, number),
     expression: `${spokenValue(one.figure)}${sign}${spokenValue({ ...one.figure, value: change.toFixed(), surface: null, approx: null })}`,
-    ...(!isNamed && !isPointedAt && { sure: false as const }),
+    ...(!isSure && { sure: false as const }),
   };
   work.deeds.set(one.id, { kind: 'value', figure });
   work.used.add(number.start);

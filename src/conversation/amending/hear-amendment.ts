@@ -159,7 +159,7 @@ export function hearAmendment(
     const likeness = odds[at]?.[amendingDeeds.indexOf(deed)] ?? 0;
     act(work, state, clause, {
       deed: isAlone(clause) && work.doubted.size > 0 ? 'set' : deed,
-      isLikely: likeness >= rather,
+      likeness,
     });
     const isSurely = likeness >= surelyAmending;
     if (isSurely && isCorrecting && before === traceOf(work) && isLeftOver(clause, deed, reading)) missed.push(clause);
@@ -311,7 +311,7 @@ function act(
   work: AmendingWork,
   state: ConversationState,
   clause: AmendingClause,
-  { deed, isLikely }: { deed: AmendingDeed; isLikely: boolean },
+  { deed, likeness }: { deed: AmendingDeed; likeness: number },
 ): void {
   if (takesAway.includes(deed) && isOfUntold(work, clause)) return;
   switch (deed) {
@@ -320,13 +320,13 @@ function act(
       return;
     case 'more':
     case 'fewer':
-      settleDifference(work, clause, deed === 'more' ? '＋' : '－');
+      settleDifference(work, clause, { sign: deed === 'more' ? '＋' : '－', likeness });
       return;
     case 'wrong':
       doubt(work, clause);
       return;
     case 'keep':
-      keep(work, state, clause, isLikely);
+      keep(work, state, clause, likeness >= rather);
       return;
     case 'strike':
       strike(work, clause);

@@ -34,7 +34,8 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
     if (!work.deeds.has(from.id)) work.deeds.set(from.id, { kind: 'hold' });
     return useNumbers(work, clause);
   }
-  const named = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
+  const byWords = otherNamed(work.scene.kind, clause, from, work.scene.text, readStraight(work, state, clause, from));
+  const named = byWords ?? heardOf(work, clause, from);
   const rest = work.scene.told.filter((one) => one.id !== from.id);
   const figure =
     named && canBe(work.scene.kind, rest, { id: named.id, value: from.figure.value, year: work.year }) ? named : null;
@@ -48,11 +49,27 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
     return;
   }
   const { replaces: _, isDisputed: __, sure: ___, ...value } = from.figure;
-  work.deeds.set(figure.id, { kind: 'value', figure: { ...value, unit: figure.unit, source: wholeSource(work) } });
+  const asTold = { ...value, unit: figure.unit, source: wholeSource(work) };
+  work.deeds.set(figure.id, {
+    kind: 'value',
+    figure: byWords ? asTold : { ...asTold, sure: false },
+  });
   if (figure.id !== from.id) vacate(work, from);
   work.floating = null;
   resolve(work, from);
   work.focus = new Map([[from, 2.5]]);
+}
+
+/** Where no name says whose it is: what the judge heard the number told of. */
+function heardOf(
+  { scene, judged }: AmendingWork,
+  { numbers }: AmendingClause,
+  from: ToldFigure,
+): CatalogueFigure | null {
+  const heard = numbers
+    .map(({ mention }) => judged.get(mention.start)?.id)
+    .find((id) => id !== undefined && id !== from.id);
+  return scene.kind.figureById.get(heard ?? '') ?? null;
 }
 
 /** 24是训练的人, of those trained: its name, its number and what is counted. */
