@@ -52,8 +52,8 @@ describe('what a finding offers', () => {
     );
   });
 
-  it('is nothing for a name hidden on purpose', () => {
-    const text = '帮助退役军人张某某、李某某办理创业贷款。';
+  it('is nothing for a name hidden on purpose, or for bold print', () => {
+    const text = '帮助退役军人张某某、李某某办理创业贷款。\n1. **村级民兵连不强。** 活动少。';
     const rules = runChecks({ kind, text }).map(({ rule }) => rule);
     expect(rules).not.toContain('structure/placeholder-left');
     expect(rules).not.toContain('sensitive/person-name');

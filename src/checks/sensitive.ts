@@ -31,8 +31,11 @@ export function checkSensitive(draft: DraftReading, figures: readonly TextFigure
   for (const match of text.matchAll(/(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[-—]\d{7,8})(?!\d)/g)) {
     add('sensitive/phone', match.index, match.index + match[0].length, wording.phone);
   }
+  const told = new Set<string>();
   for (const name of findPersonNames(text, namesOf(draft.kind))) {
-    if (!name.isSure || isHiddenName(name.text)) continue;
+    // Asked of a person once, wherever else he is named.
+    if (!name.isSure || isHiddenName(name.text) || told.has(name.text)) continue;
+    told.add(name.text);
     const message = wording.personName(name.text, draft.kind.voice.person);
     findings.push({ rule: 'sensitive/person-name', severity: 'warning', start: name.start, end: name.end, message });
   }

@@ -179,7 +179,7 @@ interface ToMark extends Span {
 
 const textUnit = shape`^\s*(?:个|大|小)?(?:${wish.part}|${wish.paragraph}|${wish.sentence}|${wish.clause}|${wish.line}|${wish.item}|${wish.heading}|${wish.title}|字|处|遍|空|页)`;
 /** The number of an item at the head of a line or a clause: 一、 （二） 3. 2.1 四是 */
-const itemNumbers = shapes`(?:^|[。；：，\n])[\s　*#]*(?:[（(]?(?:\d{1,2}(?:[.．]\d{1,2})*|${ordinals.ordinal}{1,3})[）)、.．](?!\d(?!\d{3}${time.yearMark}))|第?${ordinals.ordinal}{1,2}(?![\d${ordinals.ordinal}]))`;
+const itemNumbers = shapes`(?:^|[。；：，\n])[\s　*#]*(?:[（(]?(?:\d{1,2}(?:[.．]\d{1,2})*|${ordinals.ordinal}{1,3})(?:[）)]|[、.．](?!\d(?!\d{3}${time.yearMark})))|第?${ordinals.ordinal}{1,2}(?![\d${ordinals.ordinal}]))`;
 const smallNumeral = shape`^${ordinals.ordinal}{1,4}$`;
 
 /** Numbers that stand in a text with marks as they are, those of items and parts left out. */

@@ -31,7 +31,6 @@ interface Known extends Span {
   /** 10,000 where 万 stands behind it, 0.01 where % does. */
   scale: Big;
   isRounded: boolean;
-  hasUnit: boolean;
   /** 无一人: none, whatever the numeral says. */
   isDenied: boolean;
 }
@@ -110,11 +109,13 @@ function rangeOf(known: Known, change?: Change): Interval {
   return change?.known === known ? exactly(change.value) : known.range;
 }
 
-/** Cells of a table tell 15.0 where the words under it tell 0.5万元: they may be told by the same. */
+/**
+ * As it is, or as it is printed: cells of a table tell 15.0 where the words under it tell 0.5万元, and what comes out on
+ * paper is no contradiction.
+ */
 function holds(relation: Read, change?: Change): boolean {
   if (holdsAsTold(relation, change)) return true;
   const known = [relation.of, ...relation.parts];
-  if (!known.some(({ hasUnit }) => !hasUnit) || !known.some(({ scale }) => scale.gt(1))) return false;
   const bare = new Map(known.map((one) => [one, inOwnUnit(one)]));
   const of = bare.get(relation.of) ?? relation.of;
   const parts = relation.parts.map((one) => bare.get(one) ?? one);
@@ -189,7 +190,6 @@ function knownOf(text: string, marked: MarkedTexts, figures: readonly Mention[],
         range: exactly(whole),
         scale: bare.eq(0) ? one : whole.div(bare),
         isRounded: false,
-        hasUnit: false,
         isDenied: false,
       }
     );
@@ -213,7 +213,6 @@ function knownOf(text: string, marked: MarkedTexts, figures: readonly Mention[],
     range: { low: open.low.times(share), high: open.high.times(share) },
     scale,
     isRounded: !scale.eq(1) || words.includes('.'),
-    hasUnit: figure.unit !== '',
     isDenied,
   };
 }
@@ -257,10 +256,11 @@ function findingsOf(text: string, broken: Read, ways: readonly Change[]): Findin
     const offer = mend && text.slice(first.start, mend.start) + mend.text + text.slice(mend.end, last.end);
     return [{ ...base, start: first.start, end: last.end, ...(offer !== undefined && { offer }) }];
   }
-  return places.map(({ start, end }) => {
-    const mend = mends.find((other) => other.start === start);
-    return { ...base, start, end, ...(mend && { offer: mend.text }) };
-  });
+  // Told once, where it may be put right; of a number said twice, at both.
+  if (mends.length === 0) return [{ ...base, start: of.start, end: of.end }];
+  return mends
+    .toSorted((a, b) => a.start - b.start)
+    .map((mend) => ({ ...base, start: mend.start, end: mend.end, offer: mend.text }));
 }
 
 function exactOf(worth: Worth): Big | null {
