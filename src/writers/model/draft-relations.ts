@@ -114,8 +114,9 @@ function rangeOf(known: Known, change?: Change): Interval {
  * paper is no contradiction.
  */
 function holds(relation: Read, change?: Change): boolean {
-  if (holdsAsTold(relation, change)) return true;
   const known = [relation.of, ...relation.parts];
+  // 无一人缺席: a model that sees no number cannot know whether it counts.
+  if (known.some(({ isDenied }) => isDenied) || holdsAsTold(relation, change)) return true;
   const bare = new Map(known.map((one) => [one, inOwnUnit(one)]));
   const of = bare.get(relation.of) ?? relation.of;
   const parts = relation.parts.map((one) => bare.get(one) ?? one);
@@ -277,8 +278,7 @@ function solved(broken: Read, known: Known): Big | null {
 }
 
 /** As the number stands: in digits or in words, by ten thousands or in percent; null of what it cannot be. */
-function written({ known: { words, scale, isDenied }, value }: Change): string | null {
-  if (isDenied) return null;
+function written({ known: { words, scale }, value }: Change): string | null {
   const said = value.div(scale);
   if (said.lt(0) || (scale.eq(1) && !words.includes('.') && !said.eq(said.round(0)))) return null;
   const shown = said.round(scale.lt(1) ? 1 : 2).toString();
