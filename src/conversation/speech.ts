@@ -51,7 +51,7 @@ export function hearSpeech({ askedFor, hasDraft }: SpeechScene, text: string): S
   return heard(text);
 }
 
-/** 42户是走访的吧？不对，是慰问的: who answers himself puts right, whatever he asked before. */
+/** 9场算党课吧？不是，是宣传: who answers himself puts right, whatever he asked before. */
 export function hearSettled(scene: SpeechScene, text: string): Speech {
   const speech = hearSpeech(scene, text);
   const behind = speech.act === 'ask' ? text.slice(text.search(/[?？][^?？]*$/) + 1) : '';

@@ -33,7 +33,7 @@ export interface ToldOtherwise {
  * - a number taken unsurely for a figure never told, while its clause names one told that it fits and is nearly as
  *   large as, or such a one is named and said again, marks that one;
  * - a number that counts one half of what its figure is, the other half said right behind (11个村2个社区), is marked;
- * - so is one that a clause names and surely gives another number to, which nothing took: 大学生也就跟着变成9个;
+ * - so is one that a clause names and surely gives another number to, which nothing took: 课时跟着也成了30;
  * - so does a value wished for and declined, where he does not say himself that it is false (`isFalsifying`): 有一次不作数就算两次.
  */
 export function doubtToldOtherwise(kind: Kind, state: ConversationState, text: string, heard: ToldOtherwise): void {

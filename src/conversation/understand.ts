@@ -135,7 +135,7 @@ export function understand(
   weighBesideLedger(kind, state, readable, { reading, change, asked, isFalsifying, held: amendment?.held, given });
   if (amendment) change.struck = reading.struck;
   if (amendment) change.placed.push(...amendment.placed);
-  // 上下半年你给我掉个个儿: what it does to figures it does not ask for.
+  // 场次和人次换一下: what it does to figures it does not ask for.
   if (amendment && !/[？?]/.test(readable)) bearing.asked = [];
   if (byLabel) takeByLabel(change, byLabel);
   // 我其实是副书记 puts it right, and asks nothing.

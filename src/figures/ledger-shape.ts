@@ -38,7 +38,7 @@ export const LedgerFigure = z
     scope: z.string().exactOptional(),
     /** The officer's own word for what is counted, where it is not the usual one: 村, 村（社区）. */
     called: z.string().exactOptional().meta({ description: '本人对数的东西的叫法，如“村”' }),
-    /** How the value was worked out from what was said: 260张＋14张. */
+    /** How the value was worked out from what was said: 30份＋6份. */
     expression: z.string().exactOptional().meta({ description: '按您的话算出来的，怎么算的' }),
     /** Of a district's total: how many of its streets it holds. */
     coverage: Coverage.exactOptional(),

@@ -14,7 +14,7 @@ const leastFit = 0.2;
 /** Less surely heard, it waits for the officer's word. */
 const surely = 0.9;
 
-/** 优待证再加14张, 体检多报了2个: so many more or fewer than was told, with how it comes to its value. */
+/** 喜报再添6份, 受众多算了40人: so many more or fewer than was told, with how it comes to its value. */
 export function settleDifference(
   work: AmendingWork,
   clause: AmendingClause,

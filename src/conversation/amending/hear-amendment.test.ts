@@ -81,9 +81,9 @@ describe('what a message puts right', () => {
     ],
     [
       'is that of the one it was given to',
-      ['担架勤务排14人', '担架那14个记岔了，那是通信分队的，担架排是11个'],
-      'militia.stretcher_platoon_people',
-      '11',
+      ['工程抢修分队21人', '抢修那21个填错格了，那是信息保障排的，抢修分队是17个'],
+      'militia.engineering_unit_people',
+      '17',
     ],
     [
       'is of what he called it when he told it',

@@ -65,7 +65,7 @@ export function keep(work: AmendingWork, state: ConversationState, clause: Amend
     return;
   }
   const [again, elsewhere] = saidAgain(work, clause);
-  // 实到不是54吧……没错，还是56: of all that have the number, the one this message speaks of.
+  // 课时是20吧……翻到了，就是18: of all that have the number, the one this message speaks of.
   if (again && !elsewhere) {
     work.deeds.set(again.id, { kind: 'hold' });
     resolve(work, again);

@@ -4,7 +4,7 @@ import type { AmendingClause, ToldFigure } from './clauses.ts';
 import { leastEvidence } from './targets.ts';
 import { resolve, setFigure, wholeSource, type AmendingWork } from './work.ts';
 
-/** 今年去年说倒了: this year and last, beside each other. */
+/** 两年的数今年写成去年: this year and last, beside each other. */
 export function speaksOfBothYears(text: string): boolean {
   const tags = new Set(findCues(text, null).map(({ tag }) => tag));
   return tags.has('thisYear') && tags.has('lastYear');
@@ -49,7 +49,7 @@ function ofBothYears({ scene: { told }, lastYear }: AmendingWork): OfBothYears[]
   });
 }
 
-/** 今年24，去年20 behind it says the same once more. */
+/** 今年51，去年47 behind it says the same once more. */
 function markRestated(work: AmendingWork, clause: AmendingClause, values: readonly (string | null)[]): void {
   const { clauses } = work.scene;
   for (const one of clauses.slice(clauses.indexOf(clause))) {
