@@ -250,10 +250,21 @@ function withKnownWordsOnly(kind: Kind, text: string, start: number, end: number
 /** A stretch of a text; `mayName`: it holds a character that is no word by itself, or a surname. */
 export type UnknownStretch = Span & { mayName: boolean };
 
-/** Between `start` and `end`, what is no word that the product or the dictionary knows for nobody's name; in order. */
-export function unknownStretches(kind: Kind, text: string, start: number, end: number): UnknownStretch[] {
+/**
+ * Between `start` and `end`, what is no word that the product or the dictionary knows for nobody's name; in order.
+ * `seesDigits`: digits are shown (第4条), and a letter beside one is told as one beside a word.
+ */
+export function unknownStretches(
+  kind: Kind,
+  text: string,
+  start: number,
+  end: number,
+  seesDigits = false,
+): UnknownStretch[] {
   const part = text.slice(start, end);
-  const tokens = tokensOf(kind, part, start > 0);
+  const tokens = tokensOf(kind, part, start > 0).map((token) =>
+    token.sort === 'digit' && !seesDigits ? { ...token, sort: 'hidden' as const } : token,
+  );
   const spans: UnknownStretch[] = [];
   for (const [index, token] of tokens.entries()) {
     if (isVisible(part, tokens, index, text.slice(end))) continue;

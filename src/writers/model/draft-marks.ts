@@ -232,7 +232,7 @@ function spansToMark(kind: Kind, text: string, isSaid: boolean, names: readonly 
   let from = 0;
   for (const { start, end } of [...numbers, { start: text.length, end: text.length }]) {
     const isPower = from > 0 && /[万亿]/.test(text[from] ?? '');
-    for (const span of unknownStretches(kind, text, from + (isPower ? 1 : 0), start)) addUnknown(span);
+    for (const span of unknownStretches(kind, text, from + (isPower ? 1 : 0), start, true)) addUnknown(span);
     from = end;
   }
   function addUnknown({ start, end, mayName }: UnknownStretch): void {
