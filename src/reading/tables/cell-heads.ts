@@ -26,6 +26,8 @@ export interface CellHeads extends Heads {
   inBrackets: string;
   /** What the row alone is called, where that is a figure's name. */
   rowName: string;
+  /** What the row is called, words that name nothing apart. */
+  rowTold: string;
   /** What the column alone is called, if it names anything beside the row. */
   columnName: string;
   /** Asked for in the last reply. */
@@ -125,8 +127,9 @@ export function headsOf({
     eitherUnit: unit === '' ? column.eitherUnit : [],
     isShare: column.isShare || row.isShare,
     inBrackets: row.inBrackets + column.inBrackets,
+    rowTold: tellingOf(near),
     rowName: namesExactly(kind, near).length > 0 ? near : '',
-    columnName: near === '' || column.isTotal || column.endsAsPlan ? '' : tellingOf(top),
+    columnName: near === '' || column.isTotal || column.endsAsPlan || isOverNames(block, top) ? '' : tellingOf(top),
     asked,
     topic,
   };
@@ -137,6 +140,13 @@ function unitOf(unitCell: string, row: Axis, column: Axis): string {
   if (column.isUnitTold && column.unit !== null) return column.unit;
   if (isCounter(unitCell)) return unitCell;
   return (row.isUnitTold ? row.unit : null) ?? column.unit ?? '';
+}
+
+/** （一）队伍和阵地 over the names and the numbers alike is the title of both, and names no column. */
+function isOverNames({ columns }: Block, name: string): boolean {
+  return columns.some(
+    ({ kind, heads }) => kind === 'label' && heads.slice(0, -1).some((head) => readHead(head).name === name),
+  );
 }
 
 function hasParts(kind: Kind, id: string): boolean {

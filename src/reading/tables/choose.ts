@@ -34,7 +34,11 @@ export const [sureScore, leastScore, sureMargin] = [0.7, 0.45, 0.08];
 /** The figures a number may be, best first: those its heads name and its unit counts, else what the rules of talk make of it. */
 export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[] {
   const named = onTopic(heads, suitedOf(kind, mention, heads, figuresNamed(kind, heads)))
-    .map((one) => (isPassedOver(kind, heads, one) ? { ...one, score: one.score - passedOver, isFit: false } : one))
+    .map((one, _, all) =>
+      isPassedOver(kind, heads, one) || isOfColumnAlone(kind, heads, one, all)
+        ? { ...one, score: one.score - passedOver, isFit: false }
+        : one,
+    )
     .toSorted((a, b) => b.score - a.score);
   const [best] = named;
   const counted = mention.unit === '' ? null : byCount(kind, mention, heads, best);
@@ -55,6 +59,19 @@ const leastOfColumn = 0.34;
 /** 配备干部 over 工程抢修分队 is not how many there are in it. */
 function isPassedOver(kind: Kind, { columnName }: CellHeads, { figure }: Choice): boolean {
   return columnName !== '' && heardCoverage(kind, columnName, figure.id) <= leastOfColumn;
+}
+
+/** 实际支出 names the whole spending; where its row names a part of it, it is that. */
+function isOfColumnAlone(
+  kind: Kind,
+  { rowTold }: CellHeads,
+  { figure, isExact }: Choice,
+  all: readonly Choice[],
+): boolean {
+  if (rowTold === '' || isExact || heardCoverage(kind, rowTold, figure.id) > 0) return false;
+  return all.some(
+    (other) => other.score >= leastScore && heardCoverage(kind, rowTold, other.figure.id) > leastOfColumn,
+  );
 }
 
 /** 测绘导航排 names a figure by itself: what is counted there is no 应急排干部, whatever talk would make of it. */

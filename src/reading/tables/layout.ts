@@ -52,7 +52,7 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
       if (body.length > 0) outside.push(...body.flat());
       continue;
     }
-    blocks.push(withUnitsAbove(blockOf(body, caption, outside, blocks.at(-1)), blocks.at(-1)));
+    blocks.push(withUnitsAbove(blockOf(body, caption, outside, blocks.at(-1)), blocks.at(-1), grid.sheet ?? ''));
     caption = grid.lead === '' ? '' : grid.lead;
     outside = [];
   }
@@ -61,9 +61,12 @@ function layOutOne(rows: readonly Row[], grid: Grid): Block[] {
   return blocks;
 }
 
-/** 单位：万元 over the first table of a sheet may be of the second as well. */
-function withUnitsAbove(block: Block, above: Block | undefined): Block {
-  if (block.units.length > 0 || !above) return block;
+/** 经费（万元） may be what the sheet is called; 单位：万元 over its first table may be of the second as well. */
+function withUnitsAbove(block: Block, above: Block | undefined, sheet: string): Block {
+  if (block.units.length > 0) return block;
+  const ofSheet = [...unitsOfLine(sheet), ...unitsInBrackets(sheet)];
+  if (ofSheet.length > 0) return { ...block, units: ofSheet };
+  if (!above) return block;
   return { ...block, unitsAbove: above.units.length > 0 ? above.units : above.unitsAbove };
 }
 

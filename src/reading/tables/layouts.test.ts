@@ -317,7 +317,36 @@ describe('a way to lay a table out', () => {
       { B2: 'this support.liangcan_people 31', C2: 'this support.liangcan_amount 268770' },
     ],
   ];
-  it.each([...cases, ...others, ...rare, ...further])('%s', (_, lines, cells) => {
+  const last: typeof cases = [
+    [
+      'with a title of its own over names and numbers',
+      ['（一）队伍建设\t（一）队伍建设\t（一）队伍建设', '项目\t本年\t上年', '基干民兵\t85\t80', '应急排人数\t40\t35'],
+      { B3: 'this militia.core_people 85', C4: 'last militia.emergency_platoon_actual 35' },
+    ],
+    [
+      'with what changed in a row below the communities',
+      [
+        '社区\t报名\t入伍',
+        '东湖社区\t9\t2',
+        '南桥社区\t11\t3',
+        '合计\t20\t5',
+        '上年合计\t18\t4',
+        '同比增减（人）\t2\t1',
+      ],
+      { B4: 'this conscription.applied 20', B6: 'change', C6: 'change' },
+    ],
+    [
+      'with the whole spending over a column and its parts down the rows',
+      ['2025年经费（万元）', '项目\t实际支出\t去年实际支出', '训练误工补贴\t9.2\t8.8', '库室建设\t2.6\t1.8'],
+      { B3: 'this funding.training_subsidy 92000', B4: 'this funding.depot_invest 26000' },
+    ],
+    [
+      'with both years in a line below it',
+      ['项目\t人数', '应征报名\t57', '注：今年应登记612人，登记率100%；去年应登记600人。', ''],
+      { A3: 'last conscription.should_register 600' },
+    ],
+  ];
+  it.each([...cases, ...others, ...rare, ...further, ...last])('%s', (_, lines, cells) => {
     expect(Object.fromEntries(toldIn(...lines))).toMatchObject(cells);
   });
 });

@@ -46,9 +46,13 @@ export function hearNotes(kind: Kind, blocks: readonly (readonly TableNumber[])[
     const label = notes[0]?.label ?? '';
     const before = label === '' ? '' : `${label}：`;
     const scene = createScene(kind, before + text, { year, asked: [], known });
+    const { acts } = hear(scene, judge);
+    // 应登记612人；去年600人 tells which is whose, whatever its row says.
+    const isOfBoth = acts.some(({ isLast }) => isLast) && acts.some(({ isLast }) => !isLast);
     const isLastYear =
-      notes.every(({ rowYear }) => rowYear === 'last') || (notes.length === 1 && readHead(text).relative === 'last');
-    for (const act of hear(scene, judge).acts) {
+      !isOfBoth &&
+      (notes.every(({ rowYear }) => rowYear === 'last') || (notes.length === 1 && readHead(text).relative === 'last'));
+    for (const act of acts) {
       const mention = scene.numbers[act.number ?? -1]?.mention;
       const number = notes.find((one) => one.mention.start + before.length === mention?.start);
       const figure = kind.figureById.get(act.id);

@@ -290,7 +290,9 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   const [best] = choices;
   const role = isCountOfRows ? null : spotOf(frame, row, column, best ?? null);
   if (role !== null) return { ...plain, role };
-  if (row.isChange && !(best?.isExact ?? false)) return { ...plain, role: 'change' };
+  // 同比 under what its column counts is how that changed; 入伍增幅 is a name of its own.
+  const isOwnName = best !== undefined && best.isExact && isNamedBy(kind, row.names, best.figure.id);
+  if (row.isChange && !isOwnName) return { ...plain, role: 'change' };
   if ((column.isPerHead || row.isPerHead) && !(best?.isExact ?? false)) return { ...plain, role: 'perHead' };
   if (column.isShare && best && !best.isExact) return { ...plain, role: 'share' };
   const base = best?.figure.previousOf;

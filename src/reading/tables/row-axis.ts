@@ -123,10 +123,11 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
   };
 }
 
-/** 占基干民兵 below the sum of the communities: what its numbers are of the whole. */
-function isSharesBelow({ rows }: Block, row: BodyRow, { isShare }: Axis): boolean {
+/** 占基干民兵, 同比增长 below the sum of the communities: what its numbers are of the whole. */
+function isSharesBelow({ rows }: Block, row: BodyRow, { isShare, isChange }: Axis): boolean {
   return (
-    isShare && rows.slice(0, rows.indexOf(row)).some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal))
+    (isShare || isChange) &&
+    rows.slice(0, rows.indexOf(row)).some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal))
   );
 }
 
