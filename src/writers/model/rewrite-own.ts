@@ -178,7 +178,7 @@ function* partsMissing(text: string, find: Find, items: readonly Item[]): Genera
 /** 再上新台阶 at the end of an item: what shall be done is told before it. */
 function endsInZeal(line: string): boolean {
   const last = /[^，。；]*[。；]?$/.exec(line.trim())?.[0] ?? '';
-  return itemStart(line) > 0 && /[，。；]./.test(line) && isLoose(last);
+  return itemStart(line) > 0 && /[，。；]/.test(line) && isLoose(last);
 }
 
 /** Measures that end in clauses of one beginning. */
