@@ -26,7 +26,7 @@ export function createModelWriters(
   kind: Kind,
   pastReports: readonly PastText[],
   fallback: Writer,
-  onCall?: (call: CallRecord) => void,
+  { onCall, onFault }: { onCall?: (call: CallRecord) => void; onFault?: (error: Error) => void } = {},
 ): Required<Pick<AssistantParts, 'writer' | 'secondReader' | 'reword' | 'editDraft' | 'findFaults' | 'rewriteOwn'>> {
   const model = createChatModel(endpoint, { onCall });
   // Who waits an hour for one call waits an hour for a report.
@@ -41,5 +41,27 @@ export function createModelWriters(
   const editDraft = createEditDraft({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
   const findFaults = createFindFaults({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
   const rewriteOwn = createRewriteOwn({ kind, model, prompts, maxTotalMs: 2 * endpoint.timeoutMs });
-  return { writer, secondReader, reword: createReword({ kind, model, prompts }), editDraft, findFaults, rewriteOwn };
+  return {
+    writer,
+    secondReader,
+    reword: createReword({ kind, model, prompts }),
+    editDraft: orNothing(editDraft, onFault),
+    findFaults: orNothing(findFaults, onFault),
+    rewriteOwn: orNothing(rewriteOwn, onFault),
+  };
+}
+
+/** A fault in the judging of an answer is told, and the turn goes on as without a model. */
+export function orNothing<Given extends unknown[], Made>(
+  ask: (...given: Given) => Promise<Made | null>,
+  onFault: ((error: Error) => void) | undefined,
+): (...given: Given) => Promise<Made | null> {
+  return async (...given) => {
+    try {
+      return await ask(...given);
+    } catch (error) {
+      onFault?.(error instanceof Error ? error : new Error(String(error)));
+      return null;
+    }
+  };
 }

@@ -108,7 +108,7 @@ describe('问题部分太空了', () => {
     expect(question?.reply.match(/[？?]/g)?.length).toBeLessThanOrEqual(4);
     expect(question?.asked.length).toBeGreaterThan(0);
     expect(question?.asked.length).toBeLessThanOrEqual(3);
-    expect(written?.draft?.text).toMatch(/二是[^\n]*应到56人[^\n]*没到的5人都在外地务工，名册没有更新。/);
+    expect(written?.draft?.text).toMatch(/三是[^\n]*应到56人[^\n]*没到的5人都在外地务工，名册没有更新。/);
     expect(written?.draft?.text).toContain('2026年3月底前');
     expect(written?.ledger.unassigned).toEqual([]);
     expect(written?.reply).toContain('↔');

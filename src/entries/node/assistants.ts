@@ -36,6 +36,8 @@ interface HouseParts {
   owner: Owner;
   usual: Found;
   onModelCall: (call: CallRecord) => void;
+  /** Told of a fault in the judging of a model's answer; the turn went on without it. */
+  onModelFault: (error: Error) => void;
   /** Told of each kind that is not offered, since its files are not in order. */
   onRefused: (refused: KindsFound['refused'][number]) => void;
   /** Puts something round each assistant: what counts its calls. */
@@ -81,7 +83,10 @@ export async function createAssistants({
     const corpusIndex = createSqliteCorpusIndex(database, kind.id);
     await loadShippedCorpus(corpusIndex, root, kind.id, kind.version);
     const pastReports = readPastReports(root, kind.id);
-    const writers = await writersFor(config.model, kind, pastReports, told.onModelCall);
+    const writers = await writersFor(config.model, kind, pastReports, {
+      onCall: told.onModelCall,
+      onFault: told.onModelFault,
+    });
     const parts = { kind, otherKinds, pastReports, draftFollows: true, now, ...writers };
     const { secondReader, editDraft } = writers;
     const withModel = { isHeardTwice: secondReader !== undefined, hasEditor: editDraft !== undefined };

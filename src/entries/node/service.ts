@@ -82,6 +82,7 @@ export async function startService(
     owner: shared ? nobody : localOwner,
     usual: usual.value,
     onModelCall: operation.onModelCall,
+    onModelFault: operation.onFault,
     onRefused: ({ id, failure: refused }) => onError(`kind ${id}`, new Error(invalidKindWords(refused))),
     dress: (one) => (metrics ? meter(one, metrics.meter, () => performance.now()) : one),
   });

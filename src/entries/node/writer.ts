@@ -1,3 +1,4 @@
+import type { createModelWriters } from '../../assistant/model-writers.ts';
 import type { AssistantParts } from '../../assistant/parts.ts';
 import type { ModelConfig } from '../../config.ts';
 import type { PastText } from '../../corpus/overlap.ts';
@@ -28,13 +29,13 @@ export async function writersFor(
   model: ModelConfig | null,
   kind: Kind,
   pastReports: readonly PastText[],
-  onCall?: (call: CallRecord) => void,
+  told: Parameters<typeof createModelWriters>[5] = {},
 ): Promise<WritersAndReader> {
   const quickWriter = createEmbeddedWriter();
   if (model === null) return { writer: quickWriter, quickWriter };
-  const [{ createModelWriters }, { readPrompts }] = await Promise.all([
+  const [models, { readPrompts }] = await Promise.all([
     import('../../assistant/model-writers.ts'),
     import('../../model/node-prompts.ts'),
   ]);
-  return { ...createModelWriters(model, readPrompts(), kind, pastReports, quickWriter, onCall), quickWriter };
+  return { ...models.createModelWriters(model, readPrompts(), kind, pastReports, quickWriter, told), quickWriter };
 }

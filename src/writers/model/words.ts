@@ -130,7 +130,7 @@ export const rewriteOwnWords = {
   cause: '原因',
   measure: '措施',
   lacks: (problem: string, part: string): string =>
-    `“${problem}”这条问题没有${part}：照规则添上，或用 stands 引他说到点上的原话。`,
+    `“${problem}”这条问题没有${part}：照规则添上，或用 stands 引他说准了的原话。`,
   leftOut: (label: string, nth: number): string => `${label}行的第${nth}条问题没有写进 items。`,
   closing: (words: string): string => `两条措施都以“${words}”收尾，换一种指标。`,
   behindZeal: (label: string): string =>
