@@ -77,9 +77,9 @@ function scoreTalk(tally: Tally, plan: TalkPlan, way: WholeWay): Fidelity {
   tally.right(id, 'contradictions-raised', way.warned.length, unwarned);
   if (plan.late) tally.right(id, 'late-correction', 1, lateFaults(plan.late, way.lateText ?? ''));
   const unknown = plan.silent.slice(0, 1).filter((one) => !required.some((told) => told.id === one));
-  const untold = unknown.filter((one) => !draft.pending.includes(one) || !text.includes('【'));
+  const untold = unknown.filter((one) => !draft.pending.includes(one) || !/【(?!姓名|日期|职务)/.test(text));
   tally.right(id, 'unknown-shown', unknown.length, untold);
-  const gaps = text.match(/【[^】]*】/g)?.length ?? 0;
+  const gaps = text.match(/【(?!姓名|日期|职务)[^】]*】/g)?.length ?? 0;
   const hidden = Math.max(0, draft.pending.length - gaps);
   tally.right(
     id,
