@@ -1,6 +1,6 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { pastedWords, time } from '../lexicon/lexicon.ts';
+import { pastedWords, talk as talkWords, time } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findHits } from '../reading/names-found.ts';
 import { findPastedReports } from '../reading/pasted-reports.ts';
@@ -95,7 +95,8 @@ function hearText(
     const before = waiting ?? (state.pasted !== null && state.turn - state.pasted.turn <= 1 ? state.pasted : null);
     // 今年的数：报名58 says of its own numbers whose they are; so does whatever tells numbers while nothing was asked.
     const isOfItself = (label === 'take' || waiting === null) && tellsNumbers(text);
-    const isAnswer = label !== null && label !== before?.as && !isOfItself && text.length <= longestAnswer;
+    const isAnswer =
+      label !== null && label !== before?.as && !isOfItself && !merelyYes.test(text) && text.length <= longestAnswer;
     if (before !== null && before.text !== '' && isAnswer) return { ...nothing, settled: { ...before, as: label } };
     // 第二段太长了, said to the question which of three: it is to be worked on.
     if (waiting !== null && isWish && !isOrder) return { ...nothing, settled: { ...waiting, as: 'own' } };
@@ -115,6 +116,9 @@ const bringing = shape`${pastedWords.bringing}`;
 const brings = shape`${bringing}|${pastedWords.paper}`;
 const namesAnother = shape`${time.lastYear}|${time.earlierYear}`;
 const mayAnnounce = shape`${namesAnother}|[稿文范报样]`;
+
+/** 好的 behind a text says nothing of whose it is. */
+const merelyYes = shape`^(?:${talkWords.yes}|${talkWords.assent}|${talkWords.particle}|[，。！,.!\s])+$`;
 
 /** Numbers besides years. */
 function tellsNumbers(text: string): boolean {

@@ -86,4 +86,15 @@ describe('a list he told himself', () => {
     expect(figures?.['support.visited_people']?.value).toBe('203');
     expect(answers.at(-1)?.reply).not.toContain('只看格式');
   });
+
+  it('is not what 好的 makes of last year’s report', async () => {
+    const answers = await talk(assistantInMemory(), [
+      '我是青石街道武装部部长，写2025年的述职',
+      '去年的稿子，你照着看看：\n青石街道2024年度党管武装工作述职报告\n一年来，开展国防教育活动，受众1820人次，入户走访940户。',
+      '役前教育17名，应登记329人',
+      '好的',
+    ]);
+    expect(answers.at(-1)?.draft).toBeNull();
+    expect(answers.at(-1)?.ledger.figures['conscription.pretrain']?.value).toBe('17');
+  });
 });
