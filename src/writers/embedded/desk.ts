@@ -175,10 +175,15 @@ function wordsOf(kind: Kind, ledger: Ledger, role: string): Map<string, string> 
   words.set('年度', ledger.year === null ? '【年份】年度' : `${ledger.year}年度`);
   words.set('明年', ledger.year === null ? '明年' : `${ledger.year + 1}年`);
   words.set('题', kind.title);
-  const office = ledger.role === null ? '【职务】' : officeOf(kind, ledger, role, words);
+  const office = isOfficeOpen(kind, ledger) ? '【职务】' : officeOf(kind, ledger, role, words);
   // 东湖区 and 区委书记 make 东湖区委书记.
   words.set('职务', level && office.startsWith(level.name) ? office.slice(level.name.length) : office);
   return words;
+}
+
+/** Nobody told the office, and the kind knows more than one. */
+export function isOfficeOpen({ roles }: Kind, { role }: Pick<Ledger, 'role'>): boolean {
+  return role === null && roles.length !== 1;
 }
 
 /** 党工委书记 of a 街道, 党委书记 of a 镇; other offices as the officer named them or as the kind calls them. */

@@ -2,7 +2,7 @@ import { unsaidRole } from '../../kinds/phrases.ts';
 import type { Template } from '../../kinds/template.ts';
 import type { Paragraph, Piece } from '../../report/report.ts';
 import { pieceText } from '../../report/report.ts';
-import { cleanWords, type Desk } from './desk.ts';
+import { cleanWords, isOfficeOpen, type Desk } from './desk.ts';
 import { doubtsOf } from './doubted.ts';
 import { isNewSentence, writeOneOf } from './sentence.ts';
 import { joinPieces } from './template.ts';
@@ -95,7 +95,7 @@ export function writeSignature(desk: Desk): { byline: string; signature: string;
   const name = factWords(desk, desk.kind.factRoles.name) ?? '【姓名】';
   const date = factWords(desk, desk.kind.factRoles.date) ?? '【日期】';
   // An office nobody told stands open once, at the top.
-  const signature = desk.ledger.role === null ? name : `${office}${name}`;
+  const signature = isOfficeOpen(desk.kind, desk.ledger) ? name : `${office}${name}`;
   return { byline: `述职人：${office}`, signature: `述职人：${signature}`, date };
 }
 
@@ -107,7 +107,7 @@ function factWords(desk: Desk, id: string | undefined): string | null {
 
 /** Who he is; where he did not say, only what can be said without. */
 function identityOf(desk: Desk, forms: Record<string, Template[]>): Template[] {
-  return desk.ledger.role === null ? (forms[unsaidRole] ?? []) : byRole(desk, forms);
+  return isOfficeOpen(desk.kind, desk.ledger) ? (forms[unsaidRole] ?? []) : byRole(desk, forms);
 }
 
 function byRole(desk: Desk, forms: Record<string, Template[]>): Template[] {
