@@ -27,6 +27,21 @@ function lines(written: Written, id: string): string[] {
 const people = (value: number): LedgerFigure => givenFigure(String(value), '人');
 const none: LedgerFigure = givenFigure('0', '人', { status: 'none', surface: '没有' });
 
+describe('a figure that waits for a nod', () => {
+  const unsure = { 'militia.muster_expected': people(60), 'militia.muster_actual': { ...people(25), sure: false } };
+  const chain = { 'conscription.applied': people(80), 'conscription.medical_exam': people(40) };
+
+  it('makes no problem where a sure one does', () => {
+    const problems = lines(write({ ...unsure, ...chain }), 'problems').join('\n');
+    expect(problems).not.toContain('35人');
+    expect(problems).toContain('80人');
+  });
+
+  it('makes one where there is no other, and stands marked', () => {
+    expect(lines(write(unsure), 'problems').join('\n')).toContain('35人');
+  });
+});
+
 describe('problems in the figures themselves', () => {
   it.each([
     ['called and came', { 'militia.muster_expected': people(60), 'militia.muster_actual': people(52) }, '8人'],

@@ -77,9 +77,15 @@ export function shownProblems(desk: Desk): Detector[] {
   );
 }
 
+/** A figure that waits for his nod may be misheard: it is asked about, and no fault of his while there is another. */
+function onSureFigures(desk: Desk, all: readonly Detector[]): readonly Detector[] {
+  const sure = all.filter((one) => isTold(desk, one) || figuresOf(desk, one).every((id) => !desk.doubted.has(id)));
+  return sure.length > 0 ? sure : all;
+}
+
 /** Those a report names: what he can account for himself, then the weightiest, and none that is slight beside two of them. */
 function selectProblems(desk: Desk): Detector[] {
-  const all = holding(desk);
+  const all = onSureFigures(desk, holding(desk));
   const weighty = all.filter((one, place) => place === 0 || isTold(desk, one) || weightOfProblem(desk, one) >= slight);
   return (weighty.length < fewProblems ? all.slice(0, fewProblems) : weighty).slice(0, limitOf(desk));
 }
