@@ -28,7 +28,10 @@ const people = (value: number): LedgerFigure => givenFigure(String(value), '人'
 const none: LedgerFigure = givenFigure('0', '人', { status: 'none', surface: '没有' });
 
 describe('a figure that waits for a nod', () => {
-  const unsure = { 'militia.muster_expected': people(60), 'militia.muster_actual': { ...people(25), sure: false } };
+  const unsure = {
+    'militia.muster_expected': people(60),
+    'militia.muster_actual': givenFigure('25', '人', { sure: false }),
+  };
   const chain = { 'conscription.applied': people(80), 'conscription.medical_exam': people(40) };
 
   it('makes no problem where a sure one does', () => {
