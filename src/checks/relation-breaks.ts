@@ -76,7 +76,7 @@ export function checkRelations(
   });
 }
 
-/** 21人，其中女兵1人、大学生17人: 其中 names some of them, and need not name all. */
+/** 30件，其中急件2件、来信11件: 其中 names some of them, and need not name all. */
 function isOpenList({ kind, result, given, right }: Relation): boolean {
   return (
     kind === 'sum' && given.every(({ isInside, start }) => isInside && start > result.start) && right.lt(result.value)
