@@ -4,6 +4,7 @@ import { readPrompts } from '../model/node-prompts.ts';
 import { assistantInMemory, talk as sayAll } from '../testing/chat.ts';
 import { armedForcesDuty } from '../testing/kind.ts';
 import { startScriptedEndpoint, type Act } from '../testing/scripted-endpoint.ts';
+import { scriptedModel } from '../testing/scripted-model.ts';
 import { createEditDraft } from '../writers/model/edit-draft.ts';
 import { createRewriteOwn } from '../writers/model/rewrite-own.ts';
 
@@ -28,13 +29,7 @@ const draft = [
 
 /** A draft brought into a conversation over a model that says one thing after another; what was sent to it. */
 async function opened(...answers: (object | Act)[]) {
-  const acts = answers.map((one): Act =>
-    'do' in one && one.do === 'hang-up' ? { do: 'hang-up' } : { do: 'say', text: JSON.stringify(one) },
-  );
-  const endpoint = await startScriptedEndpoint(acts);
-  onTestFinished(endpoint.close);
-  const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'm', key: null, timeoutMs: 20_000 });
-  const parts = { kind: armedForcesDuty(), model, prompts: readPrompts() };
+  const { parts, sent } = await scriptedModel(...answers);
   const assistant = assistantInMemory({ editDraft: createEditDraft(parts), rewriteOwn: createRewriteOwn(parts) });
   const { conversationId } = await assistant.start();
   await assistant.manuscripts.bring(conversationId, draft);
@@ -45,7 +40,7 @@ async function opened(...answers: (object | Act)[]) {
       const now = await assistant.manuscripts.open(conversationId);
       return { reply: said.value.reply, text: (now.ok && now.value?.text) || '', ledger: said.value.ledger };
     },
-    sent: () => endpoint.requests.map(({ body }) => (body.messages ?? []).map(({ content }) => content).join('\n')),
+    sent,
     rewrite: () => assistant.rewrite(draft, {}),
   };
 }

@@ -1,11 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Finding } from '../checks/finding.ts';
 import { ruleOf } from '../checks/rules.ts';
-import { createChatModel } from '../model/chat-model.ts';
-import { readPrompts } from '../model/node-prompts.ts';
 import { assistantInMemory } from '../testing/chat.ts';
-import { armedForcesDuty } from '../testing/kind.ts';
-import { startScriptedEndpoint, type Act } from '../testing/scripted-endpoint.ts';
+import type { Act } from '../testing/scripted-endpoint.ts';
+import { scriptedModel } from '../testing/scripted-model.ts';
 import { createFindFaults } from '../writers/model/find-faults.ts';
 
 const draft = [
@@ -25,18 +23,8 @@ const wordy = { line: 'C', quote: '讲得很明了', kind: 'sentence', why: '口
 
 /** An assistant over a model that says one thing after another; what was sent to it. */
 async function opened(...answers: (object | Act)[]) {
-  const acts = answers.map((one): Act =>
-    'do' in one && one.do === 'hang-up' ? { do: 'hang-up' } : { do: 'say', text: JSON.stringify(one) },
-  );
-  const endpoint = await startScriptedEndpoint(acts);
-  onTestFinished(endpoint.close);
-  const model = createChatModel({ baseUrl: endpoint.baseUrl, model: 'm', key: null, timeoutMs: 20_000 });
-  const findFaults = createFindFaults({ kind: armedForcesDuty(), model, prompts: readPrompts() });
-  const assistant = assistantInMemory({ findFaults });
-  return {
-    assistant,
-    sent: () => endpoint.requests.map(({ body }) => (body.messages ?? []).map(({ content }) => content).join('\n')),
-  };
+  const { parts, sent } = await scriptedModel(...answers);
+  return { assistant: assistantInMemory({ findFaults: createFindFaults(parts) }), sent };
 }
 
 const quotes = (list: readonly Pick<Finding, 'rule' | 'start' | 'end' | 'fix' | 'offer'>[]) =>
