@@ -41,6 +41,15 @@ describe('a sentence shown waits for a nod', () => {
     expect(ledger.figures['conscription.pretrain']).toMatchObject({ value: '24' });
   });
 
+  it('waits on where 不对 is said of a figure behind', async () => {
+    const { proposals = [], ledger, ...last } = await after(...before, '主要是近视的多', '不对，役前教育24人');
+    expect(ledger.figures['conscription.pretrain']).toMatchObject({ value: '24' });
+    expect(last.reply).not.toContain('不写');
+    const nodded = await after(...before, '主要是近视的多', '不对，役前教育24人', '写进去');
+    expect(Object.values(nodded.ledger.facts).map(({ text }) => text)).toContain('近视的多');
+    expect(proposals.length).toBeLessThanOrEqual(1);
+  });
+
   it('is left out where something else is told in a sentence behind', async () => {
     const { proposals = [], ledger } = await after(...before, '主要是近视的多', '不写。另外议军会开了4次');
     expect(proposals).toEqual([]);

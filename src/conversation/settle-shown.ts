@@ -49,7 +49,12 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   const whole = { start: first.start, end: last.end };
   const anew = newWords(kind, shown, text.slice(first.start, last.end).trim(), clauses, { turn, ...whole });
   if (anew) return { taken: {}, proposed: [anew], settled: [], spans: [whole], isWhole: true };
-  const verdicts = clauses.map((clause) => ({ clause, ...verdictOf(clause) }));
+  const verdicts = clauses.map((clause, nth) => {
+    const verdict = verdictOf(clause);
+    const isOfFigure =
+      denied.test(clause.text) && clauses.slice(nth + 1).some(({ text: one }) => tells(kind, one, shown));
+    return { clause, ...verdict, ...(isOfFigure && { how: null }) };
+  });
   const isWhole = verdicts.every(({ how }) => how !== null);
   const isFresh = justProposed(state).length > 0;
   // 对 is about a sentence just shown, and said alone; 写进去 is about one anyhow.
@@ -98,6 +103,13 @@ function newWords(
   return isOther && isOneSentence && place === null
     ? proposalOf(kind, one.id, behind.replace(/^[，,、：:\s]+/, ''), source)
     : null;
+}
+
+/** 不对，走访是26户: what is not so is the figure told behind, and no sentence that does not speak of it. */
+const denied = shape`^(?:${hearing.whole}|${talk.particle})*(?:${hearing.notSo})$`;
+
+function tells(kind: Kind, clause: string, shown: readonly Proposal[]): boolean {
+  return shown.every((one) => tellsFigure(kind, clause, one));
 }
 
 /** 不是，走访是26户: a number of a figure the sentence shown does not speak of puts that one right. */
