@@ -7,8 +7,7 @@ import { readKindQuestions, readKindTexts } from './src/entries/node/kind.ts';
 import { heardNamesFile } from './src/kinds/heard-names-file.ts';
 import { quickYaml } from './src/kinds/quick-yaml.ts';
 import { builtQuestions } from './src/kinds/questions.ts';
-import { talkModelFiles } from './src/reading/talk-models.ts';
-import { wishModelFile } from './src/wishes/wish-model.ts';
+import { assetName, dataFiles } from './src/text/data-files.ts';
 import { readShippedReports } from './src/entries/node/corpus.ts';
 import { builtKindData, builtReports, judgePath } from './src/entries/worker/judge.ts';
 
@@ -22,8 +21,6 @@ const judgeForWorkers: Plugin = {
     this.emitFile({ type: 'asset', fileName: judgePath.slice(1), source });
     const names = readFileSync(resolve(import.meta.dirname, 'corpus/armed-forces-duty', heardNamesFile));
     this.emitFile({ type: 'asset', fileName: heardNamesFile, source: names });
-    const wishes = readFileSync(resolve(import.meta.dirname, 'src/wishes', wishModelFile));
-    this.emitFile({ type: 'asset', fileName: wishModelFile, source: wishes });
     const asked = readKindQuestions(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
     this.emitFile({ type: 'asset', fileName: builtQuestions, source: JSON.stringify(asked) });
     const texts = Object.entries(readKindTexts(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty'));
@@ -31,9 +28,9 @@ const judgeForWorkers: Plugin = {
     this.emitFile({ type: 'asset', fileName: builtKindData, source: JSON.stringify(data) });
     const reports = readShippedReports(resolve(import.meta.dirname, 'corpus'), 'armed-forces-duty');
     this.emitFile({ type: 'asset', fileName: builtReports, source: JSON.stringify(reports) });
-    for (const fileName of Object.values(talkModelFiles)) {
-      const model = readFileSync(resolve(import.meta.dirname, 'src/conversation', fileName));
-      this.emitFile({ type: 'asset', fileName, source: model });
+    for (const path of Object.values(dataFiles)) {
+      const file = readFileSync(resolve(import.meta.dirname, 'src', path));
+      this.emitFile({ type: 'asset', fileName: assetName(path), source: file });
     }
   },
 };

@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   numerals: ['text', 'lexicon'],
   mentions: [...ground, 'numerals'],
   // Trained models and how they score; they know nothing of figures.
-  judge: [],
+  judge: ground,
   kinds: [...ground, 'judge'],
   report: ground,
   figures: [...ground, 'kinds'],

@@ -4,8 +4,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSy
 import { join, relative, resolve, sep } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import * as z from 'zod';
-import { talkModelFiles } from '../../src/reading/talk-models.ts';
-import { wishModelFile } from '../../src/wishes/wish-model.ts';
+import { dataFiles } from '../../src/text/data-files.ts';
 import { readBinaryHead } from './binary-head.ts';
 import { besideProgram, buildProgram } from './build-program.ts';
 import { licencesOf } from './licences.ts';
@@ -64,9 +63,7 @@ export async function makeBundle(
   writeFileSync(runtimeFile, program, { mode: 0o755 });
   cpSync(join(project, 'corpus'), at('corpus'), { recursive: true, filter: (path) => isRead(path) });
   for (const data of ['prompts', 'drizzle']) cpSync(join(project, data), at(data), { recursive: true });
-  for (const file of Object.values(talkModelFiles))
-    cpSync(join(project, 'src/conversation', file), at(`src/conversation/${file}`));
-  cpSync(join(project, 'src/wishes', wishModelFile), at(`src/wishes/${wishModelFile}`));
+  for (const file of Object.values(dataFiles)) cpSync(join(project, 'src', file), at(`src/${file}`));
   if (target.archive === 'tar.gz') writeFileSync(at('zhibi.service'), serviceUnit());
   for (const page of pages) cpSync(join(project, `docs/${page}.md`), at(`docs/${page}.md`));
   cpSync(join(project, 'docs/pictures/install'), at('docs/pictures/install'), { recursive: true });

@@ -1,4 +1,4 @@
-import { wordsFrom } from '../judge/judge-file.ts';
+import { trainedModel } from '../judge/trained-model.ts';
 import { classify, gramRowMaker, type GramRow, type WordModel } from '../judge/word-model.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { DraftReading } from './draft-reading.ts';
@@ -7,7 +7,6 @@ import { isHeld, type Relation } from './relation.ts';
 import { findRelations } from './relations.ts';
 import { findRepeats } from './repeated-numbers.ts';
 import { areOfStages } from './stages.ts';
-import file from './relation-model.json' with { type: 'json' };
 
 export const relationBits = 13;
 
@@ -22,8 +21,6 @@ export function relationRow({ kind, signs }: Relation): GramRow {
 export function oddsOfMeant(model: WordModel, relation: Relation): number {
   return classify(model, relationRow(relation))[1] ?? 0;
 }
-
-let model: WordModel | undefined;
 
 /** A relation whose numbers come out, or nearly do. */
 export interface JudgedRelation {
@@ -52,8 +49,7 @@ export function judgeRelations(
   draft: DraftReading,
   sentences: readonly (readonly Fact[])[],
 ): (readonly JudgedRelation[])[] {
-  model ??= wordsFrom(file);
-  const words = model;
+  const words = trainedModel('relation');
   const facts = sentences.flat();
   const judge = (relation: Relation): JudgedRelation => ({
     relation,

@@ -9,14 +9,19 @@
 import { sentences as words } from '../lexicon/lexicon.ts';
 import { shapes } from '../lexicon/shape.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
+import { dataFile } from '../text/data-files.ts';
 import { faultsOf, type Fault } from './constructions.ts';
-import tables from './constructions.json' with { type: 'json' };
 import { sentenceAt, type DraftReading, type Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 
 const numeral = `[\\d${numeralLetters}]`;
-const faults = faultsOf(tables);
+let compiled: readonly Fault[] | undefined;
+
+/** Those of the tables, compiled on first use. */
+function faults(): readonly Fault[] {
+  return (compiled ??= faultsOf(JSON.parse(dataFile('constructions'))));
+}
 
 /** A sentence of so many empty phrases and no figure tells nothing. */
 const mostEmpty = 3;
@@ -24,7 +29,7 @@ const emptyPhrase = shapes`${words.empty}`;
 const toldOf = shapes`${numeral}${words.toldUnit}|[“【《]`;
 
 export function checkSentences(draft: DraftReading): Finding[] {
-  return [...faults.flatMap((fault) => placesOf(fault, draft)), ...draft.sentences.flatMap(checkEmpty)];
+  return [...faults().flatMap((fault) => placesOf(fault, draft)), ...draft.sentences.flatMap(checkEmpty)];
 }
 
 function checkEmpty({ text, start, part, isHeading }: Sentence): Finding[] {

@@ -9,7 +9,7 @@ import { matterOf } from './named-problems.ts';
 import { groupsNamed, openQuestion, type OpenQuestion } from './open-question.ts';
 import { sharedPairs } from './proposals.ts';
 import { lettersOf } from './speech.ts';
-import { talkModel } from '../reading/talk-models.ts';
+import { trainedModel } from '../judge/trained-model.ts';
 import { placeOfTold } from './told-places.ts';
 
 /**
@@ -29,7 +29,7 @@ const traitWeight = 4;
 
 /** Heard by their letters, the sort of the question and their bearing on its matter, with a trained model (`npm run train:answers`). */
 export function oddsOfBearing(kind: Kind, question: OpenQuestion, words: string): BearingOdds {
-  const odds = classify(talkModel('answer'), answerGrams(kind, question, words));
+  const odds = classify(trainedModel('answer'), answerGrams(kind, question, words));
   const at = (one: QuestionBearing): number => odds[bearings.indexOf(one)] ?? 0;
   return { answer: at('answer'), no: at('no'), telling: at('telling'), other: at('other') };
 }

@@ -3,7 +3,7 @@ import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 import { splitPieces, type Clause } from './clauses.ts';
 import { lettersOf } from './speech.ts';
-import { talkModel } from '../reading/talk-models.ts';
+import { trainedModel } from '../judge/trained-model.ts';
 
 /** What a piece of talk orders: nothing, the draft now, the draft in another wording. */
 export const orderSorts = ['none', 'draft', 'again'] as const;
@@ -28,8 +28,8 @@ export const draftOrders = remembered((text): readonly DraftOrder[] => {
     const stop = text[from + piece.end] ?? '';
     const last = tailOf(piece);
     const odds = [
-      classify(talkModel('order'), orderGrams(pieces, at, stop)),
-      ...(last ? [classify(talkModel('order'), orderGrams(last, 1, stop))] : []),
+      classify(trainedModel('order'), orderGrams(pieces, at, stop)),
+      ...(last ? [classify(trainedModel('order'), orderGrams(last, 1, stop))] : []),
     ].toSorted((a, b) => (a[0] ?? 1) - (b[0] ?? 1))[0];
     const [none = 1, draft = 0, again = 0] = odds ?? [];
     if (none > 1 - likely) return [];

@@ -1,6 +1,6 @@
 import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { remembered } from '../text/remembered.ts';
-import { talkModel } from '../reading/talk-models.ts';
+import { trainedModel } from '../judge/trained-model.ts';
 
 /**
  * What an utterance is, whatever it is about. tell: figures and facts of the work · answer: a cause, a doing, a problem
@@ -65,7 +65,7 @@ const heardIn = new Map<string, (text: string) => Speech>();
 function hearOnce(scene: SpeechScene, text: string): Speech {
   if (text.length > longestUtterance || text.trim() === '')
     return { act: 'tell', probability: 1, probabilities: speechActs.map((one) => Number(one === 'tell')) };
-  const probabilities = classify(talkModel('speech'), speechGrams(scene, text));
+  const probabilities = classify(trainedModel('speech'), speechGrams(scene, text));
   const best = probabilities.reduce((most, one, at) => (one > (probabilities[most] ?? 0) ? at : most), 0);
   return { act: speechActs[best] ?? 'tell', probability: probabilities[best] ?? 0, probabilities };
 }

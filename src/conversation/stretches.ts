@@ -3,7 +3,7 @@ import { marks, papers } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { lettersOf } from './speech.ts';
 import type { Span } from '../text/spans.ts';
-import { talkModel } from '../reading/talk-models.ts';
+import { trainedModel } from '../judge/trained-model.ts';
 
 /**
  * What a sentence of a message with a text in it is: talk, a sentence of a report, or the officer's word on whose text it
@@ -76,7 +76,7 @@ function turnCostAt(text: string, before: number, start: number): number {
 /** The sentences of a message, each told apart as talk or the prose of a report. */
 export function stretchesOf(text: string): Stretch[] {
   const spans = sentencesOf(text);
-  const odds = spans.map(({ start, end }) => classify(talkModel('stretch'), stretchGrams(text.slice(start, end))));
+  const odds = spans.map(({ start, end }) => classify(trainedModel('stretch'), stretchGrams(text.slice(start, end))));
   const costs = spans.map(({ start, end }, at) => evidenceOf(text.slice(start, end), odds[at] ?? []));
   const turns = spans.map(({ start }, at) =>
     at > 0 && isLikelyLabel(odds[at - 1] ?? []) ? turnCost.label : turnCostAt(text, spans[at - 1]?.end ?? 0, start),

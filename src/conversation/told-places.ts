@@ -1,6 +1,6 @@
 import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { lettersOf } from './speech.ts';
-import { talkModel } from '../reading/talk-models.ts';
+import { trainedModel } from '../judge/trained-model.ts';
 
 /** What words that nobody asked for are: something done, a problem, its cause, a plan. */
 export const toldRoles = ['doing', 'problem', 'cause', 'plan'] as const;
@@ -24,8 +24,8 @@ const longestGram = 2;
 export function placeOfTold(text: string): { role: ToldRole; section: ToldSection } {
   const row = toldGrams(text);
   return {
-    role: likeliest(toldRoles, classify(talkModel('toldRole'), row)),
-    section: likeliest(toldSections, classify(talkModel('toldSection'), row)),
+    role: likeliest(toldRoles, classify(trainedModel('toldRole'), row)),
+    section: likeliest(toldSections, classify(trainedModel('toldSection'), row)),
   };
 }
 

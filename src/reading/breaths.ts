@@ -2,7 +2,7 @@ import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { remembered } from '../text/remembered.ts';
 import { inserted, type Part } from './regions.ts';
-import { talkModel } from './talk-models.ts';
+import { trainedModel } from '../judge/trained-model.ts';
 
 /** So many letters are said in one breath. */
 const longestBreath = 8;
@@ -60,7 +60,7 @@ function breathsIn(letters: string, longest: number): Breath[] {
     const place = places[at] ?? 0;
     const least = isBlank[at] ? atBlank : likely;
     if (!isBlank[at] && (sizes[place] ?? 0) <= longest) continue;
-    if ((classify(talkModel('breath'), breathGrams(tokens, at, at - from))[1] ?? 0) < least) continue;
+    if ((classify(trainedModel('breath'), breathGrams(tokens, at, at - from))[1] ?? 0) < least) continue;
     found.push({ at: place, isBlank: isBlank[at] ?? false });
     from = at;
   }

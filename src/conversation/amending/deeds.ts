@@ -1,5 +1,5 @@
 import { classify, gramRowMaker, type GramRow } from '../../judge/word-model.ts';
-import { talkModel } from '../../reading/talk-models.ts';
+import { trainedModel } from '../../judge/trained-model.ts';
 
 /**
  * What a clause does to what was told before. set: says the right value · more, fewer: by how
@@ -42,7 +42,7 @@ const edge = 3;
 
 /** Probabilities by `amendingDeeds`, by a trained model (`npm run train:deeds`). */
 export function hearDeed(clause: MaskedClause): number[] {
-  return classify(talkModel('deed'), deedGrams(clause));
+  return classify(trainedModel('deed'), deedGrams(clause));
 }
 
 /** The row a clause is learned and judged by. */

@@ -1,5 +1,4 @@
-import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
-import { provideTalkModels, talkModelFiles } from '../../reading/talk-models.ts';
+import { provideDataFiles } from '../../text/data-files.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Judge } from '../../judge/judge.ts';
@@ -102,11 +101,7 @@ export function readShippedJudge(): Judge {
   return (judge ??= readJudge(readFileSync(join(shippedCorpus, 'common/judge.json'), 'utf8')));
 }
 
-provideTalkModels((name) =>
-  readFileSync(join(import.meta.dirname, '../../conversation', talkModelFiles[name]), 'utf8'),
-);
-
-provideWishModel(() => readFileSync(join(import.meta.dirname, '../../wishes', wishModelFile), 'utf8'));
+provideDataFiles((path) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8'));
 
 /** The kind with a judge of what is told, names people use, and a dictionary of general Chinese at hand. */
 export function withVocabulary(kind: Kind, corpusFolder = shippedCorpus): Kind {

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { readJudge } from '../../judge/judge-file.ts';
-import { provideTalkModels, talkModelFiles } from '../../reading/talk-models.ts';
-import { provideWishModel, wishModelFile } from '../../wishes/wish-model.ts';
+import { assetName, dataFiles, provideDataFiles } from '../../text/data-files.ts';
 import type { Judge } from '../../judge/judge.ts';
 import { heardNamesFile, readHeardNames } from '../../kinds/heard-names-file.ts';
 import type { HeardNames } from '../../kinds/kind.ts';
@@ -25,15 +24,13 @@ export async function loadJudge(assets: AssetsBinding): Promise<Judge> {
   if (judge) return judge;
   const file = await assets.fetch(`https://assets${judgePath}`);
   invariant(file.ok, `${judgePath} is among the assets: run vite build`);
-  const models = await Promise.all(
-    Object.values(talkModelFiles).map(
-      async (name) => [name, await (await assets.fetch(`https://assets/${name}`)).text()] as const,
+  const files = await Promise.all(
+    Object.values(dataFiles).map(
+      async (path) => [path, await (await assets.fetch(`https://assets/${assetName(path)}`)).text()] as const,
     ),
   );
-  const modelOf = new Map<string, string>(models);
-  provideTalkModels((name) => modelOf.get(talkModelFiles[name]) ?? '');
-  const wishes = await (await assets.fetch(`https://assets/${wishModelFile}`)).text();
-  provideWishModel(() => wishes);
+  const textOf = new Map<string, string>(files);
+  provideDataFiles((path) => textOf.get(path) ?? '');
   return (judge = readJudge(await file.text()));
 }
 
@@ -83,14 +80,9 @@ export function isJudge(url: string): boolean {
     const path = decodeURIComponent(pathname);
     return (
       path === judgePath ||
-      [
-        ...Object.values(talkModelFiles),
-        heardNamesFile,
-        builtQuestions,
-        builtKindData,
-        builtReports,
-        wishModelFile,
-      ].some((name) => path === `/${name}`)
+      [...Object.values(dataFiles).map(assetName), heardNamesFile, builtQuestions, builtKindData, builtReports].some(
+        (name) => path === `/${name}`,
+      )
     );
   } catch {
     return false;

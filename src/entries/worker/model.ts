@@ -1,8 +1,11 @@
 import type { SecondReader } from '../../assistant/second-reading.ts';
 import { createModelWriters } from '../../assistant/model-writers.ts';
+import constructions from '../../checks/constructions.json' with { type: 'json' };
+import relations from '../../checks/relation-model.json' with { type: 'json' };
 import { readConfig } from '../../config.ts';
 import { loadKind } from '../../kinds/load-kind.ts';
 import { invariant } from '../../result.ts';
+import { dataFiles, provideDataFiles } from '../../text/data-files.ts';
 import { kindTexts } from './kind-texts.ts';
 import { pastReports } from './past-texts.ts';
 import { bundledPrompts } from './prompts.ts';
@@ -46,6 +49,13 @@ export default {
     return new Response(readable, { headers: { 'content-type': 'application/x-ndjson' } });
   },
 };
+
+// This Worker has no page to lay them among, and hears nobody: the gate's are all it needs.
+const bundledData = new Map<string, unknown>([
+  [dataFiles.constructions, constructions],
+  [dataFiles.relation, relations],
+]);
+provideDataFiles((path) => JSON.stringify(bundledData.get(path)));
 
 let made: ReturnType<typeof makeService> | undefined;
 
