@@ -18,7 +18,7 @@ export interface Tables {
   words: Readonly<Record<string, readonly string[]>>;
   constructions: readonly Construction[];
   /** What a noun and a verb that do not go together are found by, and a verb left without its object. */
-  forms: Readonly<Record<'before' | 'behind' | 'object', Construction>>;
+  forms: Readonly<Record<'before' | 'behind' | 'object' | 'described' | 'doubled', Construction>>;
   collocations: readonly {
     things: readonly string[];
     never: readonly string[];
@@ -26,6 +26,10 @@ export interface Tables {
     unless?: readonly string[];
   }[];
   objects: readonly { verb: readonly string[]; heads: readonly string[] }[];
+  /** Adjectives and the nouns they are said of: not of those of another. */
+  descriptions: readonly { as: readonly string[]; takes: readonly string[] }[];
+  /** Words of one meaning: one of them says it. */
+  synonyms: readonly (readonly string[])[];
 }
 
 /** One way to be at fault. */
@@ -118,7 +122,8 @@ function parted(inside: string): string[] {
 }
 
 /** Every fault of the tables, compiled. */
-export function faultsOf({ constructions, collocations, objects, forms, words }: Tables): Fault[] {
+export function faultsOf(tables: Tables): Fault[] {
+  const { constructions, collocations, objects, descriptions, synonyms, forms, words } = tables;
   const faultOf = ({ find, mend, hint, say }: Construction, own: Tables['words'] = {}): Fault => ({
     find: new RegExp(sourceOf(find, { ...words, ...own }), 'gu'),
     say,
@@ -127,10 +132,13 @@ export function faultsOf({ constructions, collocations, objects, forms, words }:
       mend: (match) => mend.replaceAll(/\$(\w+)/g, (_, group: string) => match[Number(group)] ?? own[group]?.[0] ?? ''),
     }),
   });
+  const nouns = [...new Set(collocations.flatMap(({ things }) => things))];
+  const described = [...new Set(descriptions.flatMap(({ takes }) => takes))];
   return [
     ...constructions.map((one) => faultOf(one)),
     ...collocations.flatMap(({ things, never, right, unless = [] }) => {
-      const own = { things, never, unless, ...(right !== undefined && { right: [right] }) };
+      const verbs = [...new Set(never.flatMap((one) => words[one] ?? [one]))];
+      const own = { things, never: verbs, unless, nouns, ...(right !== undefined && { right: [right] }) };
       const { mend, ...asked } = forms.before;
       return [
         faultOf({ ...asked, ...(right !== undefined && mend !== undefined && { mend }) }, own),
@@ -138,5 +146,9 @@ export function faultsOf({ constructions, collocations, objects, forms, words }:
       ];
     }),
     ...objects.map(({ verb, heads }) => faultOf(forms.object, { verb, heads })),
+    ...descriptions.map(({ as, takes }) =>
+      faultOf(forms.described, { as, others: described.filter((noun) => !takes.includes(noun)) }),
+    ),
+    ...synonyms.map((same) => faultOf(forms.doubled, { same })),
   ];
 }

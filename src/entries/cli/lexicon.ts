@@ -28,11 +28,19 @@ const Construction = z.strictObject({
 const ConstructionsFile = z.strictObject({
   words: z.record(z.string(), Words),
   constructions: z.array(Construction.extend({ wrong: z.string() })),
-  forms: z.strictObject({ before: Construction, behind: Construction, object: Construction }),
+  forms: z.strictObject({
+    before: Construction,
+    behind: Construction,
+    object: Construction,
+    described: Construction,
+    doubled: Construction,
+  }),
   collocations: z.array(
     z.strictObject({ things: Words, never: Words, right: z.string().optional(), unless: Words.optional() }),
   ),
   objects: z.array(z.strictObject({ verb: Words, heads: Words })),
+  descriptions: z.array(z.strictObject({ as: Words, takes: Words })),
+  synonyms: z.array(Words.min(2)),
 });
 
 /** What `corpus/common/constructions.yaml` becomes in `src/checks/constructions.json`. */
