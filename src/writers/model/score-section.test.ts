@@ -35,4 +35,10 @@ describe('the better of two sections', () => {
     expect(without.faults.lost).toBe(scored((draft) => draft).faults.lost + 1);
     expect(without.stands).toBe(false);
   });
+
+  it('is the embedded one where a sentence of the model’s names a figure in full twice', () => {
+    const twice = scored((draft) => draft.replace('编制要求', '民兵应急排应编'));
+    expect(twice.faults.repeated).toBe(scored((draft) => draft).faults.repeated + 1);
+    expect(twice.stands).toBe(false);
+  });
 });

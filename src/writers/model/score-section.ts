@@ -18,6 +18,8 @@ export interface SectionFaults {
   preaching: number;
   /** Sentences that begin like the one before, or say one number and nothing else. */
   monotony: number;
+  /** What a sentence names in full a second time, and a unit in front of its number: 教育课时8课时. */
+  repeated: number;
   /** Paragraphs of many figures that begin with the first of them: nothing says what they are for. */
   unled: number;
   /** What the embedded section works out or concludes and this one does not say. */
@@ -31,6 +33,7 @@ const weights: Readonly<Record<keyof SectionFaults, number>> = {
   cliches: 1.5,
   preaching: 1,
   monotony: 1,
+  repeated: 1,
   unled: 1,
   lost: 0.5,
   length: 2,
@@ -51,6 +54,7 @@ export function points(faults: SectionFaults): number {
     faults.cliches * weights.cliches +
     faults.preaching * weights.preaching +
     faults.monotony * weights.monotony +
+    faults.repeated * weights.repeated +
     faults.unled * weights.unled +
     faults.lost * weights.lost +
     faults.length * weights.length
@@ -76,6 +80,7 @@ export function faultsOf(task: SectionTask, paragraphs: readonly Paragraph[], co
     cliches: text.match(cliche)?.length ?? 0,
     preaching: task.part === 'work' ? preachingIn(texts) : 0,
     monotony: monotonyOf(text),
+    repeated: repeatedIn(text),
     unled: paragraphs.filter(isUnled).length,
     lost: lostIn(task, paragraphs, text),
     length: text.length < usual * usualLength.least || text.length > most ? 1 : 0,
@@ -126,4 +131,29 @@ function monotonyOf(text: string): number {
   const bare = sentences.map((sentence) => !sentence.includes('，') && (sentence.match(/[\d.]+/g) ?? []).length === 1);
   const listed = bare.filter((isBare, at) => isBare && bare[at - 1] === true).length;
   return repeated + listed;
+}
+
+const unitTwice = /(\p{Script=Han}{1,3})\d[\d.]*\1/gu;
+
+/** Shorter, a word is at home twice in a sentence: 进站体检. */
+const longName = 5;
+
+/** Runs of Han letters, long as a name, that stood in their sentence before. Linear in the text. */
+function repeatedIn(text: string): number {
+  let repeated = 0;
+  for (const sentence of text.split(/[。！？\n]/)) {
+    const seen = new Set<string>();
+    let until = 0;
+    for (const { 0: run, index } of sentence.matchAll(/\p{Script=Han}{5,}/gu)) {
+      for (let at = 0; at + longName <= run.length; at += 1) {
+        const name = run.slice(at, at + longName);
+        if (seen.has(name)) {
+          if (index + at >= until) repeated += 1;
+          until = index + at + longName;
+        }
+        seen.add(name);
+      }
+    }
+  }
+  return repeated + (text.match(unitTwice)?.length ?? 0);
 }
