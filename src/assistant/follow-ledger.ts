@@ -1,4 +1,5 @@
 import type { Owner } from '../accounts/owner.ts';
+import { ledgerToWrite } from '../conversation/ledger-to-write.ts';
 import { isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { AssistantParts } from './parts.ts';
 import type { Conversations } from './conversations.ts';
@@ -22,7 +23,7 @@ export async function followLedger(
   const wish = wishOf(state);
   if (wish === null) return;
   const quick = { ...parts, writer: parts.quickWriter ?? parts.writer };
-  const written = await draftReport(owner, quick, state.ledger, { ...state.form, ...wish });
+  const written = await draftReport(owner, quick, ledgerToWrite(state), { ...state.form, ...wish });
   if (!written.ok) return;
   await conversations.append(conversationId, ({ state: newest }) => {
     // Whoever changed it meanwhile writes the next one.

@@ -1,6 +1,7 @@
 import type { Draft } from '../conversation/draft.ts';
 import type { ConversationEvent, DraftWritten } from '../conversation/events.ts';
 import { findingKey } from '../conversation/finding-places.ts';
+import { ledgerToWrite } from '../conversation/ledger-to-write.ts';
 import { draftWords } from '../conversation/replies-draft.ts';
 import { respondWithDraft } from '../conversation/respond-draft.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
@@ -44,7 +45,7 @@ export async function draftInTurn(
   const { owner, parts, conversations, writings } = context;
   const watch = writings.watchOf(owner, conversationId);
   const wanted = draftWishOf(understood);
-  const written = await draftReport(owner, parts, state.ledger, wanted, watch);
+  const written = await draftReport(owner, parts, ledgerToWrite(state), wanted, watch);
   watch.end();
   const { heard } = understood;
   const { turn } = understood.state;
@@ -76,7 +77,7 @@ async function draftNow(
   const form = { ...state.form, ...(wish.style && { style: wish.style }), ...(wish.length && { length: wish.length }) };
   const full = outline === undefined ? { ...form, seed } : { ...form, outline, seed };
   const watch = writings.watchOf(owner, conversationId);
-  const written = await draftReport(owner, parts, state.ledger, full, watch);
+  const written = await draftReport(owner, parts, ledgerToWrite(state), full, watch);
   watch.end();
   if (!written.ok) return written;
   const kept = await conversations.append<Draft>(conversationId, (newest) => {

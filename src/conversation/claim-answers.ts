@@ -4,6 +4,7 @@ import { factsClaimed, isClaimOf } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
+import { numberedProblem } from './numbered-problem.ts';
 import { quotedSpans, splitClauses } from './clauses.ts';
 import type { ConversationState } from './state.ts';
 
@@ -22,19 +23,29 @@ export function answerClaims(
   const claims = state.draft?.claims ?? [];
   if (text.length > maxAnswer) return facts;
   if (claims.length === 0) return takenBack(kind, state, text, source);
-  const waiting = new Set(state.proposals.map(({ id }) => id));
   const settle = (claim: string, status: LedgerFact['status']): void => {
-    // What he said himself and has not nodded to yet takes its place.
-    if (waiting.has(claim) && status === 'confirmed') return;
+    const waiting = status === 'confirmed' && state.proposals.find(({ id }) => id === claim);
+    if (waiting) {
+      // What he said himself takes the place of what was written by itself: it is what he means where it stands there.
+      const isPrinted = claims.some(({ id, text: printed }) => id === claim && printed === waiting.text);
+      if (isPrinted && !(claim in state.ledger.facts))
+        facts[claim] = { status, text: waiting.text, source: waiting.source };
+      return;
+    }
     // His own words, and what he struck, stand above what was written by itself.
     for (const id of factsOfClaim(kind, claim, status))
       if (!(id in state.ledger.facts)) facts[id] = { status, text: null, source };
   };
   const named = new Set<string>();
-  for (const words of spokenClauses(text)) {
+  const clauses = spokenClauses(text);
+  for (const words of clauses) {
     const status = verdictOf(words);
     if (status === null || ofPart.test(words)) continue;
-    if (all.test(words)) claims.forEach((claim) => settle(claim.id, status));
+    const numbered = numberedProblem(state.draft, words);
+    if (numbered !== null) {
+      // What follows is what it shall be instead (`namedWords`).
+      if (clauses.length === 1 && claims.some(({ id }) => id === numbered)) settle(numbered, status);
+    } else if (all.test(words)) claims.forEach((claim) => settle(claim.id, status));
     else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
     else
       for (const at of placesIn(words)) {

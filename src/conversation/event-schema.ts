@@ -123,7 +123,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   questionsSkipped: z.looseObject({ turn, ids: texts }),
   sentencesProposed: z.looseObject({
     turn,
-    proposals: z.array(z.looseObject({ id: text, text, sentence: text, source })),
+    proposals: z.array(z.looseObject({ id: text, text, sentence: text, isNamed: z.boolean().optional(), source })),
   }),
   proposalSettled: z.looseObject({ turn, id: text, how: z.enum(['written', 'left']) }),
   textBrought: z.looseObject({ turn, text, as: text }),

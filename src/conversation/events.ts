@@ -77,6 +77,8 @@ export interface Proposal {
   text: string;
   /** As it would be printed. */
   sentence: string;
+  /** His words name the matter of the problem it is told of. */
+  isNamed?: boolean;
   source: Source;
 }
 

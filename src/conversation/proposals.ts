@@ -6,6 +6,7 @@ import { shape } from '../lexicon/shape.ts';
 import { isClaimOf, noteId, readClaimId } from '../report/claim-ids.ts';
 import { leadOfReason, ofSome } from '../report/own-reason.ts';
 import type { Proposal } from './events.ts';
+import { matterOf, problemsNamed } from './named-problems.ts';
 import type { ConversationState } from './state.ts';
 
 /** What the officer's words would read like in the report; null for what is printed by nothing. */
@@ -13,7 +14,14 @@ export function proposalOf(kind: Kind, id: string, spoken: string, source: Sourc
   const text = inWriting(kind, asWritten(withoutFrame(kind, id, spoken)));
   if (text === '') return null;
   const sentence = sentenceWith(kind, id, text);
-  return sentence === null ? null : { id, text, sentence, source };
+  if (sentence === null) return null;
+  return { id, text, sentence, ...(namesItsMatter(kind, id, spoken) && { isNamed: true }), source };
+}
+
+/** Words of a cause or a measure that say themselves which problem they are of. */
+function namesItsMatter(kind: Kind, id: string, spoken: string): boolean {
+  if (id === kind.factRoles.measure) return problemsNamed(kind, spoken).length > 0;
+  return (isClaimOf('cause', id) || isClaimOf('plan', id)) && matterOf(kind, id, spoken) === 'this';
 }
 
 /** The words a cause of the kind begins with: 体检环节减员上. */

@@ -78,7 +78,8 @@ function nextOf(
 ): { text: string; asked: string[] } | null {
   const anew = understood ? proposalLines(kind, understood.words.proposed, state.asked) : [];
   if (anew.length > 0) return { text: anew.join(''), asked: [] };
-  const waiting = state.proposals.map(({ sentence }) => sentence);
+  const printed = new Set(draft.claims.map((claim) => claim.text));
+  const waiting = state.proposals.flatMap(({ text, sentence }) => (printed.has(text) ? [] : [sentence]));
   if (waiting.length > 0) return { text: proposalWords.waiting(waiting), asked: [] };
   return questionAfter(kind, state, draft);
 }

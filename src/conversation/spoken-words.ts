@@ -1,7 +1,7 @@
 import { asksPlainly, withoutAsked } from './asking/asked.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { asking, hearing, talk, wish } from '../lexicon/lexicon.ts';
+import { asking, editing, hearing, talk, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteId } from '../report/claim-ids.ts';
@@ -10,6 +10,7 @@ import { answerInWords, verdictInWords, type SaidWords } from './answer-in-words
 import { reasonNoted } from './claim-answers.ts';
 import { splitClauses, splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
+import { numberedProblem } from './numbered-problem.ts';
 import { isAnsweredInWords, proposalOf } from './proposals.ts';
 import { factsBeside } from './facts-beside.ts';
 import type { SettledSentence, SettledShown } from './settle-shown.ts';
@@ -199,7 +200,7 @@ const namings = [
 ].map(([role, names]) => ({
   role: String(role),
   // 问题就一条：… and 整改那条里，原因就写…: he names it, or says what is to be written for it.
-  said: shape`^(?:([^，。：:]{0,4})${names ?? ''}[^，。：:]{0,6}[：:]|([^。！？：:]{0,20})${names ?? ''}(?:${wish.replace}|${hearing.putIn})[，：:]?)([^]{4,})$`,
+  said: shape`^(?:([^，。：:]{0,4})${names ?? ''}[^，。：:]{0,6}[：:]|([^。！？：:]{0,20})${names ?? ''}(?:${wish.replace}|${hearing.putIn}|${editing.untrue})[，：:]?)([^]{4,})$`,
 }));
 
 /** 问题就一条：…: what his words are to be, he says himself, asked or not. */
@@ -208,14 +209,15 @@ function namedWords(kind: Kind, state: ConversationState, { text, turn, speech }
   if (spoken.length > longestAnswer || /[?？]/.test(spoken)) return null;
   for (const { role, said } of namings) {
     const [, , head = '', words] = said.exec(spoken) ?? [];
-    const id = words === undefined ? undefined : factNamed(kind, state, role, head + words);
-    if (words === undefined || id === undefined) continue;
+    if (words === undefined) continue;
+    const numbered = numberedProblem(state.draft, spoken.slice(0, spoken.length - words.length));
+    const id = numbered ?? factNamed(kind, state, role, head + words);
+    if (id === undefined) continue;
     const start = text.indexOf(words);
-    return proposalOf(kind, id, withTold(kind, state, { id, speech }, words), {
-      turn,
-      start,
-      end: start + words.length,
-    });
+    const source = { turn, start, end: start + words.length };
+    if (numbered === null) return proposalOf(kind, id, withTold(kind, state, { id, speech }, words), source);
+    const proposal = proposalOf(kind, id, words, source);
+    return proposal && { ...proposal, isNamed: true };
   }
   return null;
 }

@@ -264,6 +264,7 @@ function afterChange(state: ConversationState, change: LedgerChange): Conversati
     ledger: markDisputed(ledger, freed, false),
     struck,
     insisted,
+    proposals: state.proposals.filter(({ id }) => !(id in change.facts)),
     isDraftStale: state.isDraftStale || state.draft !== null,
   };
 }

@@ -63,6 +63,8 @@ export const LedgerFact = z.object({
   /** The officer's words where the fact takes a sentence, else null. */
   text: z.string().nullable(),
   source: Source.nullable(),
+  /** Shown to him as a sentence, and not nodded to: only where a draft is written, which marks it. */
+  waits: z.boolean().exactOptional(),
 });
 
 /** A number the officer gave that no catalogue figure could take; listed, asked about, never dropped in silence. */

@@ -8,7 +8,7 @@ const nextYear = shape`^(?:${time.nextYear})`;
 /** A measure in the officer's own words, as it is printed: without 打算, and 明年 as the year after the report's. */
 export function ownMeasure(id: string, words: string, year: number | null): Piece[] {
   const bare = words.replace(intending, '');
-  const said = bare.replace(nextYear, '');
+  const said = bare.replace(nextYear, '').replace(intending, '');
   const isDated = said !== bare && year !== null;
   return [
     { type: 'text', text: isDated ? `${year + 1}年` : '' },

@@ -1,0 +1,30 @@
+import { hearing, marks } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { claimId, readClaimId } from '../report/claim-ids.ts';
+import { walkParagraphs } from '../report/report.ts';
+import type { Draft } from './draft.ts';
+
+const numbered = shape`(${marks.ordinal}|\d)[${marks.sentencePart.letters}项点]?(?:${hearing.problemNames})?的?(?:(${hearing.causeNames})|${hearing.measureNames})`;
+
+/** 第二个问题的原因, 第一条措施: which cause or measure of a draft, by the number its problem has there. */
+export function numberedProblem(draft: Draft | null, words: string): string | null {
+  const [, number = '', cause] = numbered.exec(words) ?? [];
+  if (draft === null || number === '') return null;
+  const at = /\d/.test(number) ? Number(number) : marks.ordinal.list.indexOf(number) + 1;
+  const problem = problemsIn(draft)[at - 1];
+  return problem === undefined ? null : claimId(cause === undefined ? 'plan' : 'cause', problem);
+}
+
+/** Ids of the problems a draft tells the causes of, in its order. */
+function problemsIn({ report }: Draft): string[] {
+  const told = [...walkParagraphs(report)].flatMap(({ paragraph }) =>
+    paragraph.pieces.flatMap((piece) => {
+      const said = readClaimId(piece.claim ?? (piece.type === 'fact' ? piece.id : ''));
+      return said?.kind === 'cause' && !said.of.includes(ownHalf) ? said.of : [];
+    }),
+  );
+  return [...new Set(told)];
+}
+
+/** Behind a reason he gave, what of it was ours: `cause:D01-own`. */
+const ownHalf = '-own';
