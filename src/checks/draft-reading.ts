@@ -40,6 +40,8 @@ export interface FlatSection {
   section: Section;
   parent: Section | null;
   part: Part;
+  /** Planned by its year alone: its paragraphs are no answers to problems. */
+  isOfYearAhead: boolean;
 }
 
 /** A text as the checks see it: read once, used by every family. All offsets are against `text`. */
@@ -75,9 +77,10 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
   const report = parseReport(structured, kind);
   const lines = readLines(text);
   const frame = findFrame(lines);
-  const sections = [...flatten(kind, report.sections, null, null)];
-  const sentences = readSentences(text, report, frame, sections);
   const opening = report.opening.map((paragraph) => spanText(text, paragraph.span)).join('\n');
+  const year = findYear(text, report, opening);
+  const sections = [...flatten(kind, report.sections, null, null, year)];
+  const sentences = readSentences(text, report, frame, sections, year);
   const head = `${report.title}\n${opening.slice(0, 400)}`;
   return {
     kind,
@@ -88,7 +91,7 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
     lines,
     sections,
     sentences,
-    year: findYear(text, report, opening),
+    year,
     isHalfYear: halfYearTitle.test(report.title) || halfYearOpening.test(head),
     ...readParts(kind, text, sections),
   };
@@ -199,6 +202,14 @@ function commonestYear(text: string): number | null {
 /** 存在的问题及下一步打算 names two parts; the paragraph's own first words decide then. */
 const plansOpener = shape`^(?:${time.ahead}|${papers.therefore})`;
 
+const opensAhead = shape`^(?:${time.nextYear}|((?:19|20)\d{2})${time.yearMark})`;
+
+/** 明年，…; 2025年，… in a report on 2024: what begins so is planned, wherever it stands. */
+function isAhead(said: string, year: number | null): boolean {
+  const match = opensAhead.exec(said);
+  return match !== null && (match[1] === undefined || (year !== null && Number(match[1]) === year + 1));
+}
+
 function partOf(kind: Kind, section: Section, inherited: Part | null): Part {
   const own = partOfSection(kind, section.id);
   if (own) return own;
@@ -222,11 +233,14 @@ function* flatten(
   sections: readonly Section[],
   parent: Section | null,
   part: Part | null,
+  year: number | null,
+  isInAhead = false,
 ): Generator<FlatSection> {
   for (const section of sections) {
-    const own = partOf(kind, section, part);
-    yield { section, parent, part: own };
-    yield* flatten(kind, section.sections, section, own);
+    const isOfYearAhead = isInAhead || (partOfSection(kind, section.id) === null && isAhead(section.heading, year));
+    const own = isOfYearAhead ? 'plans' : partOf(kind, section, part);
+    yield { section, parent, part: own, isOfYearAhead };
+    yield* flatten(kind, section.sections, section, own, year, isOfYearAhead);
   }
 }
 
@@ -235,6 +249,7 @@ function readSentences(
   report: Report,
   frame: Frame,
   sections: readonly FlatSection[],
+  year: number | null,
 ): readonly Sentence[] {
   const sentences: Sentence[] = [];
   const add = (span: Span, part: Part, sectionId: string | null, isHeading = false): void => {
@@ -244,7 +259,8 @@ function readSentences(
     }
   };
   for (const line of [...frame.title, ...frame.byline]) add(line, 'title', null, true);
-  for (const paragraph of report.opening) if (paragraph.span) add(paragraph.span, 'opening', null);
+  for (const [place, { span }] of report.opening.entries())
+    if (span) add(span, place > 0 && isAhead(spanText(text, span), year) ? 'plans' : 'opening', null);
   const idOf = new Map<Section, string | null>();
   for (const { section, parent, part } of sections) {
     const id = section.id ?? (parent ? (idOf.get(parent) ?? null) : null);
@@ -254,7 +270,8 @@ function readSentences(
     }
     for (const paragraph of section.paragraphs) {
       if (!paragraph.span) continue;
-      const turnsToPlans = part === 'problems' && plansOpener.test(spanText(text, paragraph.span));
+      const said = spanText(text, paragraph.span);
+      const turnsToPlans = (part === 'problems' && plansOpener.test(said)) || isAhead(said, year);
       add(paragraph.span, turnsToPlans ? 'plans' : part, id);
     }
   }
@@ -284,8 +301,8 @@ const faultListEnd = shape`${grammar.andSoOn}${papers.fault}`;
 function looseItems(kind: Kind, text: string, sections: readonly FlatSection[], part: ItemPart): Item[] {
   const themeWords = kind.checks.themes.flatMap((theme) => theme.words);
   const paragraphs: Span[] = [];
-  for (const { section, part: own } of sections) {
-    if (own !== part) continue;
+  for (const { section, part: own, isOfYearAhead } of sections) {
+    if (own !== part || isOfYearAhead) continue;
     for (const { span } of section.paragraphs) {
       if (span && !(own === 'problems' && plansOpener.test(spanText(text, span)))) paragraphs.push(span);
     }

@@ -11,6 +11,7 @@ import { shape, shapes } from '../lexicon/shape.ts';
 import { isCount, type Fact } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { numeralLetters } from '../text/numeral-letters.ts';
 import { firstFrom, type Span } from '../text/spans.ts';
 import { wording } from './wording.ts';
 
@@ -51,6 +52,7 @@ export function checkClaims(draft: DraftReading, sentences: readonly (readonly F
     ...facts.flatMap((fact) => [...checkMissing(draft, claims, fact), ...checkRate(draft, claims, fact)]),
     ...checkOpen(draft),
     ...checkEveryOne(draft),
+    ...checkSameVerb(draft),
   ];
 }
 
@@ -232,6 +234,18 @@ function checkOpen(draft: DraftReading): Finding[] {
 const sameSentence = 60;
 const sameSection = 300;
 const longestSubject = 12;
+
+const doneThenNot = shapes`${reckoning.everyOne}(\p{Script=Han}{2})(?=[^。；\n]{0,40}?(，[^，。；]*[\d${numeralLetters}][^，。；]{0,24}?${reckoning.notThere}[^，。；\d]{0,2}?\1))`;
+
+/** 全部换装，另有两户尚未换装: of one verb both is said. */
+function checkSameVerb(draft: DraftReading): Finding[] {
+  return [...draft.text.matchAll(doneThenNot)].flatMap(({ 0: said, 2: other = '', index }): Finding[] => {
+    if (!isTold(draft, index)) return [];
+    const end = index + said.length;
+    const message = wording.claim(said, other.slice(1));
+    return [{ rule: 'figures/claim', severity: 'warning', start: index, end, message }];
+  });
+}
 
 const everyOne = shape`${reckoning.noException}|${reckoning.everyOne}\p{Script=Han}{0,2}${reckoning.doneVerb}`;
 const notThere = shape`${reckoning.notThere}`;

@@ -1,9 +1,8 @@
 /**
  * Flags bodies that are not there or are another's: the district above called a county in one place, bureaus that no
- * street or town has, one community's name with its letters turned about or one that sounds or
- * looks like it, one body under two endings.
+ * street or town has, one body under two endings.
  * Accepted: `区委、区人武部` throughout; `镇武装部`; `区民政局`
- * Flagged: one `县人武部` among `区委、区政府、区人武部`; `街道民政局`; `河东社区` once beside `东河社区` told often
+ * Flagged: one `县人武部` among `区委、区政府、区人武部`; `街道民政局`
  * Cannot see: a body of another district of the same level.
  */
 import { grammar, units } from '../lexicon/lexicon.ts';
@@ -13,13 +12,7 @@ import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 
 export function checkBodies(draft: DraftReading): Finding[] {
-  return [
-    ...otherLevels(draft),
-    ...otherCommittees(draft),
-    ...bureausOfTowns(draft),
-    ...turnedNames(draft),
-    ...otherTails(draft),
-  ];
+  return [...otherLevels(draft), ...otherCommittees(draft), ...bureausOfTowns(draft), ...otherTails(draft)];
 }
 
 const levelSaid = shapes`(?<!${units.notLevel})(${units.levelAbove})(${units.levelOrgan})(?!${units.notLevelOrgan})`;
@@ -71,7 +64,7 @@ function otherLevels({ text }: DraftReading): Finding[] {
     }));
 }
 
-const bureau = shapes`${units.town}((?:(?!${units.otherLevel}|${units.town}|${grammar.and})[\p{Script=Han}]){2,7}?)${units.notOfTown}(?!${units.notBureau})`;
+const bureau = shapes`(?<!${units.notTown})${units.town}((?:(?!${units.otherLevel}|${units.town}|${grammar.and})[\p{Script=Han}]){2,7}?)${units.notOfTown}(?!${units.notBureau})`;
 
 /** 街道民政局: bureaus are of districts and counties. */
 function bureausOfTowns({ sentences }: DraftReading): Finding[] {
@@ -86,42 +79,6 @@ function bureausOfTowns({ sentences }: DraftReading): Finding[] {
         message: wording.noSuchBody(found),
       })),
   );
-}
-
-const siteName = shapes`([\p{Script=Han}]{2})(${units.siteNamed})`;
-
-/** 河东社区 beside 东河社区, 柳阴社区 beside 柳荫社区: one of them is meant. */
-function turnedNames({ kind, text }: DraftReading): Finding[] {
-  const places = [...text.matchAll(siteName)];
-  const counts = new Map<string, number>();
-  for (const [found] of places) counts.set(found, (counts.get(found) ?? 0) + 1);
-  const vocabulary = kind.vocabulary?.();
-  /** Names that may be meant by one. */
-  const rivalsOf = (name: string, ending: string): string[] => {
-    const letters = Array.from(name);
-    const alike = letters.flatMap((letter, at) =>
-      (vocabulary?.confusedWith(letter) ?? []).map((other) => letters.with(at, other.letter).join('')),
-    );
-    return [letters.toReversed().join(''), ...alike].map((other) => `${other}${ending}`);
-  };
-  return places.flatMap(({ 0: found, 1: name = '', 2: ending = '', index }): Finding[] => {
-    const own = counts.get(found) ?? 0;
-    const other = rivalsOf(name, ending).find((one) => {
-      const rival = one === found ? 0 : (counts.get(one) ?? 0);
-      return rival > own || (rival === own && rival > 0 && text.indexOf(one) < index);
-    });
-    if (other === undefined) return [];
-    return [
-      {
-        rule: 'structure/near-unit',
-        severity: 'warning',
-        start: index,
-        end: index + found.length,
-        message: wording.nearUnit(found, other),
-        offer: other,
-      },
-    ];
-  });
 }
 
 const bodyNamed = shapes`(?:${units.town}|${units.levelAbove})(?:(?![，、。${grammar.notInName.letters}])[\p{Script=Han}]){4,6}?(?:${units.bodyTail})(?!${units.notBodyTail})`;

@@ -11,6 +11,7 @@ import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { checkBodies } from './naming-bodies.ts';
 import { checkPersons } from './naming-persons.ts';
+import { checkPlaces } from './naming-places.ts';
 import { wording } from './wording.ts';
 
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
@@ -33,6 +34,7 @@ export function checkNaming(draft: DraftReading): Finding[] {
     ...mixedSelfNames(draft),
     ...checkBodies(draft),
     ...checkPersons(draft),
+    ...checkPlaces(draft),
   ];
 }
 

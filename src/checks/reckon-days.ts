@@ -76,7 +76,7 @@ function checkRanges(draft: DraftReading, own: readonly Fact[]): Finding[] {
   });
 }
 
-const monthList = shapes`(?:\d{1,2}${time.monthMark}(?:${time.monthPart})?[、和及]){1,11}\d{1,2}${time.monthMark}(?:${time.monthPart})?`;
+const monthList = shapes`(?:\d{1,2}${time.monthMark}(?:${time.monthPart})?(?:[^，。；：\d]{0,14}[、，])?[、和及]?){1,11}\d{1,2}${time.monthMark}(?:${time.monthPart})?`;
 const oneMonth = shapes`\d{1,2}${time.monthMark}`;
 const atTimes = shape`^[^。；]{0,8}?(?:${time.atEach})[^，。；\d]{0,2}$`;
 const onceEach = shape`^[^，。；]{0,4}(?:${reckoning.each})[^，。；]{0,4}(?:${reckoning.one}|1)`;

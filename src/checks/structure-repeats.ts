@@ -2,13 +2,13 @@
  * Flags a sentence or paragraph that stands twice.
  * Accepted: `一是…责任人` and `二是…责任人` sharing a tail; short formulas such as 现述职如下
  * Flagged: `党工委坚持议武会制度，研究解决实际问题。` twice
- * Also a clause or word said twice on end: `登记率100%，登记率100%`, `的的`.
+ * Also a heading that stands twice under one roof, and a clause or word said twice on end: `登记率100%，登记率100%`, `的的`.
  * Cannot see: the same thing said in other words.
  */
-import type { DraftReading } from './draft-reading.ts';
+import { groupSiblings, type DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
-import { grammar } from '../lexicon/lexicon.ts';
+import { grammar, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 import { itemMark } from '../report/enumerate.ts';
@@ -39,7 +39,7 @@ export function checkRepeats(draft: DraftReading): Finding[] {
     }
     seenLines.add(key);
   }
-  findings.push(...checkStutter(draft));
+  findings.push(...checkStutter(draft), ...checkHeadings(draft));
   const seen = new Set<string>();
   let before = '';
   let lineAt = 0;
@@ -76,6 +76,23 @@ export function checkRepeats(draft: DraftReading): Finding[] {
   return findings;
 }
 
+/** 四、训练场地 under 三、训练场地: one of them was meant to be another. */
+function checkHeadings({ sections }: DraftReading): Finding[] {
+  return groupSiblings(sections).flatMap((siblings) => {
+    const seen = new Set<string>();
+    return siblings.flatMap(({ section: { heading, headingSpan } }): Finding[] => {
+      const key = bare(heading);
+      const isAgain = seen.has(key);
+      seen.add(key);
+      if (!isAgain || !headingSpan || key.length < shortestHeading) return [];
+      const message = wording.repeatedHeading(heading);
+      return [{ rule: 'structure/repeated-words', severity: 'warning', ...headingSpan, message }];
+    });
+  });
+}
+
+const shortestHeading = 4;
+
 /** A row of a table, a line of a program: alike without being said twice. */
 function isNoProse(text: string): boolean {
   const letters = text.replace(/[\s\d\p{P}]/gu, '');
@@ -84,7 +101,7 @@ function isNoProse(text: string): boolean {
 }
 
 /** The same clause, or the same words, twice on end. */
-const stutter = shapes`([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![${numeralLetters}${grammar.notStutterHead.letters}])[\p{Script=Han}]{3,8})\2|(?<!${grammar.notStutter})(${grammar.repeated})\3`;
+const stutter = shapes`(?<!${totals.wanted})([^，。；：、！？\n]{4,30})[，、；]\1(?=[，。；、])|((?![${numeralLetters}${grammar.notStutterHead.letters}])[\p{Script=Han}]{3,8})\2|(?<!${grammar.notStutter})(${grammar.repeated})\3`;
 
 function checkStutter(draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(stutter)].map((match): Finding => {

@@ -5,6 +5,22 @@ import { annualReport, blockReport } from '../testing/sample-reports.ts';
 const heads = (...lines: string[]): string =>
   lines.map((line) => `${line}\n认真抓好落实，按时完成上级交办的任务。`).join('\n');
 
+describe('what stands twice', () => {
+  it.each([
+    [heads('一、修好渠道', '二、管好仓库', '三、管好仓库'), '管好仓库'],
+    ['登记42人，登记42人。', '登记42人'],
+  ])('is told of run %#', (text, words) => {
+    expect(flagged(text, 'structure/repeated-words').join(' ')).toContain(words);
+  });
+
+  it.each([heads('一、修好渠道', '（一）组织领导', '二、管好仓库', '（一）组织领导'), '应登记42人，登记42人。'])(
+    'is let pass in run %#',
+    (text) => {
+      expect(flagged(text, 'structure/repeated-words')).toEqual([]);
+    },
+  );
+});
+
 describe('numbering', () => {
   it.each([
     heads('一、抓领导', '二、抓队伍', '三、抓征兵'),

@@ -12,6 +12,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { readHeadingNumber } from '../report/headings.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { checkMonths } from './timeline-months.ts';
 import { wording } from './wording.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 import type { RuleId } from './rules.ts';
@@ -19,8 +20,9 @@ import type { RuleId } from './rules.ts';
 export function checkYears(draft: DraftReading): Finding[] {
   const { year } = draft;
   const findings: Finding[] = [];
-  for (const sentence of draft.sentences) {
-    findings.push(...checkTense(sentence), ...impossibleDates(sentence));
+  for (const said of draft.sentences) {
+    const sentence = inDigits(said);
+    findings.push(...checkTense(sentence, year), ...impossibleDates(sentence), ...checkMonths(sentence));
     if (year === null) continue;
     findings.push(...checkAnniversaries(draft.kind, sentence, year));
     findings.push(...checkInForce(draft.kind, sentence), ...checkSpans(draft.kind, sentence, year));
@@ -30,6 +32,16 @@ export function checkYears(draft: DraftReading): Finding[] {
   }
   if (year !== null) findings.push(...checkSignature(draft, year));
   return findings;
+}
+
+const yearInLetters = shapes`[〇零○一二三四五六七八九]{4}(?=${time.yearMark})`;
+
+/** 二〇二三年 is looked at as 2023年: as many letters. */
+function inDigits(sentence: Sentence): Sentence {
+  const text = sentence.text.replace(yearInLetters, (letters) =>
+    Array.from(letters, (letter) => String(Math.max(0, '一二三四五六七八九'.indexOf(letter) + 1))).join(''),
+  );
+  return text === sentence.text ? sentence : { ...sentence, text };
 }
 
 interface AnniversaryPattern {
@@ -197,13 +209,20 @@ function checkAnniversaries(kind: Kind, sentence: Sentence, reportYear: number):
 }
 
 const pastThenFuture = shapes`(${time.lastYear}|${time.pastYear}|${time.pastMoment})([^，。；]{0,24}?)(${papers.future}|${papers.prepare}${papers.startedVerb})`;
+const yearThenDone = shapes`(((?:19|20)\d{2})${time.yearMark})([^，。；\d]{0,8}?)(${papers.already}(?=${papers.startedVerb})|${papers.doneVerb})`;
 const futureThenDone = shapes`(${time.nextYear}|${time.secondHalf})([^，。；]{0,16}?)(${papers.already}(?=${papers.startedVerb})|${papers.doneVerb})`;
 
 const comparedInside = shape`${papers.compared}|${grammar.of}[^，]{0,8}${papers.willDo}`;
 
 /** Only within one clause: `去年底部署，今年将收尾` is right. */
-function checkTense(sentence: Sentence): Finding[] {
+function checkTense(sentence: Sentence, year: number | null): Finding[] {
   const findings: Finding[] = [];
+  for (const match of sentence.text.matchAll(yearThenDone)) {
+    if (year === null || Number(match[2]) <= year) continue;
+    const start = sentence.start + match.index;
+    const message = wording.tense(match[1] ?? '', match[4] ?? '');
+    findings.push({ rule: 'timeline/tense', severity: 'warning', start, end: start + match[0].length, message });
+  }
   for (const pattern of [pastThenFuture, futureThenDone]) {
     for (const match of sentence.text.matchAll(pattern)) {
       if (pattern === pastThenFuture && comparedInside.test(match[2] ?? '')) continue;
@@ -246,6 +265,8 @@ const asOf = shape`(?:${time.asOf})((?:19|20)\d{2})${time.yearMark}`;
 /** A deed of a month, with its year before it; what was done late in a year may be told in the next. */
 const monthOfYear = shape`^((?:19|20)\d{2})${time.yearMark}(?:[1-9]|10)${time.monthMark}(?!\d)`;
 const laterTold = shape`${time.thisYear}|${reckoning.since}|${change.any}|${change.then}|\d{4}${time.yearMark}`;
+/** 纳入2023年工作计划, in a report on 2024. */
+const paperOfYear = shape`${papers.putInto}[^，。；\d]{0,10}((?:19|20)\d{2})${time.yearMark}${time.yearTail}?[^，。；\d]{0,8}${papers.yearPaper}`;
 const intended = shape`${papers.future}|${papers.prepare}|${papers.meant}`;
 const laterYear = shape`${time.nextYear}|\d{4}${time.yearMark}`;
 const monthDeadlines = shapes`(?<!\d)([1-6])${time.monthMark}(?:${time.partOfMonth}|\d{1,2}${time.dayMark})?${time.beforeWord}`;
@@ -282,7 +303,10 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year), year);
   }
   if (sentence.part === 'work' || sentence.part === 'opening') {
-    const match = asOf.exec(sentence.text) ?? (sentence.part === 'work' ? monthOfYear.exec(sentence.text) : null);
+    const match =
+      asOf.exec(sentence.text) ??
+      paperOfYear.exec(sentence.text) ??
+      (sentence.part === 'work' ? monthOfYear.exec(sentence.text) : null);
     const found = Number(match?.[1] ?? year);
     // What was so before is told beside what is so now.
     if (match && found < year && !laterTold.test(sentence.text.slice(match.index + match[0].length)))

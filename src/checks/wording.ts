@@ -19,6 +19,7 @@ export const wording = {
   placeholder: (text: string): string => `“${text}”是没有填完的空，请补上实际内容；不清楚的先问清再写，不要估填。`,
   pageFoot: (text: string): string => `“${text}”是页码，不是正文，请删去。`,
   nearUnit: (found: string, own: string): string => `“${found}”和本单位“${own}”只差一个字，疑为写错。`,
+  nearPlace: (found: string, other: string): string => `“${found}”和“${other}”像是一个地方，请核对名称。`,
   nearPerson: (found: string, other: string): string => `“${found}”和“${other}”像是同一个人，请核对姓名。`,
   points: (said: string): string => `“${said}”：两个百分数相减，差用“个百分点”。`,
   restMismatch: (whole: string, parts: string, sum: string): string =>
@@ -120,6 +121,9 @@ export const wording = {
   claim: (all: string, some: string): string => `“${all}”和“${some}”对不上：说了一个不缺，又说有缺的，请核对。`,
   goal: (goal: string, reached: string, said: string): string =>
     `目标（任务）是${goal}，做到的是${reached}，说“${said}”对不上，请核对。`,
+  monthApart: (said: string, from: number, until: number): string =>
+    `“${said}”：那一段是${from}月到${until}月，请核对。`,
+  repeatedHeading: (said: string): string => `标题“${said}”前面已经有了，请核对是否写错或者重复。`,
   days: (range: string, days: string, said: string): string => `“${range}”前后是${days}天，这里写${said}，请核对。`,
   occasions: (months: string, listed: string, said: string): string =>
     `“${months}”是${listed}个月份，次数写的是${said}，请核对。`,

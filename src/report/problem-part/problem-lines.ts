@@ -216,7 +216,7 @@ function leadOfList({ text: own }: Line): 'cause' | 'measure' | null {
   const [first, second] = itemsIn(own);
   if (!first || !second) return null;
   const lead = own.slice(0, first.start);
-  return causeLead.test(lead) ? 'cause' : planLead.test(lead) ? 'measure' : null;
+  return causeLead.test(lead) ? 'cause' : planLead.test(lead) || ahead.test(lead) ? 'measure' : null;
 }
 
 const causeLead = shape`${plans.causeTalk}`;
