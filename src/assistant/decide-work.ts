@@ -79,8 +79,8 @@ function onDraft(
       return event ? one(event) : failure({ kind: 'no-offer', block: work.block });
     }
     case 'settleClaim': {
-      const event = settleClaim(parts, state, draft, work.claimId, work.verdict);
-      return event ? one(event) : failure({ kind: 'unknown-claim', claimId: work.claimId });
+      const events = settleClaim(parts, state, draft, work.claimId, work.verdict);
+      return events ? success(events) : failure({ kind: 'unknown-claim', claimId: work.claimId });
     }
     case 'settleFinding': {
       const { key, how, anchor } = work;

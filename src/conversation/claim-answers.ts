@@ -1,6 +1,6 @@
 import { editing, marks, reports, requests, talk, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { factsClaimed, isClaimOf } from '../report/claim-ids.ts';
+import { claimOfFact, factsClaimed, isClaimOf } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
@@ -24,12 +24,15 @@ export function answerClaims(
   if (text.length > maxAnswer) return facts;
   if (claims.length === 0) return takenBack(kind, state, text, source);
   const settle = (claim: string, status: LedgerFact['status']): void => {
-    const waiting = status === 'confirmed' && state.proposals.find(({ id }) => id === claim);
-    if (waiting) {
-      // What he said himself takes the place of what was written by itself: it is what he means where it stands there.
-      const isPrinted = claims.some(({ id, text: printed }) => id === claim && printed === waiting.text);
-      if (isPrinted && !(claim in state.ledger.facts))
-        facts[claim] = { status, text: waiting.text, source: waiting.source };
+    const waiting = state.proposals.find(({ id }) => claimOfFact(id) === claim);
+    const isOwn = claims.some((one) => one.id === claim && one.isOwn);
+    // What he has said since the draft takes the place of what it proposes.
+    if (waiting && !isOwn && status === 'confirmed') return;
+    if (waiting && isOwn) {
+      facts[waiting.id] =
+        status === 'confirmed'
+          ? { status, text: waiting.text, source: waiting.source }
+          : { status, text: null, source };
       return;
     }
     // His own words, and what he struck, stand above what was written by itself.
@@ -134,7 +137,7 @@ function placesIn(clause: string): number[] {
 
 /** Those of a draft that only a sentence of his can settle. */
 export function wantingWords(kind: Kind, claims: Draft['claims']): Draft['claims'] {
-  return claims.filter(({ id }) => factsOfClaim(kind, id, 'confirmed').length === 0);
+  return claims.filter(({ id, isOwn }) => !isOwn && factsOfClaim(kind, id, 'confirmed').length === 0);
 }
 
 /** What a verdict settles. A claim that only a sentence can settle stays open to a bare yes; struck it may be. */

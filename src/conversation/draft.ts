@@ -37,6 +37,8 @@ export const Draft = z.object({
       question: z.string(),
       /** The officer's own words in its place: they come back when it is struck. */
       instead: z.string().exactOptional(),
+      /** Worded by him: shown to him before, and not yet nodded to. */
+      isOwn: z.literal(true).exactOptional(),
     }),
   ),
   /** What the writer would still ask, weightiest first. */

@@ -13,10 +13,10 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
     if (earlier && isSameFigure(earlier, one.figure)) return [];
     return [{ change: one, before: earlier ?? null }];
   });
-  // His own words have their own line.
-  const settled = (state.draft?.claims ?? []).flatMap(({ id, text }) => {
+  // His own words have their own line, but where they stood in the draft.
+  const settled = (state.draft?.claims ?? []).flatMap(({ id, text, isOwn }) => {
     const [fact] = factsClaimed(id).flatMap((one) => change.facts[one] ?? []);
-    return fact === undefined || fact.text !== null ? [] : [{ text, status: fact.status }];
+    return fact === undefined || (fact.text !== null && !isOwn) ? [] : [{ text, status: fact.status }];
   });
   // What was confirmed before, and is struck now, stands in no claim of the draft.
   const known = new Set((state.draft?.claims ?? []).flatMap(({ id }) => factsClaimed(id)));

@@ -77,7 +77,7 @@ export interface Proposal {
   text: string;
   /** As it would be printed. */
   sentence: string;
-  /** His words name the matter of the problem it is told of. */
+  /** His words name the matter of the problem it is told of, or stand beside its figures. */
   isNamed?: boolean;
   source: Source;
 }

@@ -13,8 +13,8 @@ describe('his own reason that waits for a nod', () => {
 
   it('stands in the draft with a mark, where one written by itself would', async () => {
     const { text, claims } = await draftAfter(...told, reason, '出稿');
-    expect(text).toContain('主要原因是〔待核〕我没有催〔/〕');
-    expect(claims).toContain('我没有催');
+    expect(text).toContain('〔待核〕主要原因是我没有催。〔/〕');
+    expect(claims).toContain('主要原因是我没有催。');
   });
 
   it('is taken by 都属实, and by its place', async () => {

@@ -80,7 +80,7 @@ function openLine({
     said.push(
       wordy === claims.length
         ? `有${claims.length}句带“待核”，要您说一句才能定。`
-        : `有${claims.length}句带“待核”，属实的说“都属实”，不对的说“第几句划掉”。`,
+        : `有${claims.length}句带“待核”${ownAmong(draft)}，属实的说“都属实”，不对的说“第几句划掉”。`,
     );
   const checks = [
     ...(errors.length > 0 ? [`${errors.length}处要改`] : []),
@@ -94,6 +94,11 @@ function openLine({
   if (writing !== null) said.push(writing);
   if (isSensitive) said.push(review);
   return said.join('');
+}
+
+function ownAmong({ claims }: Draft): string {
+  const own = claims.filter(({ isOwn }) => isOwn).length;
+  return own === 0 ? '' : `，其中${own}句照您的话写、还没等到您点头`;
 }
 
 /** 到会19人（由它算出的9人、67.9%跟着它定） */

@@ -1,5 +1,5 @@
 import { findNumerals } from '../numerals/numerals.ts';
-import { factOfGap, isClaimOf } from '../report/claim-ids.ts';
+import { claimOfFact, factOfGap, isClaimOf } from '../report/claim-ids.ts';
 import { usualLength } from '../report/draft-form.ts';
 import { walkParagraphs } from '../report/report.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -78,8 +78,8 @@ function nextOf(
 ): { text: string; asked: string[] } | null {
   const anew = understood ? proposalLines(kind, understood.words.proposed, state.asked) : [];
   if (anew.length > 0) return { text: anew.join(''), asked: [] };
-  const printed = new Set(draft.claims.map((claim) => claim.text));
-  const waiting = state.proposals.flatMap(({ text, sentence }) => (printed.has(text) ? [] : [sentence]));
+  const inDraft = new Set(draft.claims.flatMap(({ id, isOwn }) => (isOwn ? [id] : [])));
+  const waiting = state.proposals.flatMap(({ id, sentence }) => (inDraft.has(claimOfFact(id)) ? [] : [sentence]));
   if (waiting.length > 0) return { text: proposalWords.waiting(waiting), asked: [] };
   return questionAfter(kind, state, draft);
 }

@@ -42,7 +42,8 @@ export function toldUnasked(
     if (id === undefined || told.some((one) => one.id === id)) continue;
     const source = { turn, start: piece.start, end: piece.end };
     const proposal = proposalOf(kind, id, withTold(kind, state, { id, speech }, piece.text), source);
-    if (proposal) told.push(proposal);
+    const isBeside = reasons.some(({ start, end }) => start === piece.start && end === piece.end);
+    if (proposal) told.push(isBeside ? { ...proposal, isNamed: true } : proposal);
   }
   return told;
 }

@@ -16,7 +16,6 @@ import type { DraftFailure } from './failures.ts';
 import type { DraftParts } from './parts.ts';
 import { findReferences } from './find-references.ts';
 import { hangingOn, markUnsure } from './mark-unsure.ts';
-import { markWaiting } from './mark-waiting.ts';
 import { settleClaims } from './settle-claims.ts';
 
 export interface DraftWish {
@@ -61,7 +60,7 @@ export async function draftReport(
       : failure({ kind: 'unknown-outline', outline, known: Object.keys(kind.outlines) });
   }
   const { unplaced, lacking = [], questions, writer, sections } = written.value;
-  const { report: told, claims } = markWaiting(settleClaims(written.value, ledger), ledger);
+  const { report: told, claims } = settleClaims(written.value, ledger);
   const report = markUnsure(kind, told, ledger);
   const text = renderReport(report);
   const findings = runChecks({

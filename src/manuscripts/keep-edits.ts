@@ -33,7 +33,10 @@ import { arrange, withWords } from './whole-changes.ts';
 export function keepEdits(parts: ReviseParts, state: ConversationState, written: Draft, seed: number): DraftWritten {
   const { turn, manuscript } = state;
   const kept = ownEdits(manuscript);
-  const { whole, verdicts } = manuscript;
+  const { whole } = manuscript;
+  // What was said of a sentence proposed is not said of his own words in its place.
+  const his = new Set(written.claims.flatMap(({ id, isOwn }) => (isOwn ? [id] : [])));
+  const verdicts = Object.fromEntries(Object.entries(manuscript.verdicts).filter(([id]) => !his.has(id)));
   const asWritten: DraftWritten = { type: 'draftWritten', turn, draft: written };
   const isSettled = written.claims.some(({ id }) => Object.hasOwn(verdicts, id));
   const isPlain = whole.arranged === null && whole.words.length === 0;

@@ -1,4 +1,4 @@
-import { factGapId, isClaimOf, noteId, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
+import { factGapId, isClaimOf, readClaimId, type ClaimKind } from '../report/claim-ids.ts';
 import { ownMeasure } from '../report/own-measure.ts';
 import { ownReason } from '../report/own-reason.ts';
 import type { Ledger, LedgerFact } from '../figures/ledger.ts';
@@ -34,11 +34,9 @@ function answersOf(written: Written, ledger: Ledger): Map<string, LedgerFact> {
   const answers = new Map<string, LedgerFact>();
   for (const { id } of written.claims) {
     const fact = ownValue(ledger.facts, id);
-    if (fact) answers.set(id, fact);
+    // What waits for his nod stands as the claim it is.
+    if (fact && !fact.waits) answers.set(id, fact);
   }
-  const note = ledger.facts[noteId];
-  const cause = written.claims.find((claim) => isClaimOf('cause', claim.id))?.id;
-  if (note && cause !== undefined && !answers.has(cause)) answers.set(cause, note);
   return answers;
 }
 

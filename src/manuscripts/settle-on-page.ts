@@ -9,6 +9,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { renderReport } from '../report/render.ts';
 import { failure, success, type Result } from '../result.ts';
 import { findAnchor, type Anchor } from '../text/anchors.ts';
+import { claimOfFact } from '../report/claim-ids.ts';
 import { reviseReport } from '../report/revise.ts';
 import type { Report, Section } from '../report/report.ts';
 import type { Span } from '../text/spans.ts';
@@ -25,11 +26,28 @@ export function settleClaim(
   draft: Draft,
   claimId: string,
   verdict: 'confirmed' | 'struck',
-): ConversationEvent | null {
-  if (!draft.claims.some(({ id }) => id === claimId)) return null;
+): ConversationEvent[] | null {
+  const claim = draft.claims.find(({ id }) => id === claimId);
+  if (!claim) return null;
   const { report, claims } = heedVerdicts(draft, { [claimId]: verdict }, state.ledger);
   const change = { kind: 'claimSettled' as const, id: claimId, verdict };
-  return reviseEvent(parts, state, draft, { change, report, claims, isOwn: false });
+  const revised = reviseEvent(parts, state, draft, { change, report, claims, isOwn: false });
+  return [...(claim.isOwn ? settleOwn(state, claimId, verdict) : []), revised];
+}
+
+/** A sentence of his own waits no longer, and is a fact of the ledger from now on. */
+function settleOwn(
+  { proposals, turn }: ConversationState,
+  claimId: string,
+  verdict: 'confirmed' | 'struck',
+): ConversationEvent[] {
+  const waiting = proposals.find(({ id }) => claimOfFact(id) === claimId);
+  if (!waiting) return [];
+  const { id, text, source } = waiting;
+  const fact: LedgerFact =
+    verdict === 'confirmed' ? { status: 'confirmed', text, source } : { status: 'denied', text: null, source };
+  const change = { figures: [], previous: {}, facts: { [id]: fact }, struck: [], unassigned: [], placed: [] };
+  return [{ type: 'ledgerChanged', turn, change }];
 }
 
 /** The draft with what was said of its 待核实 sentences worked in. */

@@ -19,6 +19,11 @@ export function readClaimId(id: string): { kind: ClaimKind; of: string } | null 
   return kind === undefined ? null : { kind, of: id.slice(at + 1) };
 }
 
+/** The claim that a sentence of his own is while it waits for his nod: a cause's or a measure's own id, else its fact's. */
+export function claimOfFact(fact: string): string {
+  return readClaimId(fact) === null ? claimId('claim', fact) : fact;
+}
+
 /** Ids under which the ledger keeps what was said of a claim. */
 export function factsClaimed(id: string): string[] {
   const said = readClaimId(id);
@@ -29,7 +34,7 @@ export function isClaimOf(kind: ClaimKind, id: string): boolean {
   return readClaimId(id)?.kind === kind;
 }
 
-/** A reason given in passing: it goes to the first cause written. */
+/** A reason given in passing: of the problem whose matter it speaks of, else in a place of its own. */
 export const noteId = claimId('cause', 'note');
 
 const factGap = 'fact:';

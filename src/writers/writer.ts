@@ -43,7 +43,7 @@ export interface Written {
   /** Figures and gaps for words its sentences do without: each would make them say more, weightiest first. */
   lacking?: string[];
   /** Claims left 待核实, by the `claim` id of their pieces, each with the question that would settle it. */
-  claims: { id: string; text: string; question: string; instead?: string }[];
+  claims: { id: string; text: string; question: string; instead?: string; isOwn?: true }[];
   /** Questions the writer would put to the officer after this draft (口径疑问, missing evidence), weightiest first. */
   questions: WriterQuestion[];
   /** Who wrote which section, where a model was asked. */

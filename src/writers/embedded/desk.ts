@@ -45,6 +45,8 @@ export interface Desk {
   /** Sentences already written, so that none stands twice. */
   sentences: Set<string>;
   claims: Written['claims'];
+  /** Facts of the ledger here that wait for his nod. */
+  waiting: ReadonlySet<string>;
   /** Which of its ways the cause and the measure of each fault are told in, by detector. */
   ways: Map<string, number>;
   questions: Written['questions'];
@@ -85,6 +87,7 @@ export function createDesk(brief: Brief): Desk {
     told: new Set(),
     sentences: new Set(),
     claims: [],
+    waiting: new Set(Object.entries(ledger.facts).flatMap(([id, { waits }]) => (waits ? [id] : []))),
     ways: new Map(),
     questions: [],
   };

@@ -14,6 +14,8 @@ describe('printing a figure', () => {
     ['conscription.applied', '67', '个', null, '67个', '67人'],
     ['conscription.applied', '67', '名', null, '67名', '67名'],
     ['conscription.applied', '67', '', null, '67', '67人'],
+    ['support.conscript_allowance_people', '31', '人', null, '31户', '31户'],
+    ['support.conscript_allowance_people', '31', '人', '多', '三十一户', '31多户'],
     ['education.audience', '2300', '人次', '余', '2300余人次', '2300余人次'],
     ['education.audience', '2300', '人次', '多', '两千三百多人次', '2300多人次'],
     ['education.audience', '1260', '人次', null, '1,260人次', '1260人次'],

@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
-import { amounts, marks } from '../../lexicon/lexicon.ts';
+import { amounts, classifiers, marks } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 
 /** How a figure is printed: approximation before, digits with 万 or 亿, approximation within, unit, approximation after. */
@@ -48,7 +48,7 @@ const roundWords = shape`^(${amounts.nearly})(${marks.hundreds})`;
 function figureWords(figure: LedgerFigure, catalogue: CatalogueFigure | undefined): FigureWords {
   const value = figure.value ?? '0';
   const surface = (figure.surface ?? '').replace(/\s/g, '');
-  const unit = writtenUnit(figure.unit, catalogue);
+  const unit = countedOtherwise(figure, catalogue) ?? writtenUnit(figure.unit, catalogue);
   const approx = figure.approx ? (approximations[figure.approx] ?? { place: 'before', word: '约' }) : null;
   const words: FigureWords = { before: '', digits: digitsOf(value, surface, unit), within: '', unit, after: '' };
   if (!approx) return words;
@@ -63,7 +63,18 @@ function figureWords(figure: LedgerFigure, catalogue: CatalogueFigure | undefine
 /** `2300余人次`, `55.8万元`, `近百名`; a `classifier` takes the place of the unit (2人 → 2名). */
 export function printFigure(figure: LedgerFigure, catalogue: CatalogueFigure | undefined, classifier?: string): string {
   const words = figureWords(figure, catalogue);
-  return `${words.before}${words.digits}${words.within}${classifier ?? words.unit}${words.after}`;
+  const unit = countedOtherwise(figure, catalogue) === null ? (classifier ?? words.unit) : words.unit;
+  return `${words.before}${words.digits}${words.within}${classifier === '' ? '' : unit}${words.after}`;
+}
+
+const endsInHead = shape`(${classifiers.perHead})$`;
+
+/** 24户 of a figure counted in 人: he counted other things, and their word stays; null where he did not. */
+export function countedOtherwise({ surface }: LedgerFigure, catalogue: CatalogueFigure | undefined): string | null {
+  const [, told] = endsInHead.exec(surface ?? '') ?? [];
+  const home = catalogue?.unit ?? '';
+  const isOther = told !== undefined && classifiers.perHead.list.includes(home) && told !== home;
+  return isOther && catalogue?.units.includes(told) ? told : null;
 }
 
 export function writtenUnit(unit: string, catalogue: CatalogueFigure | undefined): string {

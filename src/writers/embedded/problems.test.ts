@@ -214,7 +214,9 @@ describe('problems in the figures themselves', () => {
   it('names a measure with who, when and a mark taken from the ledger', () => {
     const listed = kind.problems.problems.filter((one) => one.effect === 'list');
     const measures = listed.flatMap((one) => one.measures.map((measure) => measure.source));
-    expect(measures.filter((text) => !/部长»|专武干部|书记|由我|财政所|服务站|组织委员/u.test(text))).toEqual([]);
+    expect(measures.filter((text) => !/部长»|专武干部|书记|主要领导»|由我|财政所|服务站|组织委员/u.test(text))).toEqual(
+      [],
+    );
     expect(measures.filter((text) => !/前|期间|«明年»/u.test(text))).toEqual([]);
     const bare = measures.map((text) => text.replace(/\{[^}]*\}/gu, '').replace(/\d{1,2}月/gu, ''));
     expect(bare.filter((text) => /\d/u.test(text))).toEqual([]);
@@ -329,7 +331,9 @@ describe('problems in the figures themselves', () => {
       const cause = { status: 'confirmed' as const, text: '两个社区腾不出房子', source: null };
       const written = write(homes, { facts: { 'cause:community-homes': cause } });
       expect(lines(written, 'problems').join('')).toContain('3人');
-      expect(written.plan?.problems.map(({ ownCause }) => ownCause)).toEqual(['两个社区腾不出房子']);
+      expect(written.plan?.problems.map(({ ownCauses }) => ownCauses.map(({ text }) => text))).toEqual([
+        ['两个社区腾不出房子'],
+      ]);
     });
   });
 

@@ -1,17 +1,18 @@
-import { claimId, factGapId, isClaimOf, noteId } from '../../report/claim-ids.ts';
+import { claimId, factGapId, isClaimOf } from '../../report/claim-ids.ts';
 import { ownMeasure } from '../../report/own-measure.ts';
 import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
-import { figuresOf, weightOfProblem } from '../plan/plan-problems.ts';
-import { toldOfProblem } from '../plan/told-of-problem.ts';
+import { figuresOf, toldOfNone, weightOfProblem } from '../plan/plan-problems.ts';
+import type { ProblemPlan, ToldWords } from '../plan/report-plan.ts';
 import type { Template } from '../../kinds/template.ts';
-import { marks, negation, people } from '../../lexicon/lexicon.ts';
-import { shape } from '../../lexicon/shape.ts';
+import { marks, people } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
-import { cleanWords, type Desk } from './desk.ts';
+import { asTold, claimOf } from './claims.ts';
+import type { Desk } from './desk.ts';
 import { likenessToDone, saysAgain } from './done.ts';
+import { inHisWords, leftUndoneIn, ownProblemApart, ownWords, type Item } from './own-problem.ts';
 import { holds } from './reckoning.ts';
-import { asClaim, isNewSentence, writeOneOf, type Sentence } from './sentence.ts';
+import { isNewSentence, writeOneOf, type Sentence } from './sentence.ts';
 import { confirmedSentence } from './section.ts';
 import { fillTemplate, joinPieces } from './template.ts';
 
@@ -29,6 +30,9 @@ const yardstickLimit = 3;
 
 /** From this many figures on there is room for an outside cause. */
 const outsideFrom = '40';
+
+/** Problems the figures show, beside one of his own. */
+const besideOwn = 2;
 
 /** From this many figures on a gap asks what became of last year's assessment. */
 const reviewFrom = 8;
@@ -58,13 +62,12 @@ export function writeProblemPart(desk: Desk): ProblemPart {
   const frame = desk.kind.phrases.problems;
   if (!frame || desk.kind.sectionRoles.problems === undefined)
     return { problems: [], causes: [], plans: [], yardsticks: [] };
-  const own = writeOwnProblem(desk);
-  if (own) return own;
-  const planned = desk.plan.problems;
+  const apart = ownProblemApart(desk);
+  const planned = desk.plan.problems.slice(0, apart ? besideOwn : undefined);
   const listed = planned.map(({ detector }) => detector);
   askDetectors(desk, listed);
-  const review = writeReview(desk, listed.length > 1);
-  if (listed.length === 0) {
+  const review = writeReview(desk, apart !== null || listed.length > 1);
+  if (listed.length === 0 && !apart) {
     desk.questions.unshift({ text: frame.question, ids: [] });
     return {
       problems: [...review, paragraphOf(desk, frame.problemGap)],
@@ -74,15 +77,18 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     };
   }
   // The weightiest asks for the reason itself.
-  const outside = desk.facts.test('many', [outsideFrom])
-    ? listed.findIndex((one, index) => index > 0 && one.outside.length > 0)
-    : -1;
-  const items: Item[] = listed.map((one, index) => ({
-    problem: problemAt(desk, one, index),
-    cause: sayCause(desk, one, { withOutside: index === outside, isAsked: index === 0 }),
-    measure: sayMeasure(desk, one, planned[index]?.ownMeasure ?? null),
-  }));
-  const isPlaced = planned.some(({ ownMeasure: words }) => words !== null);
+  const outside =
+    desk.facts.test('many', [outsideFrom]) && !apart
+      ? listed.findIndex((one, index) => index > 0 && one.outside.length > 0)
+      : -1;
+  const items: Item[] = [
+    ...(apart ? [apart] : []),
+    ...planned.map((plan, index) => ({
+      problem: problemAt(desk, plan, index),
+      cause: sayCause(desk, plan, { withOutside: index === outside, isAsked: index === 0 && !apart }),
+      measure: sayMeasure(desk, plan),
+    })),
+  ];
   const count = items.length;
   const isOne = count === 1;
   return {
@@ -94,35 +100,39 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     causes: [
       paragraphOf(desk, isOne ? frame.causeLeadsOne : frame.causeLeads),
       ...items.map(({ cause }, index) => numbered(count, index, cause)),
+      ...(apart ? [] : (ownAlone(desk, 'cause') ?? [])),
     ],
     plans: [
       paragraphOf(desk, isOne ? frame.planLeadsOne : frame.planLeads),
       ...items.map(({ measure }, index) => numbered(count, index, measure)),
-      ...(isPlaced ? [] : (ownAlone(desk, 'measure') ?? [])),
+      ...(ownAlone(desk, 'measure', apart ? desk.kind.factRoles.measure : undefined) ?? []),
     ],
     yardsticks: listed.map((one) => desk.local(one.yardstick)).slice(0, yardstickLimit),
   };
 }
 
-interface Item {
-  problem: Sentence;
-  cause: Sentence;
-  measure: Sentence;
-}
+/** What he told of a problem himself. */
+type Told = Pick<ProblemPlan, 'detector' | 'ownProblem' | 'ownCauses'>;
 
-/** Neighbours are built differently: the name and its figures, or figures that come to it. */
-function problemAt(desk: Desk, detector: Detector, index: number): Sentence {
+/** Neighbours are built differently: the name and its figures, or figures that come to it; his own words are the name. */
+function problemAt(desk: Desk, { detector, ownProblem }: ProblemPlan, index: number): Sentence {
+  if (ownProblem) {
+    const words = ownWords(ownProblem.text);
+    const named = inHisWords(desk, ownProblem.fact, leftUndoneIn(words)?.problem ?? words);
+    return [...named, ...(writeOneOf(desk, detector.problem, { repeats: true }) ?? [])];
+  }
   const shown = index % 2 === 1 ? writeOneOf(desk, detector.shown, { repeats: true }) : null;
   return shown ?? sayProblem(desk, detector);
 }
 
-/** What he said of causes or plans without a problem of his own: no number of the list, for it answers none of them. */
-function ownAlone(desk: Desk, role: 'cause' | 'measure'): Paragraph[] | null {
-  const fact = desk.kind.facts.find((one) => one.id === desk.kind.factRoles[role]);
-  const note = role === 'cause' ? desk.ledger.facts[noteId] : undefined;
-  if (note?.status === 'confirmed' && note.text !== null) return [{ pieces: ownReason(noteId, note.text) }];
-  const said = fact ? confirmedSentence(desk, fact) : null;
-  return said && [{ pieces: said }];
+/** What he said of causes or plans that answers none of the problems: no number of the list. `but`: a fact told already. */
+function ownAlone(desk: Desk, role: 'cause' | 'measure', but?: string): Paragraph[] | null {
+  const rest = toldOfNone(desk, role).filter(({ fact }) => fact !== but);
+  const told = rest.map(({ fact, text }): Paragraph => {
+    const own = role === 'cause' ? ownReason(fact, text) : ownMeasure(fact, text, desk.ledger.year);
+    return { pieces: joinPieces(asTold(desk, fact, own)) };
+  });
+  return told.length > 0 ? told : null;
 }
 
 /** `一是…` where there are several, bare where there is one. */
@@ -152,41 +162,48 @@ interface CauseOptions {
 /**
  * What it is of and the reason proposed; of the first a gap before it for what only he knows.
  */
-export function sayCause(desk: Desk, detector: Detector, { withOutside, isAsked }: CauseOptions): Sentence {
-  const isOpen = isAsked && toldCause(desk, detector) === null;
-  const grounds = isOpen ? (writeOneOf(desk, detector.grounds, { repeats: true }) ?? []) : [];
+function sayCause(desk: Desk, plan: ProblemPlan, { withOutside, isAsked }: CauseOptions): Sentence {
+  const { detector } = plan;
+  const told = toldCause(plan);
+  const grounds = isAsked && told === null ? (writeOneOf(desk, detector.grounds, { repeats: true }) ?? []) : [];
   return joinPieces([
     { type: 'text', text: `${desk.local(detector.about)}。` },
-    ...reasonsOf(desk, detector, [...grounds, ...reasonOf(desk, detector, withOutside)]),
-    ...ownHalf(desk, detector),
+    ...(told === null
+      ? claimOf(
+          desk,
+          claimId('cause', detector.id),
+          [...grounds, ...reasonOf(desk, detector, withOutside)],
+          detector.question,
+        )
+      : reasonsTold(desk, plan).flatMap(({ fact, text }) => asTold(desk, fact, ownReason(fact, text)))),
+    ...ownHalf(desk, plan),
   ]);
 }
 
-/** The reason proposed; where he gave his own, one claim for each that he gave, which his words then take the place of. */
-function reasonsOf(desk: Desk, detector: Detector, proposed: Sentence): Piece[] {
-  const [first = claimId('cause', detector.id), ...others] = toldOfProblem(desk.kind, desk.ledger, 'cause', detector);
-  return [first, ...others].flatMap((id) => claimOf(desk, id, proposed, detector.question));
+/** The reasons he gave himself, and what of a problem in his words he says he left undone. */
+function reasonsTold(desk: Desk, { ownProblem, ownCauses }: ProblemPlan): readonly ToldWords[] {
+  const undone = ownProblem && leftUndoneIn(ownWords(ownProblem.text));
+  return undone ? [{ fact: ownProblem.fact, text: undone.cause }, ...ownCauses] : ownCauses;
 }
 
-/** The reasons he gave himself. */
-function toldCause(desk: Desk, detector: Detector): string | null {
-  const told = toldOfProblem(desk.kind, desk.ledger, 'cause', detector).flatMap(
-    (id) => desk.ledger.facts[id]?.text ?? [],
-  );
+function toldCause({ ownProblem, ownCauses }: Told): string | null {
+  const undone = ownProblem && leftUndoneIn(ownWords(ownProblem.text));
+  const told = [...(undone ? [undone.cause] : []), ...ownCauses.map(({ text }) => text)];
   return told.length > 0 ? told.join('；') : null;
 }
 
 /** What answers the reason he gave, where it is one of those foreseen. */
-function answerTo(desk: Desk, detector: Detector): Detector['answers'][number] | null {
-  const told = toldCause(desk, detector);
-  return detector.answers.find(({ words }) => told !== null && words.some((word) => told.includes(word))) ?? null;
+function answerTo(plan: Told): Detector['answers'][number] | null {
+  const told = toldCause(plan);
+  return plan.detector.answers.find(({ words }) => told !== null && words.some((word) => told.includes(word))) ?? null;
 }
 
 /** Behind a reason that lies with others, what of it was ours to see to; nothing that he said himself. */
-function ownHalf(desk: Desk, detector: Detector): Piece[] {
-  const told = toldCause(desk, detector);
+function ownHalf(desk: Desk, plan: ProblemPlan): Piece[] {
+  const { detector } = plan;
+  const told = toldCause(plan);
   if (told === null) return [];
-  const ways = (answerTo(desk, detector) ?? leftUndone(desk, detector))?.causes ?? [];
+  const ways = (answerTo(plan) ?? leftUndone(desk, detector))?.causes ?? [];
   const share = people.i.list.some((me) => told.includes(me)) ? [] : (desk.kind.phrases.problems?.ownShare ?? []);
   const said = [...ways.map((way) => [way]), share]
     .map((some) => writeOneOf(desk, some, { repeats: true }) ?? [])
@@ -251,14 +268,17 @@ export function proposedCause(desk: Desk, detector: Detector, withOutside: boole
  * Which way from the figure of the year, and who does what until when. A direction promises nothing and stands unmarked;
  * so do his own words for what will be done. What nobody has promised yet is a claim. The number it shall come to is lacking.
  */
-export function sayMeasure(desk: Desk, detector: Detector, own: string | null): Sentence {
-  const fitting = answerTo(desk, detector)?.directions ?? [];
+function sayMeasure(desk: Desk, plan: ProblemPlan): Sentence {
+  const { detector, ownMeasures } = plan;
+  const fitting = answerTo(plan)?.directions ?? [];
   const options = { repeats: true };
   const direction = writeOneOf(desk, fitting.length > 0 ? fitting : detector.directions, options);
   const { measure = 'measure' } = desk.kind.factRoles;
   if (direction) desk.lacking.add(factGapId(measure));
-  if (own !== null)
-    return joinPieces([...(direction ?? []), ...ownMeasure(factOfMeasure(desk, detector), own, desk.ledger.year)]);
+  if (ownMeasures.length > 0) {
+    const told = ownMeasures.flatMap(({ fact, text }) => asTold(desk, fact, ownMeasure(fact, text, desk.ledger.year)));
+    return joinPieces([...(direction ?? []), ...told]);
+  }
   const target = writeOneOf(desk, detector.targets, options) ?? [
     { type: 'text', text: `${desk.local(detector.aim)}。` },
   ];
@@ -267,27 +287,24 @@ export function sayMeasure(desk: Desk, detector: Detector, own: string | null): 
     ...claimOf(
       desk,
       claimId('plan', detector.id),
-      [...(direction ? [] : target), ...deedOf(desk, detector)],
+      [...(direction ? [] : target), ...deedOf(desk, plan)],
       measureQuestion(detector),
     ),
   ]);
 }
 
-function factOfMeasure(desk: Desk, detector: Detector): string {
-  const [told] = toldOfProblem(desk.kind, desk.ledger, 'plan', detector);
-  return told ?? desk.kind.factRoles.measure ?? claimId('plan', detector.id);
-}
-
 export function proposedMeasure(desk: Desk, detector: Detector): Sentence {
-  return claimOf(desk, claimId('plan', detector.id), deedOf(desk, detector), measureQuestion(detector));
+  const plan = { detector, ownProblem: null, ownCauses: [] };
+  return claimOf(desk, claimId('plan', detector.id), deedOf(desk, plan), measureQuestion(detector));
 }
 
 function measureQuestion({ aim }: Detector): string {
   return `“${aim}”这条措施，责任人和时限这样写行吗？`;
 }
 
-function deedOf(desk: Desk, detector: Detector): Sentence {
-  const fitting = [...(answerTo(desk, detector)?.measures ?? []), ...(leftUndone(desk, detector)?.measures ?? [])];
+function deedOf(desk: Desk, plan: Told): Sentence {
+  const { detector } = plan;
+  const fitting = [...(answerTo(plan)?.measures ?? []), ...(leftUndone(desk, detector)?.measures ?? [])];
   const answer = fitting.map((way) => writeOneOf(desk, [way], { repeats: true })).find((one) => one !== null);
   return answer ?? writeFrom(desk, detector.measures, wayOf(desk, detector));
 }
@@ -302,13 +319,6 @@ function writeFrom(desk: Desk, ways: readonly Template[], from: number): Sentenc
   return [];
 }
 
-function claimOf(desk: Desk, id: string, pieces: Piece[], question: string): Piece[] {
-  const joined = joinPieces(pieces);
-  if (joined.length === 0) return [];
-  desk.claims.push({ id, text: pieceText(joined), question });
-  return asClaim(joined, id);
-}
-
 /** What became of last year's assessment stands before the problems: the officer's words, or a gap where problems are listed. */
 function writeReview(desk: Desk, isAsked: boolean): Paragraph[] {
   const fact = desk.kind.facts.find((one) => one.id === desk.kind.factRoles.review);
@@ -318,59 +328,4 @@ function writeReview(desk: Desk, isAsked: boolean): Paragraph[] {
   if (!fact || !frame || desk.ledger.facts[fact.id] !== undefined || desk.told.size < reviewFrom || !isAsked) return [];
   const asking = writeOneOf(desk, frame.review, { repeats: true });
   return asking ? [{ pieces: asking }] : [];
-}
-
-/** The officer named the problem himself: it is the one, its cause is what he says he left undone, else a claim. */
-function writeOwnProblem(desk: Desk): ProblemPart | null {
-  const frame = desk.kind.phrases.problems;
-  const { problem, cause, measure } = desk.kind.factRoles;
-  const said = problem === undefined ? undefined : desk.ledger.facts[problem];
-  const words = cleanWords(said?.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
-  if (!frame || problem === undefined || said?.status !== 'confirmed' || words === '') return null;
-  const listed = desk.plan.problems.slice(0, 2).map(({ detector }) => detector);
-  askDetectors(desk, listed);
-  const count = listed.length + 1;
-  const told = (id: string | undefined): Sentence | null => {
-    const fact = desk.kind.facts.find((one) => one.id === id);
-    return fact ? confirmedSentence(desk, fact) : null;
-  };
-  const inHisWords = (text: string): Sentence => [
-    { type: 'fact', id: problem, text },
-    { type: 'text', text: '。' },
-  ];
-  const given = told(cause);
-  const undone = given === null ? leftUndoneIn(words) : null;
-  const question = desk.kind.facts.find(({ id }) => id === cause)?.question ?? '';
-  const proposed = (): Sentence =>
-    claimOf(desk, claimId('cause', 'own'), writeOneOf(desk, [frame.ownCause], { repeats: true }) ?? [], question);
-  return {
-    problems: [
-      ...writeReview(desk, true),
-      paragraphOf(desk, frame.problemLeads),
-      numbered(count, 0, inHisWords(undone?.problem ?? words)),
-      ...listed.map((one, index) => numbered(count, index + 1, sayProblem(desk, one))),
-    ],
-    causes: [
-      paragraphOf(desk, frame.causeLeads),
-      numbered(count, 0, given ?? (undone ? inHisWords(undone.cause) : proposed())),
-      ...listed.map((one, index) =>
-        numbered(count, index + 1, sayCause(desk, one, { withOutside: false, isAsked: false })),
-      ),
-    ],
-    plans: [
-      paragraphOf(desk, frame.planLeads),
-      numbered(count, 0, told(measure) ?? writeOneOf(desk, [frame.ownPlan], { repeats: true }) ?? []),
-      ...listed.map((one, index) => numbered(count, index + 1, sayMeasure(desk, one, null))),
-    ],
-    yardsticks: listed.map((one) => one.yardstick),
-  };
-}
-
-const ownOmission = shape`(?:^|[，；])(?<cause>[^，；]*(?:${people.i})[^，；]*?(?:${negation.notYetDone})[^]*)$`;
-
-/** 台账没有做实，上半年我没有翻过一次: from the clause on in which he says what he himself left undone, his words are the cause. */
-function leftUndoneIn(words: string): { problem: string; cause: string } | null {
-  const { cause = '' } = ownOmission.exec(words)?.groups ?? {};
-  const problem = words.slice(0, words.length - cause.length).replace(/[，；]$/u, '');
-  return cause === '' || problem === '' ? null : { problem, cause };
 }

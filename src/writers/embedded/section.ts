@@ -1,5 +1,6 @@
 import { marks } from '../../lexicon/lexicon.ts';
 import { alsoOf, claimId } from '../../report/claim-ids.ts';
+import { asTold } from './claims.ts';
 import { cleanWords } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { practicesOf, writeDoings } from './doings.ts';
@@ -118,11 +119,12 @@ export function confirmedSentence(desk: Desk, fact: CatalogueFact): Sentence | n
   const words = cleanWords(given.text ?? '').replace(/[，。；、！？,.;!?]+$/u, '');
   if (words === '') return null;
   const { before, after } = frameOf(fact, words);
-  return joinPieces([
+  const said: Sentence = [
     { type: 'text', text: before },
     { type: 'fact', id: fact.id, text: words },
     { type: 'text', text: after },
-  ]);
+  ];
+  return joinPieces(asTold(desk, fact.id, said));
 }
 
 function writeClaims(desk: Desk, block: BlockPhrases): Sentence[] {

@@ -5,7 +5,7 @@ import { formulaText, variables, type Formula } from '../../kinds/expression.ts'
 import type { Template, TemplateNode } from '../../kinds/template.ts';
 import type { Piece } from '../../report/report.ts';
 import { cleanWords, type Desk } from './desk.ts';
-import { moneyDigits, printFigure, writtenUnit } from './figure-words.ts';
+import { countedOtherwise, moneyDigits, printFigure, writtenUnit } from './figure-words.ts';
 import { holdsWithin, printPercent, reckon } from './reckoning.ts';
 
 export interface Filled {
@@ -159,9 +159,16 @@ function fillComputed(filling: Filling, asked: Formula, classifier: string | und
 export function printFormula(desk: Desk, formula: Formula, classifier: string | undefined): Printed | null {
   if (formula.kind !== 'call') return null;
   if (formula.name === 'sum' && !isExactSum(desk, formula)) return printLeastSum(desk, formula);
+  // 人均 of so many 户 is neither.
+  if (formula.name === 'per' && variables(formula).some((id) => isCountedOtherwise(desk, id))) return null;
   const value = reckon(formula, desk.facts);
   if (value === null && formula.name === 'rate') return printLeastShare(desk, formula);
   return value && printComputed(desk, formula.name, value, variables(formula)[0] ?? '', classifier);
+}
+
+function isCountedOtherwise({ kind, standings }: Desk, id: string): boolean {
+  const figure = standings.get(id)?.figure;
+  return figure ? countedOtherwise(figure, kind.figureById.get(id)) !== null : false;
 }
 
 /** 68%以上: a share that is at least so much, of sums with 余 in them. */

@@ -1,12 +1,12 @@
 import { evaluate } from '../../kinds/expression-worth.ts';
 import { variables } from '../../kinds/expression.ts';
 import type { Detector } from '../../kinds/problems.ts';
-import { claimId } from '../../report/claim-ids.ts';
+import { claimId, isClaimOf, noteId, type ClaimKind } from '../../report/claim-ids.ts';
 import { templateFigures } from '../../kinds/template.ts';
 import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
 import { problemAnswered } from './problem-answered.ts';
-import type { ProblemPlan } from './report-plan.ts';
+import type { ProblemPlan, ToldWords } from './report-plan.ts';
 import { toldOfProblem } from './told-of-problem.ts';
 
 /** A report names three problems at most (STANDARD §4: two to four), one of fewer figures than this two. */
@@ -95,28 +95,88 @@ function limitOf(desk: Desk): number {
   return said < ofFewFigures.figures ? ofFewFigures.problems : mostProblems;
 }
 
+/**
+ * What a report names, each with all that he told of it. A problem of his own that speaks of one the figures show is that
+ * one; a reason or a measure kept under none is of the one whose matter it speaks of, and of no other.
+ */
 export function planProblems(desk: Desk): ProblemPlan[] {
-  const said = (id: string | undefined): string | null => {
-    const fact = desk.ledger.facts[id ?? ''];
-    return fact?.status === 'confirmed' ? fact.text : null;
-  };
-  const selected = selectProblems(desk);
-  const { problem, measure } = desk.kind.factRoles;
-  // A measure beside a problem of his own answers that one.
-  const loose = said(problem) === null ? said(measure) : null;
-  const answered = loose === null ? null : problemAnswered(desk.kind, selected, loose);
-  return selected.map((detector) => ({
-    id: detector.id,
-    theme: detector.theme,
-    name: detector.name,
-    weight: weightOfProblem(desk, detector),
-    figures: figuresOf(desk, detector),
-    ownCause: said(toldOfProblem(desk.kind, desk.ledger, 'cause', detector)[0]),
-    ownMeasure:
-      said(toldOfProblem(desk.kind, desk.ledger, 'plan', detector)[0]) ?? (detector === answered ? loose : null),
-    question: detector.question,
-    detector,
-  }));
+  const { kind } = desk;
+  const own = wordsOf(desk, kind.factRoles.problem);
+  const same = own && problemAnswered(kind, onSureFigures(desk, holding(desk)), own.text);
+  const rest = selectProblems(desk).filter((one) => one !== same);
+  const selected = (same ? [same, ...rest] : rest).slice(0, limitOf(desk));
+  // Beside a problem of his own, what is kept under none is told of that one.
+  const isApart = own !== null && same === null;
+  const loose = (ids: readonly (string | undefined)[]): Placed[] =>
+    isApart ? [] : ids.flatMap((id) => placedIn(desk, selected, same, wordsOf(desk, id)));
+  const causes = loose([kind.factRoles.cause, noteId]);
+  const measures = loose([kind.factRoles.measure, ...measuresElsewhere(desk, selected)]);
+  return selected.map((detector) => {
+    const told = (role: ClaimKind, more: readonly Placed[]): ToldWords[] => [
+      ...toldOfProblem(kind, desk.ledger, role, detector).flatMap((id) => wordsOf(desk, id) ?? []),
+      ...more.filter(({ problem }) => problem === detector).map(({ words }) => words),
+    ];
+    return {
+      id: detector.id,
+      theme: detector.theme,
+      name: detector.name,
+      weight: weightOfProblem(desk, detector),
+      figures: figuresOf(desk, detector),
+      ownProblem: detector === same ? own : null,
+      ownCauses: told('cause', causes),
+      ownMeasures: told('plan', measures),
+      question: detector.question,
+      detector,
+    };
+  });
+}
+
+interface Placed {
+  problem: Detector;
+  words: ToldWords;
+}
+
+/** The problem that words kept under none speak of: the one whose matter they name, else the only one there is. */
+function placedIn(
+  { kind }: Desk,
+  selected: readonly Detector[],
+  same: Detector | null,
+  words: ToldWords | null,
+): Placed[] {
+  if (words === null) return [];
+  const problem = problemAnswered(kind, selected, words.text) ?? same ?? (selected.length === 1 ? selected[0] : null);
+  return problem ? [{ problem, words }] : [];
+}
+
+/** Measures he told of problems that the report does not name. */
+function measuresElsewhere({ kind, ledger }: Desk, selected: readonly Detector[]): string[] {
+  const here = new Set(selected.flatMap((one) => toldOfProblem(kind, ledger, 'plan', one)));
+  return Object.keys(ledger.facts).filter((id) => isClaimOf('plan', id) && !here.has(id));
+}
+
+/** Reasons and measures of his that the report names no problem for: they stand in a place of their own. */
+export function toldOfNone(desk: Desk, role: 'cause' | 'measure'): ToldWords[] {
+  const { problems } = desk.plan;
+  const { factRoles } = desk.kind;
+  const placed = new Set(
+    problems.flatMap(({ ownCauses, ownMeasures }) => [...ownCauses, ...ownMeasures].map(({ fact }) => fact)),
+  );
+  const ids =
+    role === 'cause'
+      ? [factRoles.cause, noteId]
+      : [
+          factRoles.measure,
+          ...measuresElsewhere(
+            desk,
+            problems.map(({ detector }) => detector),
+          ),
+        ];
+  return ids.flatMap((id) => wordsOf(desk, id) ?? []).filter(({ fact }) => !placed.has(fact));
+}
+
+function wordsOf({ ledger }: Desk, fact: string | undefined): ToldWords | null {
+  const said = ledger.facts[fact ?? ''];
+  return fact !== undefined && said?.status === 'confirmed' && said.text !== null ? { fact, text: said.text } : null;
 }
 
 /** The figures of the ledger that a detector looks at or tells. */

@@ -5,23 +5,47 @@ import { bigramsOf } from '../../text/bigrams.ts';
 /** Less is a chance likeness. */
 const leastLikeness = 2.6;
 
-/** Of the problems of a report, the one whose matter a measure in his own words speaks of most; null where of none. */
-export function problemAnswered(kind: Kind, problems: readonly Detector[], measure: string): Detector | null {
-  const pairs = [...new Set(bigramsOf(measure))];
-  let best: Detector | null = null;
-  let most = leastLikeness;
-  for (const problem of problems) {
-    const matter = matterOf(problem);
-    const likeness = pairs
-      .filter((pair) => matter.includes(pair))
-      .reduce((sum, pair) => sum + Math.log(themesOf(kind) / Math.max(1, themesHolding(kind, pair))), 0);
-    if (likeness > most) [best, most] = [problem, likeness];
-  }
-  return best;
+/**
+ * Of the problems of a report, the one whose matter words of his speak of most; where that is none or more than one, the
+ * one whose foreseen reasons they speak of; null where of none, or of two alike.
+ */
+export function problemAnswered(kind: Kind, problems: readonly Detector[], words: string): Detector | null {
+  const pairs = [...new Set(bigramsOf(words))];
+  const named = mostLike(kind, problems, pairs, matterOf);
+  if (named.length === 1) return named[0] ?? null;
+  const reasoned = mostLike(kind, named.length > 0 ? named : problems, pairs, reasonsOf);
+  return reasoned.length === 1 ? (reasoned[0] ?? null) : null;
 }
 
-function matterOf({ name, about, aim, yardstick, answers }: Detector): string {
-  return [name, about, aim, yardstick, ...answers.flatMap(({ words }) => words)].join('，');
+type Told = (problem: Detector) => string;
+
+/** Those they are most like, if not by chance: more than one where they are like them alike. */
+function mostLike(
+  kind: Kind,
+  problems: readonly Detector[],
+  pairs: readonly string[],
+  told: Told,
+): readonly Detector[] {
+  const likeness = problems.map((problem) => {
+    const matter = told(problem);
+    return pairs
+      .filter((pair) => matter.includes(pair))
+      .reduce((sum, pair) => sum + Math.log(themesOf(kind) / Math.max(1, themesHolding(kind, pair, told))), 0);
+  });
+  const most = Math.max(leastLikeness, ...likeness);
+  return problems.filter((_, at) => likeness[at] === most);
+}
+
+const matterOf = rememberedOf(({ name, about, aim, yardstick }) => [name, about, aim, yardstick].join('，'));
+const reasonsOf = rememberedOf(({ answers }) => answers.flatMap(({ words }) => words).join('，'));
+
+function rememberedOf(tell: Told): Told {
+  const known = new WeakMap<Detector, string>();
+  return (problem) => {
+    const told = known.get(problem) ?? tell(problem);
+    known.set(problem, told);
+    return told;
+  };
 }
 
 function themesOf({ problems: { problems } }: Kind): number {
@@ -29,6 +53,6 @@ function themesOf({ problems: { problems } }: Kind): number {
 }
 
 /** A pair that stands in the matters of few themes tells more. */
-function themesHolding({ problems: { problems } }: Kind, pair: string): number {
-  return new Set(problems.filter((one) => matterOf(one).includes(pair)).map(({ theme }) => theme)).size;
+function themesHolding({ problems: { problems } }: Kind, pair: string, told: Told): number {
+  return new Set(problems.filter((one) => told(one).includes(pair)).map(({ theme }) => theme)).size;
 }

@@ -36,6 +36,12 @@ export interface SectionPlan {
   sections: readonly SectionPlan[];
 }
 
+/** Words of his, and the fact they are kept as. */
+export interface ToldWords {
+  fact: string;
+  text: string;
+}
+
 export interface ProblemPlan {
   /** Detector id; its cause is the claim `cause:<id>`, its measure `plan:<id>`. */
   id: string;
@@ -45,9 +51,11 @@ export interface ProblemPlan {
   weight: number;
   /** The figures that show it. */
   figures: readonly string[];
-  /** The officer's own reason and measure, where he gave them; else they stand as claims. */
-  ownCause: string | null;
-  ownMeasure: string | null;
+  /** The officer's own words for it, where he named it himself. */
+  ownProblem: ToldWords | null;
+  /** The officer's own reasons and measures, where he gave them; else they stand as claims. */
+  ownCauses: readonly ToldWords[];
+  ownMeasures: readonly ToldWords[];
   question: string;
   detector: Detector;
 }
