@@ -5,6 +5,7 @@ import { tables } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
+import { isUnitWord } from './heads.ts';
 
 /** What a cell holds. */
 export type CellValue =
@@ -130,7 +131,7 @@ const cellRest = shapes`[\s，,、/；;+＋~～·]|${tables.cellRest}`;
 /** The numbers of a cell that is numbers and little else; none for a sentence that holds some. */
 function numbersOf(text: string, field: FieldWords): Mention[] {
   if (code.test(text) && !/^\d{7,12}$/.test(text)) return [];
-  const plain = spaced.test(text) ? text.replaceAll(' ', ',') : text.replaceAll(wideComma, ',');
+  const plain = unbracketed(spaced.test(text) ? text.replaceAll(' ', ',') : text.replaceAll(wideComma, ','));
   const figures = loneNumeral.test(plain) ? loneNumber(plain, field) : extractFigures(plain, field).figures;
   const bracket = figures.findIndex((one) => /[（(]/.test(plain.slice(0, one.start)));
   const outer = bracket > 0 ? figures.slice(0, bracket) : figures;
@@ -141,6 +142,14 @@ function numbersOf(text: string, field: FieldWords): Mention[] {
   const rest = bare.replaceAll(cellRest, '').length - covered;
   if (outer.length === 0 || rest > 2) return [];
   return isMinus.test(plain) ? outer.map((one, at) => (at === 0 ? negative(one) : one)) : outer;
+}
+
+const unitBehind = /(?<=\d)[（(]([^（()）\d]{1,4})[）)]/;
+
+/** 3.6（万元）: what counts it stands in brackets; every letter keeps its place. */
+function unbracketed(text: string): string {
+  const [told = '', unit = ''] = unitBehind.exec(text) ?? [];
+  return isUnitWord(unit) ? text.replace(told, `${unit}  `) : text;
 }
 
 function negative(mention: Mention): Mention {

@@ -75,7 +75,7 @@ function kindOf(
   const hasLabel = before.some((column) => column.kind === 'label');
   if (hasLabel && words > 0.5 && !own.isNote && share((cell) => cell.value.kind === 'number' || isTelling(cell)) >= 0.8)
     return 'value';
-  if (own.isNote) return 'note';
+  if (own.isNote || (hasLabel && own.isDoer)) return 'note';
   if (own.isOrdinal) return 'ordinal';
   if (isUnitHead(own.name) && share((cell) => isCounter(cell.text)) > 0.5) return 'unit';
   if (own.isDate && words < 1 && share((cell) => cell.value.kind === 'date') > 0.3) return 'date';

@@ -29,6 +29,8 @@ export interface HeadMeaning {
   isTotal: boolean;
   isSubtotal: boolean;
   isNote: boolean;
+  /** 牵头科室: who does it. Names the rows where nothing else does. */
+  isDoer: boolean;
   isDate: boolean;
   isOrdinal: boolean;
   /** 一季度, 3月, 上半年, 第一批. */
@@ -77,6 +79,7 @@ const subtotalWord = shape`^(?:${tables.subtotal})$`;
 /** 征兵宣传小计, 器材合计: a name and its total. */
 const totalEnd = shape`(?<=.{2})(?:${tables.subtotal}|${totals.total})$`;
 const noteWord = shape`^(?:${tables.noteHead})$`;
+const doerWord = shape`^(?:${tables.doerLead})(?:${tables.doerEnd})$`;
 const dateWord = shape`^(?:${tables.dateHead})$`;
 const ordinalWord = shape`^(?:${tables.ordinalHead})$|(?:${tables.codeEnd})$`;
 const periodWord = shape`^(?:${numberWords.ordinalMark}?[${ones}1-4]${tables.quarterWord}|Q[1-4]|(?:20\d\d${time.yearMark})?\d{1,2}(?:[-—~～${time.toMark.letters}]\d{1,2})?${tables.monthWord}|[${counters}]{1,3}${tables.monthWord}|${time.halfOrQuarter}|${tables.firstHalf}|${tables.secondHalf}|${numberWords.ordinalMark}[${counters}\d]+${tables.batchEnd}|[${counters}]+[、—-][${counters}]+${tables.monthWord})${tables.periodEndWord}?$`;
@@ -116,7 +119,7 @@ function meaningOf(text: string): HeadMeaning {
     .replace(inner?.[0] ?? '', '')
     .replaceAll(bracketed, '')
     .replace(withinWord, '');
-  const stretch = bare.replace(fourDigits, '').replace(degreeHead, '');
+  const stretch = bare.replace(fourDigits, '').replaceAll(roleWords, '').replace(degreeHead, '');
   const isRunning = runningPeriod.test(bare) || runningPeriod.test(stretch);
   const period = !isRunning && [bare, stretch].some((one) => periodWord.test(one) || thisPeriod.test(one));
   const short = twoDigits.exec(bare)?.[1];
@@ -128,6 +131,7 @@ function meaningOf(text: string): HeadMeaning {
     .replace(fourDigits, '')
     .replace(twoDigits, '')
     .replaceAll(roleWords, '')
+    .replace(runningPeriod, '')
     .replaceAll(/[：:，,。、\-—_/*＊±#＃"“”]/g, '');
   return {
     text,
@@ -146,6 +150,7 @@ function meaningOf(text: string): HeadMeaning {
     isTotal: isRunning || totalWord.test(name) || totalEnd.test(name),
     isSubtotal: subtotalWord.test(name),
     isNote: noteWord.test(bare),
+    isDoer: doerWord.test(bare),
     isDate: dateWord.test(bare),
     isOrdinal: ordinalWord.test(bare) || /^(?:No\.?|NO|#)$/.test(bare),
     isPeriod: period,
@@ -178,7 +183,7 @@ const oursWord = shape`^(?:${tables.oursHead})$`;
 const moneyHead = shape`^(?:${tables.moneyHead})${tables.numberWord}?$`;
 
 function lastMonth(text: string): number {
-  const found = runningPeriod.exec(text) ?? runningPeriod.exec(text.replace(fourDigits, ''));
+  const found = runningPeriod.exec(text) ?? runningPeriod.exec(text.replace(fourDigits, '').replaceAll(roleWords, ''));
   return Number(found?.[1] ?? 12);
 }
 

@@ -174,8 +174,8 @@ function isCaption(row: Row): boolean {
   if (texts.length === 1 && row.length > 2 && startsInWords.test(texts[0] ?? '')) return true;
   if (numbersIn(row) > 0 && !texts.every((text) => isLine(text))) return false;
   if (texts.length === 1) return texts[0] !== undefined && !isUnitWord(texts[0]);
-  // 二、经费投入 beside 单位：万元
-  if (texts.length === 2 && isLine(texts[1] ?? '') && unitsOfLine(texts[1] ?? '').length > 0) return true;
+  // 二、经费投入 beside 单位：万元, 统计表 beside 填报日期：…
+  if (texts.length > 1 && texts.slice(1).every((text) => unitsOfLine(text).length > 0 || isSignLine(text))) return true;
   return texts.some(isLine) && texts.every((text) => isLine(text) || isDateOrYear(row, text));
 }
 

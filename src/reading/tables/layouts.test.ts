@@ -350,3 +350,22 @@ describe('a way to lay a table out', () => {
     expect(Object.fromEntries(toldIn(...lines))).toMatchObject(cells);
   });
 });
+
+describe('columns that name nothing', () => {
+  it('says who does it behind the names, and places in a list', () => {
+    const told = toldIn(
+      '指标\t牵头科室\t单位\t2025年\t全区排名\t2024年\t上年排名',
+      '应征报名\t退役军人服务站\t人\t82\t3\t75\t5',
+      '光荣牌\t武装部\t块\t31\t6\t28\t2',
+    );
+    expect(told.get('D2')).toBe('this conscription.applied 82');
+    expect(told.get('F2')).toBe('last conscription.applied 75');
+    expect([told.get('E2'), told.get('G3')]).toEqual(['ordinal', 'ordinal']);
+  });
+
+  it('a unit in brackets behind its number counts it', () => {
+    const told = toldIn('项目\t今年', '训练误工补助\t3.6（万元）', '应征报名\t82（人）');
+    expect(told.get('B2')).toBe('this funding.training_subsidy 36000');
+    expect(told.get('B3')).toBe('this conscription.applied 82');
+  });
+});

@@ -1,4 +1,6 @@
 import type { Kind } from '../../kinds/kind.ts';
+import { time } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { cellName } from '../../text/table-mark.ts';
 import { addingUp, wrongInRow } from './adding-up.ts';
@@ -190,8 +192,12 @@ interface Laid {
 
 const fourDigits = /(?<!\d)(20[1-4]\d)(?!\d|[.%])/g;
 
-/** 2024年1月5日 below 2023年度: a sheet of a year is filled in up to the spring after, and tells of the year it names. */
-const dayOfSpring = /20\d\d\D{1,2}0?[1-4]\D{1,2}\d{1,2}(?!\d)/g;
+/**
+ * 2024年1月5日 below 2023年度, and 2024年1月: a sheet of a year is filled in up to the spring after, and tells of the year
+ * it names. 2025年1—12月 is a stretch of months and no day.
+ */
+const springMonth = shape`0?[1-4]${time.monthMark}(?!\s*[-—~～–${time.toMark.letters}])(?:\d{1,2})?`;
+const dayOfSpring = shapes`20\d\d(?:${time.yearMark}${springMonth}|([-/.])0?[1-4]\1\d{1,2})(?!\d)`;
 
 function yearsIn(text: string): number[] {
   const yearsOf = (words: string): number[] => Array.from(words.matchAll(fourDigits), (found) => Number(found[1]));

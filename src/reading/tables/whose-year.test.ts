@@ -96,3 +96,16 @@ describe('what is added up', () => {
     expect(fates['东片!B2']).toBe('restated');
   });
 });
+
+describe('a title tells the year of its sheet, whatever other dates stand over it', () => {
+  it.each([
+    ['2025年1—12月与2024年同期武装工作对比'],
+    ['2025年度武装工作统计表（2026年1月填）'],
+    ['2025年武装工作统计表\t有效期至：2026年6月'],
+    ['2025年武装工作统计表\t报出日期：2026年1月6日'],
+  ])('%s', (title) => {
+    const { fates } = read(['汇总', title, '指标\t单位\t今年\t去年', '应征报名\t人\t82\t75', '体检\t人\t41\t38']);
+    expect(fates['汇总!C3']).toBe('recorded this conscription.applied 82');
+    expect(fates['汇总!D3']).toBe('recorded last conscription.applied 75');
+  });
+});
