@@ -73,7 +73,7 @@ export function inventedTables(seed: number, each: number): InventedTable[] {
       const pages = lay(ways, pick);
       return {
         layout,
-        text: `【上传的表格】\n${pages.map((page) => page.told()).join('\n')}`,
+        text: framed(`【上传的表格】\n${pages.map((page) => page.told()).join('\n')}`, by),
         wanted: pages.flatMap(({ wanted }) => wanted),
       };
     }),
