@@ -48,6 +48,8 @@ export interface Axis extends Pick<HeadMeaning, Said> {
   totalName: string;
   /** The heads as written. */
   told: string;
+  /** The nearest of them. */
+  last: string;
   year: TableYear | null;
   /** A stretch of the year, a place, one of several doings: part of a whole. */
   part: 'period' | 'place' | 'town' | 'occasion' | null;
@@ -106,6 +108,7 @@ export function axisOf(texts: readonly string[], years: Years, unitName: string 
       .map(({ name }) => name),
     totalName: last && last.name !== '' && last.wholeName !== last.name && !isUnit(last.name) ? last.wholeName : '',
     told: texts.join(''),
+    last: last?.text ?? '',
     unit: counted?.unit ?? null,
     isUnitTold: counted?.isUnitTold ?? false,
     eitherUnit: last?.eitherUnit ?? [],

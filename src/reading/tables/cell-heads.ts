@@ -12,6 +12,8 @@ import type { Topic } from './topic.ts';
 export interface CellHeads extends Heads {
   /** Nothing but the title names it. */
   isByTitle: boolean;
+  /** 次数, 人次: what stands nearest over it, though it names nothing. */
+  bare: string;
   /** The column counts money. */
   isMoney: boolean;
   unit: string;
@@ -117,6 +119,7 @@ export function headsOf({
     within: whole !== null && hasParts(kind, whole) ? whole : (parentFigure(kind, parents) ?? whole),
     isWithin: row.isWithin || column.isWithin,
     isByTitle,
+    bare: readHead(column.last).name,
     isMoney: column.isMoney,
     unit,
     units: [

@@ -45,7 +45,7 @@ export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[]
   if (counted) return [counted, ...named.filter((one) => one.figure !== counted.figure).map(doubted)];
   if (best && best.score >= sureScore) return overruled(kind, mention, heads, named);
   const found = heads.isByTitle
-    ? (askedFor(kind, mention, heads) ?? countedBy(kind, mention, heads)[0] ?? null)
+    ? (askedFor(kind, mention, heads) ?? countedBy(kind, mention, heads)[0] ?? byTopic(kind, mention, heads))
     : guess(kind, mention, heads, best);
   if (!found || isOfAnotherRow(kind, heads, found) || isOfAnotherColumn(kind, mention, heads, found)) return named;
   return [found, ...named.filter((one) => one.figure !== found.figure)].toSorted((a, b) => b.score - a.score);
@@ -247,7 +247,9 @@ function onTopic(heads: CellHeads, named: readonly Choice[]): Choice[] {
 
 /** 全年天数 under 民兵训练登记: the title completes the name. */
 function byTopic(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
-  const [name = ''] = heads.names;
+  const [first = ''] = heads.names;
+  const name = heads.isByTitle ? heads.bare : first;
+  if (name === '') return null;
   const names = heads.topic.names.map((topic) => `${topic}${name}`);
   const all = suitedOf(kind, mention, heads, figuresNamed(kind, { ...heads, names, wide: [] }));
   // The title alone names no number: the head has to say some of it.

@@ -52,6 +52,7 @@ export function frameOf(block: Block, context: TableContext): Frame {
     const cells = block.rows.map((row) => row.cells[at]?.text ?? '');
     rowPart = isListOf(column.heads.at(-1) ?? '', cells, isNamed) ?? rowPart;
   }
+  if (rowPart === null && isRegister(block, isNamed)) rowPart = 'occasion';
   const labelsOf = (row: BodyRow): string[] =>
     row.cells.filter((_, at) => block.columns[at]?.kind === 'label').map(({ text }) => text);
   const isOwn = (text: string): boolean => axisOf([text], years, unitName).isOwn;
@@ -81,6 +82,24 @@ export function frameOf(block: Block, context: TableContext): Frame {
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
 }
+
+/** Rows that each have a day before their numbers, are called alike or by no figure, and are added up: one doing each. */
+function isRegister({ columns, rows }: Block, isNamed: (text: string) => boolean): boolean {
+  const counting = columns.findIndex(({ kind }) => kind === 'value');
+  const date = columns.findIndex(({ kind }) => kind === 'date');
+  if (date < 0 || date > counting) return false;
+  const isSum = ({ cells }: BodyRow): boolean => cells.some(({ text }) => readHead(text).isTotal);
+  const dated = rows.filter(({ cells }) => cells[date]?.value.kind === 'date');
+  const labels = dated.flatMap(({ cells }) =>
+    cells.flatMap(({ text }, at) => (columns[at]?.kind === 'label' ? text : [])),
+  );
+  const isAgain = new Set(labels).size < labels.length;
+  const isOfNames = labels.filter(isNamed).length > labels.length * mostNamed;
+  return dated.length > 1 && rows.some(isSum) && (isAgain || !isOfNames);
+}
+
+/** A doing may be called like a figure; a list of figures is called so line by line. */
+const mostNamed = 0.34;
 
 /** The row in which what is added up month by month ends. */
 export interface RunningEnd {

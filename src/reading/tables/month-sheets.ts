@@ -1,6 +1,7 @@
 import type { Block } from './block.ts';
 import type { Grid } from './grid.ts';
 import { readHead } from './heads.ts';
+import { periodOfTable } from './period-of-table.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** A sheet with its blocks and their numbers. */
@@ -32,6 +33,25 @@ export function ofMonthSheets(sheets: readonly SheetRead[]): void {
       }
     }
   }
+}
+
+/** 登记进度 as of March beside the year's table: what is told of a stretch of the year is part of what is told of all. */
+export function ofStretchSheets(sheets: readonly SheetRead[]): void {
+  const stretched = new Set<TableNumber>();
+  const whole = new Set<string>();
+  for (const { grid, blocks, numbers } of sheets)
+    for (const [at, block] of blocks.entries()) {
+      const isOfStretch = periodOfTable(grid, block) !== null;
+      for (const number of numbers[at] ?? []) {
+        if (isOfStretch) stretched.add(number);
+        else if (keyOf(number) !== null) whole.add(keyOf(number) ?? '');
+      }
+    }
+  for (const number of stretched) if (whole.has(keyOf(number) ?? '')) leaveAsPart(number);
+}
+
+function keyOf({ role, choices: [best] }: TableNumber): string | null {
+  return best && (role === 'this' || role === 'last') ? `${role} ${best.figure.id}` : null;
 }
 
 function monthOf(sheet: string): number | null {

@@ -10,6 +10,7 @@ import { runningWord, type Frame } from './frame.ts';
 import { isUnitWord, readHead } from './heads.ts';
 import type { RowAxis } from './row-axis.ts';
 import { isOfHalf } from './stretches.ts';
+import { soleNumber } from './sum-rows.ts';
 
 interface Place {
   cell: ReadCell;
@@ -32,7 +33,7 @@ export function speaksAgainstItself(
     isOfEither(cell, mention) ||
     isOfOtherUnit(column, mention, best) ||
     isOfAnother(kind, heads, best) ||
-    isSumOfTimes(kind, frame, row, best) ||
+    isSumOfTimes(frame, { cell, row, column }, best) ||
     isRemarked(frame, { cell, row, column }, best)
   );
 }
@@ -68,13 +69,25 @@ function isRemarked(
   );
 }
 
-/** People of several doings added up may be the same people: 人次, not 人. */
-function isSumOfTimes(kind: Kind, { block, rowPart }: Frame, row: RowAxis, { figure }: Choice): boolean {
-  if (!row.isTotal || figure.unit !== '人') return false;
+/** People of several doings added up may be the same people: 人次, not 人; nor is a rate of them one doing's. */
+function isSumOfTimes(
+  { block, columns, rowPart, context: { kind } }: Frame,
+  { cell, row, column }: Pick<Place, 'cell' | 'row' | 'column'>,
+  { figure }: Choice,
+): boolean {
   // Whom each month calls out may be the same; who enlists does so once.
   const isCalledAgain = kind.figures.some(({ group, unit }) => group === figure.group && unit === '人次');
-  const isOneOf = (text: string): boolean => occasionRow.test(text) || (isCalledAgain && readHead(text).isPeriod);
-  return rowPart === 'occasion' || block.rows.some(({ cells }) => cells.some(({ text }) => isOneOf(text)));
+  if (figure.unit !== '人' && !(figure.unit === '%' && isCalledAgain)) return false;
+  if (row.isTotal) {
+    const isTime = ({ text, value }: ReadCell): boolean => value.kind === 'date' || readHead(text).isPeriod;
+    const isOneOf = (one: ReadCell): boolean => occasionRow.test(one.text) || (isCalledAgain && isTime(one));
+    return rowPart === 'occasion' || block.rows.some(({ cells }) => cells.some(isOneOf));
+  }
+  const line = block.rows.find(({ cells }) => cells.includes(cell))?.cells ?? [];
+  const times = line.flatMap((one, at) => (columns[at]?.part === 'period' ? (soleNumber(one)?.toNumber() ?? 0) : []));
+  const told = times.filter((one) => one > 0);
+  const isSum = told.length > 1 && told.reduce((sum, one) => sum + one, 0) === soleNumber(cell)?.toNumber();
+  return isCalledAgain && column.isTotal && isSum;
 }
 
 /** 第一次, 第2批. */

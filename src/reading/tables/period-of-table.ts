@@ -14,6 +14,8 @@ export interface TablePeriod {
 }
 
 const stretch = shape`(?:${tables.untilWord}|${numbers.ordinalMark}?)(?:${time.halfOrQuarter})|(?<![\d.])1${time.monthMark}?[-—~～${time.toMark.letters}–]\d{1,2}${time.monthMark}(?!\d)`;
+/** 截至2025年3月31日: the months up to autumn are not the year. */
+const asOf = shape`(?:${tables.asOf})(?:20\d\d${time.yearMark})?0?[1-9]${time.monthMark}(?!\d)`;
 const wholeYear = /(?<!\d)1\D?[-—~～至到–]12\D/;
 const longestTitle = 40;
 
@@ -25,14 +27,18 @@ export function periodOfTable(grid: Grid, block: Block): TablePeriod | null {
     return isPeriod || runsTo !== null || stretch.test(head);
   });
   if (tellsTimes) return null;
-  const title = block.outside.find((cell) => isTitle(block, cell) && stretch.test(cell.text));
-  const cell = title && stretch.exec(title.text);
+  const title = block.outside.find((cell) => isTitle(block, cell) && stretchIn(cell.text) !== null);
+  const cell = title && stretchIn(title.text);
   if (title && cell && !wholeYear.test(cell[0])) {
     const start = title.start + cell.index;
     return { told: cell[0], place: { start, end: start + cell[0].length } };
   }
-  const sheet = stretch.exec(grid.sheet ?? '')?.[0];
+  const sheet = stretchIn(grid.sheet ?? '')?.[0];
   return sheet === undefined || wholeYear.test(sheet) ? null : { told: sheet, place: null };
+}
+
+function stretchIn(text: string): RegExpExecArray | null {
+  return stretch.exec(text) ?? asOf.exec(text);
 }
 
 function isTitle({ caption }: Block, { text }: ReadCell): boolean {

@@ -1,4 +1,6 @@
 import type { Kind } from '../../kinds/kind.ts';
+import { tables, time } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { axisOf, byOffset, yearOf, type Axis, type TableYear, type Years } from './axes.ts';
@@ -11,7 +13,7 @@ import { frameOf, spotOf, type Frame, type TableContext } from './frame.ts';
 import { bracketsHead, readHead } from './heads.ts';
 import type { Block, ColumnKind, ReadCell } from './block.ts';
 import { speaksAgainstItself } from './own-doubts.ts';
-import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
+import { hasTotal, pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
 /** A number of a table, what it is, and which figure. */
 export interface TableNumber {
@@ -38,6 +40,8 @@ export interface TableNumber {
   isWhole: boolean;
   /** It stands in a row of totals. */
   isInTotalRow: boolean;
+  /** 小计 where a 合计 stands too: the whole of some rows only. */
+  isOfSome: boolean;
   /** 其中: counted in the row above. */
   isWithin: boolean;
   /** As it stands in the cell, whatever its unit. */
@@ -253,6 +257,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isInPart: row.part !== null,
     isWhole: false,
     isInTotalRow: row.isTotal,
+    isOfSome: row.isSubtotal && hasTotal(block),
     isWithin: row.isWithin,
     stated: /^-?\d+(?:\.\d+)?$/.test(mention.value) ? mention.value : '0',
     isRowNamed: false,
@@ -286,13 +291,25 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     ...spot,
     ...(isCountOfRows && columnKind !== 'note' && { column: axisOf([], context.years, null) }),
   });
-  const choices = isCountOfRows ? countedBy(kind, mention, heads) : choose(kind, mention, heads);
+  const found = isCountOfRows ? countedBy(kind, mention, heads) : choose(kind, mention, heads);
+  // 其中：参战 under the 两参 it is counted in: never that figure itself.
+  const isOfCell = cell.value.kind === 'number' && cell.value.mentions.includes(mention);
+  const choices = found.filter(({ figure }) => !(heads.isWithin && isOfCell) || figure.id !== heads.within);
   const [best] = choices;
   const role = isCountOfRows ? null : spotOf(frame, row, column, best ?? null);
   if (role !== null) return { ...plain, role };
   // 同比 under what its column counts is how that changed; 入伍增幅 is a name of its own.
   const isOwnName = best !== undefined && best.isExact && isNamedBy(kind, row.names, best.figure.id);
   if (row.isChange && !isOwnName) return { ...plain, role: 'change' };
+  if (
+    eachTime.test(
+      cell.text
+        .slice(0, mention.start)
+        .split(/[，,；;]/)
+        .at(-1) ?? '',
+    )
+  )
+    return { ...plain, role: 'perHead' };
   if ((column.isPerHead || row.isPerHead) && !(best?.isExact ?? false)) return { ...plain, role: 'perHead' };
   if (column.isShare && best && !best.isExact) return { ...plain, role: 'share' };
   const base = best?.figure.previousOf;
@@ -315,6 +332,7 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     value: best.value,
     choices: [{ ...best, figure }, ...choices.slice(1)],
     isQuestioned:
+      (frame.rowPart === 'occasion' && row.part === null && !row.isTotal) ||
       speaksAgainstItself(frame, { cell, mention, row, column }, heads, best) ||
       frame.runningEnds.get(at)?.isWholeYear === false,
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),
@@ -322,6 +340,9 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isOwnYear: year === 'this',
   };
 }
+
+/** 每季度1次: not how often in all. */
+const eachTime = shape`^${tables.each}(?:${tables.quarterWord}|.?${tables.monthWord}|.?${time.season})`;
 
 /** 合计 3次 in the column that names the doings: how many of them there were. */
 function isCountBeside({ cell, mention, row }: Spot): boolean {

@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { time } from '../../lexicon/lexicon.ts';
+import { tables, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { cellName } from '../../text/table-mark.ts';
@@ -10,7 +10,7 @@ import { findGrids, type Grid, type GridCell } from './grid.ts';
 import { readHead } from './heads.ts';
 import type { Block } from './block.ts';
 import { layOut } from './layout.ts';
-import { ofMonthSheets } from './month-sheets.ts';
+import { ofMonthSheets, ofStretchSheets } from './month-sheets.ts';
 import { doubtContradictions } from './contradictions.ts';
 import { nameGrowths } from './growths.ts';
 import { hearNotes } from './notes.ts';
@@ -68,7 +68,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   const report = known.year ?? told?.value ?? newestYear(laid);
   const read = laid.map(({ grid, blocks }) => {
     const numbers = blocks.map((block) => {
-      const years: Years = { report, table: yearOfBlock(grid, block) };
+      const years: Years = { report, table: yearOfBlock(grid, block, report) };
       const topic = topicOf(kind, `${grid.sheet ?? ''}\n${block.caption}`);
       const period = periodOfTable(grid, block)?.told ?? '';
       const { asked = [], unitName } = known;
@@ -84,6 +84,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     report,
   );
   ofMonthSheets(read);
+  ofStretchSheets(read);
   const clashes = settle(
     kind,
     report,
@@ -94,7 +95,9 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       nameShares(kind, report, block);
       nameGrowths(kind, report, block);
     }
-  const wrong = read.map(({ numbers }) => numbers.flatMap((block) => wrongTotals(kind, report, block)));
+  const wrong = read.map(({ blocks, numbers }) =>
+    blocks.flatMap((block, at) => wrongTotals(kind, report, block, numbers[at] ?? [])),
+  );
   for (const { number } of wrong.flat()) number.isQuestioned = true;
   for (const { blocks, numbers } of read)
     for (const [at, block] of blocks.entries())
@@ -111,7 +114,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   const openYears = new Map<Grid, OpenYear>();
   for (const { grid, blocks, numbers } of read)
     for (const [at, block] of blocks.entries()) {
-      const years: Years = { report, table: yearOfBlock(grid, block) };
+      const years: Years = { report, table: yearOfBlock(grid, block, report) };
       const found = openYearOf(grid, block, numbers[at] ?? [], years);
       const open = found?.numbers.filter((number) => !clashes.has(number)) ?? [];
       if (!found || open.length === 0) continue;
@@ -119,12 +122,12 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       if (!openYears.has(grid)) openYears.set(grid, found.open);
     }
   doubtContradictions(kind, report, all, (number) => !clashes.has(number));
-  const named = laid.flatMap(({ grid, blocks }) => blocks.flatMap((block) => yearOfBlock(grid, block) ?? []));
+  const named = laid.flatMap(({ grid, blocks }) => blocks.flatMap((block) => yearOfBlock(grid, block, report) ?? []));
   const isYearOfAll = named.length > 0 && named.every((year) => year === report);
   const doubted = new Set<TableNumber>();
   for (const { grid, blocks, numbers } of read)
     for (const [at, block] of blocks.entries()) {
-      const years: Years = { report, table: yearOfBlock(grid, block) };
+      const years: Years = { report, table: yearOfBlock(grid, block, report) };
       const beside = numbers[at] ?? [];
       const agreeing = addingUp(block, beside);
       for (const number of beside) {
@@ -206,10 +209,21 @@ function yearsIn(text: string): number[] {
 }
 
 /** The title of the sheet or its lines, else the sheet's name. */
-function yearOfBlock({ sheet }: Grid, { caption }: Block): number | null {
+function yearOfBlock({ sheet }: Grid, { caption, columns }: Block, report: number | null): number | null {
   const years = yearsIn(caption);
+  const isOfLast = years.length === 0 && report !== null && caption.split('\n').some(isLastYears);
+  if (isOfLast && !columns.some(({ heads }) => heads.some((head) => readHead(head).relative !== null)))
+    return report - 1;
   const of = years.length > 0 ? years : yearsIn(sheet ?? '');
   return of.length > 0 ? Math.max(...of) : null;
+}
+
+const lastYearFirst = shape`^.{0,3}?(?:${tables.lastYear})`;
+const longestLine = 16;
+
+/** 上年对照： over a table. */
+function isLastYears(line: string): boolean {
+  return line.length <= longestLine && lastYearFirst.test(line) && !readHead(line).isChange;
 }
 
 /** A file's title names the year; a pasted title is heard with the rest of the talk. */

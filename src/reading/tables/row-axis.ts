@@ -97,7 +97,8 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
   // 上年同期 below the sum of the communities is that sum a year before.
   const isYearRow = rowPart !== null && labels.some((text) => text !== '') && labels.every(isYearAlone);
   const isSum = axis.isTotal || axis.isSubtotal || isSumRow || isYearRow;
-  const isFigure = isNamedAlone(kind, block, row, labels, rowPart);
+  const isFigure =
+    isNamedAlone(kind, block, row, labels, rowPart) || (rowPart === 'occasion' && isOnlyOne(kind, block, row, labels));
   const part = isFigure ? null : rowPart;
   const time = readHead(timeBeside(block, row, at));
   const isOfStretch = axis.part === null && time.isPeriod;
@@ -116,11 +117,27 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
         : isSharesBelow(block, row, axis)
           ? null
           : part,
+    isWithin: axis.isWithin || isStillWithin(block, row, at),
     isTotal: axis.isTotal || isSumRow || isYearRow || (axis.isSubtotal && (rowPart === null || !hasTotal(block))),
-    names: part === 'place' || part === 'town' || part === 'occasion' ? [] : axis.names,
+    names: part === 'place' || part === 'town' || (part === 'occasion' && !isSum) ? [] : axis.names,
     isNamedAlone: isFigure,
     isPlanByRemark: isPlanByRemark(block, row),
   };
+}
+
+/** 参试 below 其中：参战, neither of them numbered: what is counted in the row above both goes on. */
+function isStillWithin({ columns, rows }: Block, row: BodyRow, at: number): boolean {
+  const ordinal = columns.findIndex(({ kind }) => kind === 'ordinal');
+  const label = columns.slice(0, at).findLastIndex(({ kind }) => kind === 'label');
+  if (ordinal < 0 || label < 0) return false;
+  for (let above = rows.indexOf(row); above >= 0; above -= 1) {
+    const one = rows[above];
+    const head = readHead(one?.cells[label]?.text ?? '');
+    if (!one || one.section !== row.section || (one.cells[ordinal]?.text ?? '') !== '') return false;
+    if (head.isWithin) return true;
+    if (head.name === '' || head.isTotal || head.isSubtotal || head.isChange) return false;
+  }
+  return false;
 }
 
 /** 占基干民兵, 同比增长 below the sum of the communities: what its numbers are of the whole. */
@@ -162,6 +179,15 @@ function isNamedAlone(
   const most = Math.max(...rows.map(counted));
   if (rowPart === null || !isBelow || counted(row) * 2 >= most) return false;
   return namesExactly(kind, labels.at(-1) ?? '').length > 0;
+}
+
+/** 三等功军人家庭 once in a register of visits: named like a figure and like no other row. */
+function isOnlyOne(kind: Kind, { columns, rows }: Block, row: BodyRow, labels: readonly string[]): boolean {
+  if (!columns.some(({ kind: is }) => is === 'date')) return false;
+  const isHere = (one: BodyRow, label: string): boolean => one.cells.some(({ text }) => text === label);
+  return labels.some(
+    (label) => namesExactly(kind, label).length > 0 && rows.every((one) => one === row || !isHere(one, label)),
+  );
 }
 
 function isYearAlone(text: string): boolean {
@@ -209,7 +235,7 @@ export function pairName(kind: Kind, { columns, rows }: Block, row: BodyRow, at:
 }
 
 /** 合计 somewhere: 小计 is then of a part. */
-function hasTotal({ rows }: Block): boolean {
+export function hasTotal({ rows }: Block): boolean {
   return rows.some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal));
 }
 

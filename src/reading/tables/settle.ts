@@ -1,9 +1,10 @@
 import Big from 'big.js';
 import { findTotalOf, findWholeOf } from '../../figures/arithmetic.ts';
 import type { LedgerFigure } from '../../figures/ledger.ts';
+import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { leastScore } from './choose.ts';
-import { unitSuits } from './figure-of-heads.ts';
+import { tellingOf, unitSuits } from './figure-of-heads.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** Why a number that names a figure is not recorded for it. */
@@ -28,7 +29,7 @@ export function settle(
     totalsOfParts(numbers);
   }
   const fields = tables.flatMap((numbers) =>
-    [...byFigure(numbers)].map(([key, same]) => ({ key, field: wholeOf(same, clashes) })),
+    [...byFigure(numbers)].map(([key, same]) => ({ key, field: calledByName(wholeOf(same, clashes), clashes) })),
   );
   const all = new Map<string, TableNumber[]>();
   for (const { key, field } of fields) all.set(key, [...(all.get(key) ?? []), ...field]);
@@ -105,13 +106,19 @@ function totalsOfParts(numbers: readonly TableNumber[]): void {
 /** Of one table's numbers for a figure: the total where there is one. */
 function wholeOf(same: readonly TableNumber[], clashes: Map<TableNumber, Clash>): TableNumber[] {
   if (same.length < 2) return [...same];
-  // A total of rows of which one is the figure by name is not that figure.
-  const named = same.filter((one) => !one.isInTotalRow && (one.isRowNamed || one.choices[0]?.isExact));
-  for (const one of same) if (one.isInTotalRow && named.length === 1) clashes.set(one, 'total');
+  // A total of rows of which one is the figure by name is not that figure; nor a 小计 that nothing but its section names.
+  const isExact = (one: TableNumber): boolean => one.choices[0]?.isExact === true;
+  const rows = same.filter((one) => !one.isInTotalRow);
+  const named = rows.filter((one) => one.isRowNamed || isExact(one));
+  for (const one of same)
+    if (one.isInTotalRow && (named.length === 1 || (one.isOfSome && rows.length === 1 && !isExact(one))))
+      clashes.set(one, 'total');
   const left = same.filter((one) => !clashes.has(one));
-  const wholes = left.filter((one) => one.isWhole);
+  const all = left.filter((one) => one.isWhole);
+  const ofAll = all.filter((one) => !one.isOfSome);
+  const wholes = ofAll.length > 0 ? ofAll : all;
   if (wholes.length === 0) return left;
-  for (const one of left) if (!one.isWhole) clashes.set(one, 'restated');
+  for (const one of left) if (!wholes.includes(one)) clashes.set(one, 'restated');
   return sumOf(wholes, clashes);
 }
 
@@ -138,6 +145,21 @@ function wholeOfField(field: readonly TableNumber[]): TableNumber | null {
 
 /** A whole and two parts. */
 const leastOfField = 3;
+
+/** 双合格 beside 体检|合格, 残疾军人抚恤 beside 烈士遗属抚恤: of one table, what is called so and what was only taken for it. */
+function calledByName(field: readonly TableNumber[], clashes: Map<TableNumber, Clash>): TableNumber[] {
+  const named = field.filter(isCalledSo);
+  if (named.length === 0) return [...field];
+  for (const one of field) if (!named.includes(one)) clashes.set(one, 'restated');
+  return named;
+}
+
+/** The figure's label stands in its heads. */
+function isCalledSo({ choices: [best], told }: TableNumber): boolean {
+  if (!best) return false;
+  const label = tellingOf(plainLabel(best.figure));
+  return label !== '' && tellingOf(told.replaceAll(/[（(][^（()）]*[）)]/g, '')).includes(label);
+}
 
 function settleField(field: readonly TableNumber[], clashes: Map<TableNumber, Clash>): void {
   const [first] = field;

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { findTotalOf } from '../../figures/arithmetic.ts';
 import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import type { Block } from './block.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** A total that is not the sum of the numbers above it. */
@@ -13,13 +14,19 @@ export interface WrongTotal {
 }
 
 /** Totals of a block below rows that lie close together, each against the sum of its column. */
-export function wrongTotals(kind: Kind, report: number | null, numbers: readonly TableNumber[]): WrongTotal[] {
+export function wrongTotals(
+  kind: Kind,
+  report: number | null,
+  { rows }: Block,
+  numbers: readonly TableNumber[],
+): WrongTotal[] {
+  const inBlock = new Set(rows.map(({ cells }) => cells[0]?.row ?? -1));
   const byColumn = new Map<number, TableNumber[]>();
   for (const number of numbers) {
     if (!countsInSums.has(number.role) || isRate(number)) continue;
     byColumn.set(number.cell.column, [...(byColumn.get(number.cell.column) ?? []), number]);
   }
-  return [...byColumn.values()].flatMap((column) => wrongIn(kind, report, column));
+  return [...byColumn.values()].flatMap((column) => wrongIn(kind, report, column, inBlock));
 }
 
 /** 到位率 of the whole is no sum of those of its parts. */
@@ -37,13 +44,18 @@ export const countsInSums: ReadonlySet<TableNumber['role']> = new Set([
   'otherUnit',
 ]);
 
-function wrongIn(kind: Kind, report: number | null, column: readonly TableNumber[]): WrongTotal[] {
+function wrongIn(
+  kind: Kind,
+  report: number | null,
+  column: readonly TableNumber[],
+  inBlock: ReadonlySet<number>,
+): WrongTotal[] {
   let parts: TableNumber[] = [];
   const wrong: WrongTotal[] = [];
   const [top, ...below] = column;
   // A total over the rows it is of.
   if (top?.isInTotalRow && !below.some(({ isInTotalRow }) => isInTotalRow) && below.every(isOfPlace)) {
-    const found = below.length > 1 && isCloseBelow(below, top, -1) ? against(kind, report, below, top) : null;
+    const found = below.length > 1 && isCloseBelow(inBlock, below, top, -1) ? against(kind, report, below, top) : null;
     return found ? [found] : [];
   }
   for (const number of column) {
@@ -51,7 +63,8 @@ function wrongIn(kind: Kind, report: number | null, column: readonly TableNumber
       if (!number.isWithin) parts.push(number);
       continue;
     }
-    const found = parts.length > 1 && isCloseBelow(parts, number) ? against(kind, report, parts, number) : null;
+    const found =
+      parts.length > 1 && isCloseBelow(inBlock, parts, number) ? against(kind, report, parts, number) : null;
     if (found) wrong.push(found);
     parts = [];
   }
@@ -62,11 +75,20 @@ function isOfPlace({ role }: TableNumber): boolean {
   return role === 'part' || role === 'otherUnit';
 }
 
-/** No row between is hidden or empty, and all count the same. */
-function isCloseBelow(parts: readonly TableNumber[], total: TableNumber, side: 1 | -1 = 1): boolean {
+/** No row between is hidden, and all count the same; what a row leaves empty is nothing. */
+function isCloseBelow(
+  inBlock: ReadonlySet<number>,
+  parts: readonly TableNumber[],
+  total: TableNumber,
+  side: 1 | -1 = 1,
+): boolean {
   const rows = (side === 1 ? [...parts, total] : [total, ...parts]).map(({ cell }) => cell.row);
   const units = new Set(parts.map(({ mention }) => mention.unit));
-  return units.size === 1 && rows.every((row, at) => at === 0 || row === (rows[at - 1] ?? 0) + 1);
+  return units.size === 1 && rows.every((row, at) => at === 0 || isUnbroken(inBlock, rows[at - 1] ?? 0, row));
+}
+
+function isUnbroken(inBlock: ReadonlySet<number>, from: number, to: number): boolean {
+  return Array.from({ length: to - from - 1 }, (_, at) => from + at + 1).every((row) => inBlock.has(row));
 }
 
 function against(

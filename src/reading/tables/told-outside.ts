@@ -24,6 +24,7 @@ export function numbersOutside({ outside, caption }: Block, field: FieldWords): 
       isInPart: false,
       isWhole: false,
       isInTotalRow: false,
+      isOfSome: false,
       isWithin: false,
       stated: /^-?\d+(?:\.\d+)?$/.test(mention.value) ? mention.value : '0',
       isRowNamed: false,
