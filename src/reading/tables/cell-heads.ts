@@ -119,7 +119,7 @@ export function headsOf({
     within: whole !== null && hasParts(kind, whole) ? whole : (parentFigure(kind, parents) ?? whole),
     isWithin: row.isWithin || column.isWithin,
     isByTitle,
-    bare: readHead(column.last).name,
+    bare: near + top === '' ? readHead(column.last).name : '',
     isMoney: column.isMoney,
     unit,
     units: [

@@ -59,10 +59,10 @@ export function readCellValue(text: string, field: FieldWords): CellValue {
     return { kind: 'number', mentions: [bareCount(text)], inBrackets: [] };
   if (mentions.length === 0) {
     const { others } = extractFigures(text, field);
-    const [whole] = others;
-    return whole && whole.end - whole.start >= text.length - 1 && /date|year|period|time/.test(whole.kind)
-      ? { kind: 'date' }
-      : { kind: 'words' };
+    // 4月17日 is a month and a day.
+    const covered = others.reduce((sum, one) => sum + one.end - one.start, 0);
+    const isDate = covered >= text.length - 1 && others.every(({ kind }) => /date|year|period|time/.test(kind));
+    return { kind: isDate ? 'date' : 'words' };
   }
   return { kind: 'number', mentions, inBrackets: bracketNumbers(text, field) };
 }

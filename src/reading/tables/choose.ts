@@ -248,8 +248,7 @@ function onTopic(heads: CellHeads, named: readonly Choice[]): Choice[] {
 /** 全年天数 under 民兵训练登记: the title completes the name. */
 function byTopic(kind: Kind, mention: Mention, heads: CellHeads): Choice | null {
   const [first = ''] = heads.names;
-  const name = heads.isByTitle ? heads.bare : first;
-  if (name === '') return null;
+  const name = heads.bare || first;
   const names = heads.topic.names.map((topic) => `${topic}${name}`);
   const all = suitedOf(kind, mention, heads, figuresNamed(kind, { ...heads, names, wide: [] }));
   // The title alone names no number: the head has to say some of it.

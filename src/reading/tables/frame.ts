@@ -83,7 +83,7 @@ export function frameOf(block: Block, context: TableContext): Frame {
   };
 }
 
-/** Rows that each have a day before their numbers, are called alike or by no figure, and are added up: one doing each. */
+/** Rows that each have a day before their numbers, are called alike or not all by figures, and are added up: one doing each. */
 function isRegister({ columns, rows }: Block, isNamed: (text: string) => boolean): boolean {
   const counting = columns.findIndex(({ kind }) => kind === 'value');
   const date = columns.findIndex(({ kind }) => kind === 'date');
@@ -94,12 +94,9 @@ function isRegister({ columns, rows }: Block, isNamed: (text: string) => boolean
     cells.flatMap(({ text }, at) => (columns[at]?.kind === 'label' ? text : [])),
   );
   const isAgain = new Set(labels).size < labels.length;
-  const isOfNames = labels.filter(isNamed).length > labels.length * mostNamed;
+  const isOfNames = labels.every(isNamed);
   return dated.length > 1 && rows.some(isSum) && (isAgain || !isOfNames);
 }
-
-/** A doing may be called like a figure; a list of figures is called so line by line. */
-const mostNamed = 0.34;
 
 /** The row in which what is added up month by month ends. */
 export interface RunningEnd {

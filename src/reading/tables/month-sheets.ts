@@ -1,7 +1,7 @@
 import type { Block } from './block.ts';
 import type { Grid } from './grid.ts';
 import { readHead } from './heads.ts';
-import { periodOfTable } from './period-of-table.ts';
+import { isOfStretch } from './period-of-table.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** A sheet with its blocks and their numbers. */
@@ -41,9 +41,8 @@ export function ofStretchSheets(sheets: readonly SheetRead[]): void {
   const whole = new Set<string>();
   for (const { grid, blocks, numbers } of sheets)
     for (const [at, block] of blocks.entries()) {
-      const isOfStretch = periodOfTable(grid, block) !== null;
       for (const number of numbers[at] ?? []) {
-        if (isOfStretch) stretched.add(number);
+        if (isOfStretch(grid, block)) stretched.add(number);
         else if (keyOf(number) !== null) whole.add(keyOf(number) ?? '');
       }
     }

@@ -15,7 +15,7 @@ export interface TablePeriod {
 
 const stretch = shape`(?:${tables.untilWord}|${numbers.ordinalMark}?)(?:${time.halfOrQuarter})|(?<![\d.])1${time.monthMark}?[-—~～${time.toMark.letters}–]\d{1,2}${time.monthMark}(?!\d)`;
 /** 截至2025年3月31日: the months up to autumn are not the year. */
-const asOf = shape`(?:${tables.asOf})(?:20\d\d${time.yearMark})?0?[1-9]${time.monthMark}(?!\d)`;
+const asOf = shape`(?:${tables.asOf})(?:20\d\d${time.yearMark})?0?[1-9]${time.monthMark}`;
 const wholeYear = /(?<!\d)1\D?[-—~～至到–]12\D/;
 const longestTitle = 40;
 
@@ -27,18 +27,22 @@ export function periodOfTable(grid: Grid, block: Block): TablePeriod | null {
     return isPeriod || runsTo !== null || stretch.test(head);
   });
   if (tellsTimes) return null;
-  const title = block.outside.find((cell) => isTitle(block, cell) && stretchIn(cell.text) !== null);
-  const cell = title && stretchIn(title.text);
+  const title = block.outside.find((cell) => isTitle(block, cell) && stretch.test(cell.text));
+  const cell = title && stretch.exec(title.text);
   if (title && cell && !wholeYear.test(cell[0])) {
     const start = title.start + cell.index;
     return { told: cell[0], place: { start, end: start + cell[0].length } };
   }
-  const sheet = stretchIn(grid.sheet ?? '')?.[0];
+  const sheet = stretch.exec(grid.sheet ?? '')?.[0];
   return sheet === undefined || wholeYear.test(sheet) ? null : { told: sheet, place: null };
 }
 
-function stretchIn(text: string): RegExpExecArray | null {
-  return stretch.exec(text) ?? asOf.exec(text);
+/** All it tells is of a stretch of the year, or was so some day before winter. */
+export function isOfStretch(grid: Grid, block: Block): boolean {
+  return (
+    periodOfTable(grid, block) !== null ||
+    block.outside.some(({ text }) => text.length <= longestTitle && asOf.test(text))
+  );
 }
 
 function isTitle({ caption }: Block, { text }: ReadCell): boolean {

@@ -332,7 +332,6 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     value: best.value,
     choices: [{ ...best, figure }, ...choices.slice(1)],
     isQuestioned:
-      (frame.rowPart === 'occasion' && row.part === null && !row.isTotal) ||
       speaksAgainstItself(frame, { cell, mention, row, column }, heads, best) ||
       frame.runningEnds.get(at)?.isWholeYear === false,
     isRowNamed: isNamedBy(kind, row.names, best.figure.id),

@@ -97,8 +97,7 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
   // 上年同期 below the sum of the communities is that sum a year before.
   const isYearRow = rowPart !== null && labels.some((text) => text !== '') && labels.every(isYearAlone);
   const isSum = axis.isTotal || axis.isSubtotal || isSumRow || isYearRow;
-  const isFigure =
-    isNamedAlone(kind, block, row, labels, rowPart) || (rowPart === 'occasion' && isOnlyOne(kind, block, row, labels));
+  const isFigure = isNamedAlone(kind, block, row, labels, rowPart);
   const part = isFigure ? null : rowPart;
   const time = readHead(timeBeside(block, row, at));
   const isOfStretch = axis.part === null && time.isPeriod;
@@ -179,15 +178,6 @@ function isNamedAlone(
   const most = Math.max(...rows.map(counted));
   if (rowPart === null || !isBelow || counted(row) * 2 >= most) return false;
   return namesExactly(kind, labels.at(-1) ?? '').length > 0;
-}
-
-/** 三等功军人家庭 once in a register of visits: named like a figure and like no other row. */
-function isOnlyOne(kind: Kind, { columns, rows }: Block, row: BodyRow, labels: readonly string[]): boolean {
-  if (!columns.some(({ kind: is }) => is === 'date')) return false;
-  const isHere = (one: BodyRow, label: string): boolean => one.cells.some(({ text }) => text === label);
-  return labels.some(
-    (label) => namesExactly(kind, label).length > 0 && rows.every((one) => one === row || !isHere(one, label)),
-  );
 }
 
 function isYearAlone(text: string): boolean {
