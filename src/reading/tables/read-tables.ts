@@ -1,5 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { tables, time } from '../../lexicon/lexicon.ts';
+import { tables as words, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { cellName } from '../../text/table-mark.ts';
@@ -218,7 +218,7 @@ function yearOfBlock({ sheet }: Grid, { caption, columns }: Block, report: numbe
   return of.length > 0 ? Math.max(...of) : null;
 }
 
-const lastYearFirst = shape`^.{0,3}?(?:${tables.lastYear})`;
+const lastYearFirst = shape`^.{0,3}?(?:${words.lastYear})`;
 const longestLine = 16;
 
 /** 上年对照： over a table. */
