@@ -203,7 +203,7 @@ const springMonth = shape`0?[1-4]${time.monthMark}(?!\s*[-—~～–${time.toMar
 const dayOfSpring = shapes`20\d\d(?:${time.yearMark}${springMonth}|([-/.])0?[1-4]\1\d{1,2})(?!\d)`;
 
 function yearsIn(text: string): number[] {
-  const yearsOf = (words: string): number[] => Array.from(words.matchAll(fourDigits), (found) => Number(found[1]));
+  const yearsOf = (from: string): number[] => Array.from(from.matchAll(fourDigits), (found) => Number(found[1]));
   const told = yearsOf(text.replaceAll(dayOfSpring, ' '));
   return told.length > 0 ? told : yearsOf(text);
 }
