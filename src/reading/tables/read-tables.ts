@@ -61,7 +61,8 @@ interface Known {
 export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead {
   const grids = findGrids(text);
   const laid = grids.flatMap((grid) => {
-    const blocks = layOut(grid, kind.field).filter((block) => isTable(grid, block));
+    const found = layOut(grid, kind.field).filter((block) => isTable(grid, block));
+    const blocks = found.length === 0 && grid.sheet !== null ? proseOf(grid, kind) : found;
     return blocks.length > 0 || grid.sheet !== null ? [{ grid, blocks }] : [];
   });
   const told = yearTold(laid);
@@ -164,6 +165,13 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
     year: told,
     captions: laid.flatMap(({ blocks }) => blocks.map(({ caption }) => caption)).join('\n'),
   };
+}
+
+/** A sheet of sentences, one a row, is heard as talk: all of it stands outside of a table that is not there. */
+function proseOf({ rows }: Grid, { field }: Kind): Block[] {
+  const outside = rows.flat().map((cell) => ({ ...cell, value: readCellValue(cell.text, field) }));
+  const isTelling = outside.some(({ text, value }) => value.kind === 'words' && holdsNumeral(text));
+  return isTelling ? [{ caption: '', units: [], unitsAbove: [], columns: [], rows: [], outside, headRows: [] }] : [];
 }
 
 /** Heads or labels, and numbers: what was pasted with tabs may be anything. */

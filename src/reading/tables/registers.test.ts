@@ -115,3 +115,8 @@ it('a rate of each quarter is no count of the year', () => {
   ]);
   expect(told.get('自评!C3')).toBe('perHead');
 });
+
+it('a sheet of sentences is heard as talk, with marks', () => {
+  const told = toldIn(['小结', '青石街道2025年武装工作小结', '一年来，全年召开议军会4次，走访现役军人家庭62户。']);
+  expect(told.get('小结!A2')).toMatch(/^doubtful this /);
+});
