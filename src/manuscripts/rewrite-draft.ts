@@ -8,12 +8,21 @@ import type { Suggestion } from '../polish/suggestion.ts';
 import type { Span } from '../text/spans.ts';
 import { rewriteProblems } from '../writers/embedded/rewrite-problems.ts';
 import type { RewriteOwn } from '../writers/model/rewrite-own.ts';
-import type { Rewritten } from '../writers/embedded/rewritten.ts';
+import type { Rewritten, RewrittenRegion } from '../writers/embedded/rewritten.ts';
 import { unitNamesIn } from './reword-revised.ts';
 import { comparedBy, type PolishWish, type Revised } from './polish-draft.ts';
 
 export const rewriteReason =
   '问题、原因、措施逐条对应，原因先从自身找，措施写明责任人、时限和目标；拟写的句子请您核定。';
+
+const replacedReason = '这几个字放进哪份稿子都行，没有说事，换成实的；拟写的句子请您核定，不要就退回原话。';
+const droppedReason = '这几个字没有说事，划掉；不要就退回原话。';
+
+/** What is said of a change: words put in, his own that give way to others, or go. */
+function reasonOf({ before, after }: RewrittenRegion): string {
+  if (!/\p{Script=Han}/u.test(before)) return rewriteReason;
+  return after === '' ? droppedReason : replacedReason;
+}
 
 /**
  * Writes the part about problems, causes and measures anew and leaves the rest alone. Sentences nobody has said yet
@@ -29,7 +38,7 @@ export function rewriteDraft(kind: Kind, text: string, wish: PolishWish, ready: 
   const suggestions: Suggestion[] = regions.map((region) => ({
     ...region,
     rule: 'rewrite/problems',
-    reason: rewriteReason,
+    reason: reasonOf(region),
   }));
   const rewritten = applySuggestions(text, suggestions);
   const findings: Finding[] = [
