@@ -46,10 +46,13 @@ export function weighClauses(text: string, span: Span, kind: Kind): Clause[] {
     const isNamed = names.some((name) => name.start < end && name.end > start);
     const words = text.slice(start, end);
     const rest = words.replaceAll(excuses, '').replaceAll(paleWords, '').replace(lead, '');
-    const isBare = contentOf(rest, kind).join('').length < 2;
+    const isBare = contentOf(rest, kind).join('').length <= longestRest;
     return { start, end, weight: isNamed ? 'fact' : weightOf(words, kind), isBare };
   });
 }
+
+/** 基层: what is left names no thing. */
+const longestRest = 2;
 
 function weightOf(words: string, kind: Kind): Weight {
   const counted = words.replaceAll(idiom, '');

@@ -106,6 +106,7 @@ function putInPlace(mended: Mended, text: string, item: ProblemLine, loose: Span
   const isHis =
     first.length <= longestAim &&
     !own.includes('**') &&
+    !suggests.test(own) &&
     (matter.measure === null ? first !== '' : isOfProblem(first, problem, kind));
   const aim = isHis ? first : (matter.aim ?? rewriteWords.aimOf(matter.named ?? matter.topic));
   propose(mended, loose, `${aim}，${deed}`, question, own);

@@ -92,12 +92,13 @@ function measuresOf(
     // At the problem's own number one word is enough.
     return isOfProblem(kind, words, told, measures.indexOf(line) === i ? 1 : fewestTelling) ? line : null;
   });
-  // At the problem's own number, a line of his that tells something answers it.
+  // At the problem's own number, a line of his that gives way to nothing answers it, unless it is surely of another.
   const numbered = paired.map((line, i) => {
     const [own, problem] = [measures[i], problems[i]?.problem];
     if (line || !own || !problem || paired.includes(own) || measures.length < problems.length) return line;
     const words = text.slice(own.mark.end, own.end);
-    return isWanting(words) || isOfOther(kind, words, text.slice(problem.start, problem.end)) ? null : own;
+    const isFree = givingWay(text, { start: own.mark.end, end: own.end }, kind) !== null;
+    return isFree || isOfOther(kind, words, text.slice(problem.start, problem.end)) ? null : own;
   });
   const filled = fillFree(text, numbered, measures, kind);
   const isMost = filled.filter(Boolean).length * 2 > problems.length && isInOrder(measures, filled);

@@ -13,6 +13,8 @@ import { rewriteWords } from './rewrite-words.ts';
 /** 下一步，or 围绕上述问题，: what leads in is no deed. */
 export const planLead = shape`^(?:${plans.planLead}|[^，。；：]{0,6}(?:${plans.faultTalk}))[，：:]`;
 
+const tellsWhy = shape`${plans.causeTalk}`;
+
 interface Piece extends Span {
   isLoose: boolean;
 }
@@ -28,7 +30,9 @@ export function putTogether(mended: Mended, text: string, together: Span, added:
   for (const [i, put] of puts.entries()) {
     const piece = loose[i];
     if (!piece) continue;
-    const words = `${put.topic}，${put.words.replaceAll('；', '，')}`;
+    // Where nothing of his leads in.
+    const isOpen = piece.start === together.start || planLead.test(text.slice(piece.start, piece.end));
+    const words = `${isOpen ? `${rewriteWords.nextStep}，` : ''}${put.topic}，${put.words.replaceAll('；', '，')}`;
     propose(mended, piece, words, rewriteWords.measureQuestion(put.topic), text.slice(piece.start, piece.end));
   }
   const last = pieces.at(-1);
@@ -66,7 +70,11 @@ function piecesOf(text: string, together: Span, kind: Kind): Piece[] {
     const opening = words.length - words.trimStart().length;
     const start = from + Math.max(opening, itemStart(words));
     const end = from + words.trimEnd().length;
-    return { start, end, isLoose: text[end] !== '？' && givingWay(text, { start, end }, kind) !== null };
+    return {
+      start,
+      end,
+      isLoose: text[end] !== '？' && !tellsWhy.test(words) && givingWay(text, { start, end }, kind) !== null,
+    };
   });
 }
 
