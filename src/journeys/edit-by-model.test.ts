@@ -208,6 +208,37 @@ describe('a problem part that a model mends', () => {
     measure: { line: 'L', behind: '抓好宣传。', add: '下半年起，我同站里把讲的内容定到各类企业，【几月】底前讲遍。' },
   };
   const items = [first, second];
+  const replaced = {
+    line: 'K',
+    instead: '压实责任，筑牢防线。',
+    add: '没改完的〔数D〕处，由站里逐处定期，汛期前改完。',
+  };
+
+  it('has its zeal replaced, with the words that were there, and what is left of it dropped', async () => {
+    const spread = { line: 'L', instead: '抓好宣传', add: '讲的内容由站里定到各类企业，我跟着听' };
+    const talk = await opened({
+      items: [
+        {
+          ...first,
+          cause: { ...first.cause, behind: '' },
+          measure: { ...replaced, instead: '压实责任', add: '没改完的〔数D〕处，由站里逐处定期' },
+        },
+        { ...second, measure: spread },
+      ],
+      drops: [{ line: 'K', words: '筑牢防线' }],
+    });
+    const { text, suggestions } = await talk.rewrite();
+    expect(talk.sent()).toHaveLength(1);
+    expect(text).toContain(
+      '（一）〔待核〕没改完的9处，由站里逐处定期〔/〕。\n（二）〔待核〕讲的内容由站里定到各类企业，我跟着听〔/〕。',
+    );
+    expect(text).toContain('（一）〔待核〕隐患交办以后');
+    expect(suggestions.map(({ before }) => before).filter((before) => before !== '')).toEqual([
+      '压实责任',
+      '，筑牢防线',
+      '抓好宣传',
+    ]);
+  });
 
   it('keeps every word of his, and marks all that was put in', async () => {
     const talk = await opened({ items, ask: ['宣传办了几场？'] });
@@ -247,7 +278,18 @@ describe('a problem part that a model mends', () => {
   it.each<[string, object[], string]>([
     ['a problem is left out', [first], 'F行的第1条问题没有写进'],
     ['a problem has no cause', [first, { ...second, cause: null }], '没有原因'],
-    ['a problem has no measure', [first, { ...second, measure: { line: 'L', stands: '' } }], 'L行没有'],
+    ['a problem has no measure', [first, { ...second, measure: { line: 'L', stands: '' } }], '没有措施'],
+    ['a line of zeal stays', [first, second], 'K行“压实责任，筑牢防线”'],
+    [
+      'signs of no language stand in it',
+      [first, { ...second, cause: { line: 'I', behind: '', add: '讲什么，我照着PPT念；' } }],
+      '“PPT”',
+    ],
+    [
+      'a fact would give way',
+      [{ ...first, cause: { line: 'E', instead: '还有〔数D〕处没改', add: '我没有问' } }, second],
+      '里有事',
+    ],
     ['a cause of his is not there', [first, { ...second, cause: { line: 'I', stands: '我没有讲' } }], '我没有讲'],
     [
       'two measures end alike',
@@ -267,9 +309,9 @@ describe('a problem part that a model mends', () => {
   });
 
   it('lets his own words stand where they say it already, and a gap count by ten thousand', async () => {
-    const money = { line: 'L', behind: '抓好宣传。', add: '【几月】底前由站里落实【多少】万元，排到各类企业。' };
+    const money = { line: 'L', instead: '抓好宣传', add: '【几月】底前由站里落实【多少】万元，排到各类企业。' };
     const own = { ...second, cause: { line: 'I', stands: '群众不爱听' }, measure: money };
-    const talk = await opened({ items: [first, own] });
+    const talk = await opened({ items: [{ ...first, measure: replaced }, own] });
     const { text } = await talk.rewrite();
     expect(talk.sent()).toHaveLength(1);
     expect(text).toContain('（二）群众不爱听。');

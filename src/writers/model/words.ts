@@ -126,7 +126,13 @@ export const relationWords = {
 export const rewriteOwnWords = {
   gap: (gap: string): string => `“【${gap}】”这个空太长，像是要求。空里只写要填的那几个字是什么，填上句子就通。`,
   alike: (words: string): string => `“${words}……”和另一处句式一样，请照那条问题自己的事另写，或者不添。`,
-  foreign: '不要写符号、字母，只写正文。',
+  foreign: (signs: string): string => `不要写“${signs}”这样的符号、字母，只写正文。`,
+  holdsFact: (words: string): string =>
+    `“${words}”里有事（数、人、日子、做了或没做的事），或者不是整小句，不能换下、划掉：只引没有说事的那几小句，或者用 behind 添在后面。`,
+  wholeItem: (words: string): string => `“${words}”是整条，划掉编号就断了：用 instead 换成实的。`,
+  overlapping: (words: string): string => `“${words}”换下的地方和另一处叠在一起，只留一处。`,
+  hollow: (label: string, words: string): string =>
+    `${label}行“${words}”放进哪份稿子都行，没有说事：用 instead 换成实的，或者写进 drops。`,
   cause: '原因',
   measure: '措施',
   lacks: (problem: string, part: string): string =>
