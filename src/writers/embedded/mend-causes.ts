@@ -150,7 +150,6 @@ export function mendCause(
   const plain = words.slice(begins).replace(ownUnit, '');
   const problem = text.slice(item.problem.start, item.problem.end);
   const isWeak = isOutside(plain, matter.objective) || isEmptyCause(plain) || isOfNothing(plain, problem, kind);
-  // What calls itself 客观 goes with its name.
   const isNamed = apart === null && named.test(words.slice(0, begins));
   const loose = givingWay(text, isNamed ? spanOf(stands) : span, kind);
   if (!isWeak && loose === null) {
