@@ -6,7 +6,7 @@
  * Cannot see: claims without any number against them.
  */
 import type { Words } from '../lexicon/words.ts';
-import { reckoning, time, totals } from '../lexicon/lexicon.ts';
+import { grammar, reckoning, time, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { isCount, type Fact } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
@@ -237,14 +237,18 @@ const longestSubject = 12;
 
 const doneThenNot = shapes`${reckoning.everyOne}(\p{Script=Han}{2})(?=[^。；\n]{0,40}?(，[^，。；]*[\d${numeralLetters}][^，。；]{0,24}?${reckoning.notThere}[^，。；\d]{0,2}?\1))`;
 
-/** 全部换装，另有两户尚未换装: of one verb both is said. */
+const hadThenNot = shapes`${reckoning.everyOne}\p{Script=Han}{1,2}${grammar.done}?(\p{Script=Han}{2,4})(?=[，。；])(?=[^。；\n]{0,40}?(，[^，。；]*[\d${numeralLetters}][^，。；]{0,24}?${reckoning.notThere}\1(?=[，。；])))`;
+
+/** 全部换装，另有两户尚未换装; 都装了路灯，还有2个村没有路灯: of one deed, or one thing, both is said. */
 function checkSameVerb(draft: DraftReading): Finding[] {
-  return [...draft.text.matchAll(doneThenNot)].flatMap(({ 0: said, 2: other = '', index }): Finding[] => {
-    if (!isTold(draft, index)) return [];
-    const end = index + said.length;
-    const message = wording.claim(said, other.slice(1));
-    return [{ rule: 'figures/claim', severity: 'warning', start: index, end, message }];
-  });
+  return [...draft.text.matchAll(doneThenNot), ...draft.text.matchAll(hadThenNot)].flatMap(
+    ({ 0: said, 2: other = '', index }): Finding[] => {
+      if (!isTold(draft, index)) return [];
+      const end = index + said.length;
+      const message = wording.claim(said, other.slice(1));
+      return [{ rule: 'figures/claim', severity: 'warning', start: index, end, message }];
+    },
+  );
 }
 
 const everyOne = shape`${reckoning.noException}|${reckoning.everyOne}\p{Script=Han}{0,2}${reckoning.doneVerb}`;

@@ -58,6 +58,20 @@ function stepOf(draft: DraftReading, own: readonly Fact[], i: number, pool: read
   return to && to.line === from.line ? [from, to] : null;
 }
 
+const fromSaid = shape`[${change.from.letters}][^，。；、\d]{0,8}$`;
+const stepSaid = shape`^[^，。；\d]{1,4}${grammar.done}$`;
+const nowSaid = shape`^，[^，。；、\d]{0,4}?${change.nowIs}[^，。；、\d]{0,4}$`;
+
+/** 从10天缩短了4天，现在是7天. */
+const checkFromTo: Law = ({ own, i, fact: step }) => {
+  const [from, now] = [own[i - 1], own[i + 1]];
+  if (!from || !now || !isAlike(from, step) || !isAlike(now, step) || !fromSaid.test(from.lead)) return [];
+  if (!nowSaid.test(now.lead) || !stepSaid.test(step.lead)) return [];
+  const right = from.value[now.value.lt(from.value) ? 'minus' : 'plus'](step.value);
+  if (right.eq(now.value)) return [];
+  return reckoned('figures/direction', [from, step, now], `${from.text}、${step.text}`, showFact(right, now), now.text);
+};
+
 const timesUp = shape`(?:${change.up}|${change.more})${grammar.done}$`;
 
 /** 由120平方米扩大到360平方米，扩大了3倍. */
@@ -160,4 +174,12 @@ const checkDaysBefore: Law = ({ draft, fact: days }) => {
 const dayUnit = shape`^(?:${time.dayUnit})$`;
 const nearRange = 28;
 
-export const lawsOfOrder: readonly Law[] = [checkStep, checkTimes, checkMean, checkRun, checkHalf, checkDaysBefore];
+export const lawsOfOrder: readonly Law[] = [
+  checkStep,
+  checkFromTo,
+  checkTimes,
+  checkMean,
+  checkRun,
+  checkHalf,
+  checkDaysBefore,
+];

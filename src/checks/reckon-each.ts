@@ -72,13 +72,15 @@ function checkShare(draft: DraftReading, facts: readonly Fact[], each: Fact, i: 
       ? dayRanges(draft.text, each.figure.sentence, draft.year)
       : [];
   const asked = [...about, ...behind].filter((fact) => fact !== told && isAsked(fact));
+  const spread = told ? null : spreadBehind(draft, facts, i + run.length, each, own);
   const heads: Head[] = [
     ...asked,
+    ...(spread ? [spread.count] : []),
     ...togetherWith(about, asked),
     ...days.map((range) => ({ ...range, value: new Big(range.days) })),
   ];
   const count = heads.at(-1);
-  const total = told ?? (count && meant(amounts, last, count.value.times(own)));
+  const total = told ?? spread?.total ?? (count && meant(amounts, last, count.value.times(own)));
   if (!total || !count || heads.some((head) => comesOut(head.value, own, each, total))) return [];
   const factors = [...new Set<Head>([count, ...[...about, ...behind].filter((fact) => isFactor(fact, each))])];
   const turns = turnsOf(draft, each);
@@ -154,6 +156,21 @@ function meant(amounts: readonly Fact[], each: Fact, product: Big): Fact | undef
   const next = amounts.find(({ start }) => start > each.end);
   if (!next || next.start - each.end > farthest || !averageSaid.test(each.lead)) return undefined;
   return isMiswritten(next.value, product) ? next : undefined;
+}
+
+/** 每户500元，共20户，发放9000元: how many got it, and an amount that looks like the product written wrong. */
+function spreadBehind(
+  draft: DraftReading,
+  facts: readonly Fact[],
+  at: number,
+  each: Fact,
+  own: Big,
+): { count: Fact; total: Fact } | null {
+  const [count, total] = facts.slice(at, at + 2);
+  if (!count || !total || total.start - each.end > farthest || !isFactor(count, each) || !isHead(draft, count, each))
+    return null;
+  const isAmountOfAll = isAlike(total, each) && total.isExact && !total.isEach && !total.isChange && !total.isLastYear;
+  return isAmountOfAll && isMiswritten(total.value, count.value.times(own)) ? { count, total } : null;
 }
 
 /** 2人各包2个村，3人各包1个村，共7个村; 12个村各1套，另备3套，共15套. */
