@@ -93,6 +93,9 @@ function checkMadeUp(draft: DraftReading, facts: readonly Fact[]): Finding[] {
   ];
 }
 
+/** 东山、西坡两个村: those that are named. */
+const namesBefore = /\p{Script=Han}{2}、\p{Script=Han}{2,4}$/u;
+
 export type Wholes = ReadonlyMap<string, Told>;
 
 /** 村（社区）, 村和社区: all of both. Null where not all are known. */
@@ -114,7 +117,7 @@ function checkMoreOf(draft: DraftReading, wholes: Wholes, told: readonly Told[],
   if (value.lt(whole) && bases.some(({ fact }) => fact.line === line)) return [];
   const isAll =
     isWholeSaid(draft, one.fact.figure) || allBehind.test(draft.text.slice(end + one.noun.length, end + longestNoun));
-  if (value.eq(whole) || (value.lt(whole) && !isAll)) return [];
+  if (value.eq(whole) || (value.lt(whole) && (!isAll || namesBefore.test(one.fact.lead)))) return [];
   // 20个村里，7个村没有; 7个村全部建好: all of those seven.
   if (
     value.lt(whole) &&

@@ -14,6 +14,13 @@ describe('one place under two names', () => {
     expect(near(text).join(' ')).toContain(place);
   });
 
+  it('tells names that stand as often at both of their places', () => {
+    expect(near('泉溪中学共建。又到泉西中学。')).toEqual([
+      'structure/near-unit: 泉溪中学',
+      'structure/near-unit: 泉西中学',
+    ]);
+  });
+
   it.each([
     '柳东社区和柳西社区分别设点。',
     '银杏社区和银杏东社区分别设点。',

@@ -53,11 +53,13 @@ export function checkPlaces(draft: DraftReading): Finding[] {
     const rivals = [...alikeTo(place, vocabulary), ...shorter, ...(isWhole ? (longer.get(name) ?? []) : [])];
     const other = rivals.find((one) => {
       const [own, rival] = [counts.get(name) ?? 0, counts.get(one) ?? 0];
-      return rival > own || (rival === own && (first.get(one)?.start ?? end) < (first.get(name)?.start ?? 0));
+      return rival > 0 && rival >= own && one !== name;
     });
     if (other === undefined || told.has(end)) return [];
     told.add(end);
-    const message = wording.nearPlace(name, other);
+    // Told as often: at both of their places, as one thing.
+    const isLater = (first.get(other)?.start ?? end) < (first.get(name)?.start ?? 0);
+    const message = isLater ? wording.nearPlace(name, other) : wording.nearPlace(other, name);
     return [{ rule: 'structure/near-unit', severity: 'warning', start, end, message, offer: other }];
   });
 }

@@ -163,7 +163,8 @@ function checkLaterDeeds(draft: DraftReading, sentence: Sentence, year: number):
   if (sentence.part !== 'work' || notYetDone.test(sentence.text)) return [];
   const signed = signedMonth(draft, year);
   const last = draft.isHalfYear ? 6 : signed;
-  if (last >= 12) return [];
+  // Told of months all over the year: it is the date that is wrong.
+  if (last >= 12 || (!draft.isHalfYear && signed <= earlyMonth)) return [];
   return [...sentence.text.matchAll(monthOfDeed)].flatMap((match): Finding[] => {
     const month = Number(match[1]);
     // What was set for a later month is no deed yet: 8月前完成.
@@ -363,6 +364,21 @@ function signedMonth(draft: DraftReading, year: number): number {
 
 const yearAndMonth = shape`((?:19|20)\d{2})\s*${time.yearMark}(?:\s*(\d{1,2})\s*${time.monthMark})?`;
 
+/** A report on a year is hardly signed in its first weeks. */
+const earlyMonth = 2;
+const fewestLater = 2;
+
+/** Deeds of later months, in more places than one. */
+function tellsLater({ sentences }: DraftReading, month: number): boolean {
+  const later = sentences.filter(
+    ({ part, text }) =>
+      part === 'work' &&
+      !notYetDone.test(text) &&
+      [...text.matchAll(monthOfDeed)].some(([, told]) => Number(told) > month && Number(told) <= 12),
+  );
+  return later.length >= fewestLater;
+}
+
 /** Signed in the report year, or early in the next. */
 function checkSignature(draft: DraftReading, year: number): Finding[] {
   const [line] = draft.frame.date;
@@ -370,7 +386,8 @@ function checkSignature(draft: DraftReading, year: number): Finding[] {
   if (!line || !match) return [];
   const signed = Number(match[1]);
   const month = Number(match[2] ?? 1);
-  if (signed === year || (signed === year + 1 && month <= 4)) return [];
+  const isEarly = signed === year && match[2] !== undefined && month <= earlyMonth;
+  if ((signed === year && !(isEarly && tellsLater(draft, month))) || (signed === year + 1 && month <= 4)) return [];
   const message = wording.signatureYear(signed, year);
   return [{ rule: 'timeline/signature-year', severity: 'warning', start: line.start, end: line.end, message }];
 }
