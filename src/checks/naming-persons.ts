@@ -20,9 +20,12 @@ interface Named extends Span {
 
 export function checkPersons(draft: DraftReading): Finding[] {
   const named = personsOf(draft);
-  const places = [...named, ...turnedOf(draft, named), ...calledAlike(draft, named)].toSorted(
-    (a, b) => a.start - b.start,
-  );
+  const places = [
+    ...named,
+    ...turnedOf(draft, named),
+    ...calledAlike(draft, named),
+    ...nearCalled(draft, named),
+  ].toSorted((a, b) => a.start - b.start);
   const counts = new Map<string, number>();
   for (const { text } of places) counts.set(text, (counts.get(text) ?? 0) + 1);
   const frame = frameNames(draft, named);
@@ -77,12 +80,7 @@ function turnedOf({ kind, text }: DraftReading, named: readonly Named[]): Named[
 /** 部长孔令军 above and 部长孔令君 below: called the same, and one letter may be taken for the other. */
 function calledAlike(draft: DraftReading, named: readonly Named[]): Named[] {
   const known = new Set(named.map(({ start }) => start));
-  const called = [...draft.text.matchAll(shapes`(?<role>${people.role})(?=(?<name>\p{Script=Han}{3}))`)].flatMap(
-    ({ index, groups: { role = '', name = '' } = {} }) =>
-      surnameLetters.has(name.charAt(0))
-        ? [{ role, text: name, start: index + role.length, end: index + role.length + longName }]
-        : [],
-  );
+  const called = calledOf(draft);
   return called.filter(
     ({ role, text, start }) =>
       !known.has(start) &&
@@ -91,6 +89,44 @@ function calledAlike(draft: DraftReading, named: readonly Named[]): Named[] {
       ),
   );
 }
+
+interface Called extends Named {
+  role: string;
+}
+
+/** 部长 and three letters that may be a name. */
+function calledOf({ text }: DraftReading): Called[] {
+  return [...text.matchAll(shapes`(?<role>${people.role})(?=(?<name>\p{Script=Han}{3}))`)].flatMap(
+    ({ index, groups: { role = '', name = '' } = {} }) =>
+      surnameLetters.has(name.charAt(0))
+        ? [{ role, text: name, start: index + role.length, end: index + role.length + longName }]
+        : [],
+  );
+}
+
+/** 和周德望一起, where 队长周德旺 is told: but for one letter the same, and the one may be taken for the other. */
+function nearCalled(draft: DraftReading, named: readonly Named[]): Named[] {
+  const vocabulary = draft.kind.vocabulary?.();
+  if (!vocabulary) return [];
+  const known = new Set(named.map(({ start }) => start));
+  const called = calledOf(draft).filter(
+    ({ text }) => !vocabulary.isOrdinary(text, 0, 2) && !vocabulary.isOrdinary(text, 1, longName),
+  );
+  return called.slice(0, mostCalled).flatMap((one) => {
+    const letters = Array.from(one.text);
+    const others = [1, 2].flatMap((at) =>
+      vocabulary.confusedWith(one.text.charAt(at)).map(({ letter }) => letters.with(at, letter).join('')),
+    );
+    const near = [...new Set(others)].flatMap((other): Named[] => {
+      const start = other === one.text ? -1 : draft.text.indexOf(other);
+      return start === -1 || known.has(start) ? [] : [{ text: other, start, end: start + longName }];
+    });
+    return near.length === 0 ? [] : [...(known.has(one.start) ? [] : [one]), ...near];
+  });
+}
+
+/** A text that calls thousands is looked through for so many. */
+const mostCalled = 40;
 
 /** The same letters in another order, or one that may be taken for the other. */
 function isAlike({ kind }: DraftReading, name: string, other: string): boolean {

@@ -9,6 +9,7 @@ describe('one place under two names', () => {
     ['a letter that sounds alike', '在清江社区设点，清江社区居民前来登记。器材放在青江社区。', '青江社区'],
     ['a works', '我们到华远机械厂商量，华远机械厂同意。华源机械厂的队员都到了。', '华源机械厂'],
     ['a school', '与泉溪中学共建基地，组织泉溪中学学生参观。又走进泉西中学。', '泉西中学'],
+    ['one of a list', '辖东风里、麻纺园、船坞等6处，即东风里、麻纺园、船坞3个社区。麻纺院社区报名15人。', '麻纺院社区'],
     ['a letter left out', '银杏湾社区书记到场，银杏湾社区借出场地。银杏社区办了座谈会。', '银杏社区'],
   ])('is told: %s', (_, text, place) => {
     expect(near(text).join(' ')).toContain(place);

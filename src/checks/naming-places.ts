@@ -5,7 +5,7 @@
  * Flagged: `柳荫社区` often and `柳阴社区` once; `远航机械厂` and `远行机械厂`; `银杏湾社区` and `银杏社区`
  * Cannot see: names that differ by more; which of two told as often is right.
  */
-import { grammar, units } from '../lexicon/lexicon.ts';
+import { classifiers, grammar, units } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
@@ -27,6 +27,8 @@ const lengths = [2, 3, 4] as const;
 const shortest = 2;
 
 const endings = shapes`(?<!${units.notVillage})${units.siteNamed}|${units.placeNamed}`;
+const listed = shapes`(?:[\p{Script=Han}]{2,4}、){1,20}[\p{Script=Han}]{2,4}?(?:\d{1,2}|[${numeralLetters}])${classifiers.plainOne}(${units.siteNamed})`;
+const oneOfList = /(?<=、)\p{Script=Han}{2,4}(?=、)/gu;
 const notInName = shape`[${grammar.notInName.letters}]|[^\p{Script=Han}]`;
 const notLeftOut = shape`[${units.siblingMark.letters}${units.town.letters}${numeralLetters}]`;
 const endsName = shape`^(?:[^\p{Script=Han}]|[${grammar.notInName.letters}]|${grammar.and}|)$`;
@@ -67,7 +69,7 @@ export function checkPlaces(draft: DraftReading): Finding[] {
 /** Each as a name of two letters, three and four. */
 function placesOf({ text }: DraftReading): Place[] {
   const ends = [...text.matchAll(endings)];
-  return lengths.flatMap((length) =>
+  const apart = lengths.flatMap((length) =>
     ends.flatMap(({ 0: ending, index }): Place[] => {
       const start = index - length;
       const stem = text.slice(Math.max(0, start), index);
@@ -76,6 +78,18 @@ function placesOf({ text }: DraftReading): Place[] {
       return [{ stem, ending, start, end: index + ending.length, isWhole }];
     }),
   );
+  return [...apart, ...[...text.matchAll(listed)].flatMap(namedTogether)];
+}
+
+/** 东里、西坡、南湾3个社区: each of those behind the first is one. */
+function namedTogether({ 0: said, 1: ending = '', index }: RegExpExecArray): Place[] {
+  return [...said.matchAll(oneOfList)].map(({ 0: stem, index: at }) => ({
+    stem,
+    ending,
+    start: index + at,
+    end: index + at + stem.length,
+    isWhole: true,
+  }));
 }
 
 /** 银杏湾 without a letter, the first of it kept; neighbours are told apart by 东 and 新, and not by a slip. */
