@@ -104,10 +104,11 @@ function putInPlace(mended: Mended, text: string, item: ProblemLine, loose: Span
   }
   const first = (clausesOf(own)[0] ?? '').replace(zealLead, '');
   const isHis =
+    first.length >= shortestAim &&
     first.length <= longestAim &&
     !own.includes('**') &&
     !suggests.test(own) &&
-    (matter.measure === null ? first !== '' : isOfProblem(first, problem, kind));
+    (matter.measure === null || isOfProblem(first, problem, kind));
   const aim = isHis ? first : (matter.aim ?? rewriteWords.aimOf(matter.named ?? matter.topic));
   propose(mended, loose, `${aim}，${deed}`, question, own);
 }
@@ -115,7 +116,7 @@ function putInPlace(mended: Mended, text: string, item: ProblemLine, loose: Span
 /** A sentence of his that names the matter, with the signs of emphasis it stands in. */
 const headed = /^(?:\*\*[^*\n]{2,24}\*\*[。：:]?|[^，。；：\n]{2,24}[。：\n])\s*(?=[^\s])/;
 const zealLead = shape`^(?:${plans.planLead}|${plans.willDo}|${plans.shall}|${plans.ofAll}|${faults.sloganAdverb}|[，：])+`;
-const longestAim = 22;
+const [shortestAim, longestAim] = [4, 22];
 
 /** It tells something, and that of the problem's own matter. */
 function isOfProblem(words: string, problem: string, kind: Kind): boolean {
