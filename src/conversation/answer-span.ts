@@ -111,7 +111,10 @@ function isElse(kind: Kind, question: OpenQuestion, scene: SpeechScene, { text }
   return bearingOf(kind, question, text).other > plainly && oddsOf(hearSpeech(scene, text), parting) > rather;
 }
 
-/** It tells a figure, surely and by its name: the words are that figure's. */
+/**
+ * It tells a figure, surely and by its name: the words are that figure's. That a figure named is not known or not to be
+ * written is of no report, however surely it was heard.
+ */
 export function isOfFigures(
   kind: Kind,
   { text, figures }: Pick<SaidMessage, 'text' | 'figures'>,
@@ -124,5 +127,8 @@ export function isOfFigures(
       namings.filter(({ isWeak }) => !isWeak).map(({ figure }) => figure.id),
     ),
   );
-  return within.some(({ id, how, figure }) => how === 'corrected' || (figure.sure !== false && named.has(id)));
+  return within.some(({ id, how, figure: { status, sure } }) => {
+    const isLeftOut = status === 'unknown' || status === 'withheld';
+    return how === 'corrected' || (named.has(id) && (isLeftOut || sure !== false));
+  });
 }

@@ -35,7 +35,7 @@ export interface Decline {
 /** Wishes to make up figures or cases. 编 also means to organise a unit: 编一个应急排 asks for nothing false. */
 const invented = ofField(({ people: ours }): readonly RegExp[] => [
   shape`${pretence.recklessly}${pretence.makeUp}|${pretence.fabricate}`,
-  shape`编(?!(?:组|制|配|成|建|练|排|连|班|队)的)(?:${amounts.few}|${amounts.several}|三)?${amounts.group}?${pretence.goodLooking}?的?${reports.example}`,
+  shape`(?<!${pretence.established})编(?!(?:组|制|配|成|建|练|排|连|班|队)的)(?:${amounts.few}|${amounts.several}|三)?${amounts.group}?${pretence.goodLooking}?的?${reports.example}`,
   shape`${pretence.make}${amounts.several}?个(?![^，。]{0,6}(?:排|连|班|队|组|${ours}))`,
   shape`凑${amounts.few}?(?:整)?数`,
   shape`${pretence.casually}${requests.for}?${people.we}?(?:地)?${pretence.anyhow}`,

@@ -46,6 +46,42 @@ describe('what the words settle', () => {
     expect(valuesIn(text)['basic.community_count']).toBe(sum);
   });
 
+  it.each([
+    ['support.plaques', '光荣牌挂了25块，10月又补挂了4块', '29'],
+    ['support.good_news', '喜报送了5份，后来又补送2份', '7'],
+    ['funding.equipment_purchase', '买器材花了1.6万，年底又追加4千', '20000'],
+    ['support.plaques', '光荣牌挂了25块，优待证又办了4张', '25'],
+    ['support.plaques', '光荣牌挂了25块，明年再挂4块', '25'],
+    ['conscription.applied', '报名71人，又刷下来9人', '71'],
+  ])('is a second amount of %s on top of the first, or of something else: %s', (id, text, value) => {
+    expect(valuesIn(text)[id]).toBe(value);
+  });
+
+  it.each([
+    ['support.plaques', '光荣牌多算了两块', '29'],
+    ['support.plaques', '光荣牌漏报了3块', '34'],
+    ['militia.comm_unit_people', '通信分队19是把干部重复算了，多算了2个', '17'],
+  ])('is what was told less what was counted over, or more: %s, %s', (id, text, value) => {
+    const kind = armedForcesDuty();
+    const first = readMessage(kind, '光荣牌31块，通信分队19人', {
+      ledger: { ...createLedger(kind.id), year: 2025 },
+      asked: [],
+      turn: 1,
+    });
+    const figures = Object.fromEntries(first.changes.map((one) => [one.id, one.figure]));
+    const ledger = { ...createLedger(kind.id), year: 2025, figures };
+    const { changes } = readMessage(kind, text, { ledger, asked: [], turn: 2 });
+    expect(changes.find((one) => one.id === id)?.figure.value).toBe(value);
+  });
+
+  it.each([
+    ['conscription.medical_exam', '报名的57个，全都上站体检了，哦不是，有6个没去', '51'],
+    ['conscription.college', '入伍16个全都是大学生啊不对有三个高中的', '13'],
+    ['militia.muster_actual', '点验应到72，全到了，不对，实到70', '70'],
+  ])('is not all of %s where that is taken back: %s', (id, text, value) => {
+    expect(valuesIn(text)[id]).toBe(value);
+  });
+
   it('is no sum of those who came', () => {
     expect(valuesIn('8个社区4个村参加了培训')['basic.community_count']).not.toBe('12');
   });

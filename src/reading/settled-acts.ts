@@ -4,17 +4,21 @@ import type { Hit } from './names-found.ts';
 import { isNamedWithin, type Scene } from './scene.ts';
 import { timeTags } from './cues.ts';
 import { withKindsSummed } from './kinds-summed.ts';
+import { withSecondAmounts } from './second-amounts.ts';
+import { withoutTakenBack } from './taken-back.ts';
 import { unitFit } from './unit-fit.ts';
 
 /**
  * What the words of a message settle of the acts that were not surely heard: the name that stands beats the question
- * asked, one name said to be nothing is one figure's, and last year beside this year is of the same figure.
+ * asked, one name said to be nothing is one figure's, and last year beside this year is of the same figure; what is
+ * taken back in the same breath is not all, and a second amount comes on top of the first.
  */
 export function settleActs(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
   const named = acts.map((act) => namedRather(scene, acts, act));
   const silent = named.filter((act) => !isNothingBeside(scene, named, act));
   const years = silent.map((act) => behindComparison(scene, silent, act));
-  return withKindsSummed(scene, [...years, ...lastYearBeside(scene, years)]);
+  const all = [...years, ...lastYearBeside(scene, years)];
+  return withKindsSummed(scene, withSecondAmounts(scene, withoutTakenBack(scene, all)));
 }
 
 /** 应急排1个、32人, when 应编 and 实有 were asked: what a name surely means comes before what it may mean. */
