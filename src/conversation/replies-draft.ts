@@ -5,6 +5,8 @@ import type { DraftMatters } from './draft-matters.ts';
 export interface DraftSummaryFacts {
   draft: Draft;
   /** What waits for the officer, as the page counts it. */
+  /** Not surely heard, by the catalogue's name. */
+  hanging: readonly (NonNullable<Draft['hanging']>[number] & { label: string })[];
   matters: DraftMatters;
   /** So many of the sentences left 待核 only his own words can settle. */
   wordy: number;
@@ -65,6 +67,7 @@ function writtenLine(facts: DraftSummaryFacts): string {
 function openLine({
   draft,
   matters,
+  hanging,
   wordy,
   unplaced,
   unprinted,
@@ -74,7 +77,6 @@ function openLine({
 }: DraftSummaryFacts): string {
   const { claims, errors, warnings } = matters;
   const said: string[] = [];
-  const { hanging = [] } = draft;
   if (hanging.length > 0) said.push(`没听准的数，稿里只在头一处带“待核”：${hanging.map(hangingLine).join('；')}。`);
   if (claims.length > 0)
     said.push(
@@ -101,10 +103,10 @@ function ownAmong({ claims }: Draft): string {
   return own === 0 ? '' : `，其中${own}句照您的话写、还没等到您点头`;
 }
 
-/** 到会19人（由它算出的9人、67.9%跟着它定） */
-function hangingLine({ told, workedOut }: NonNullable<Draft['hanging']>[number]): string {
+/** 到会人数19人（由它算出的9人、67.9%跟着它定） */
+function hangingLine({ label, told, workedOut }: DraftSummaryFacts['hanging'][number]): string {
   if (told === '') return workedOut.join('、');
-  return workedOut.length === 0 ? told : `${told}（由它算出的${workedOut.join('、')}跟着它定）`;
+  return workedOut.length === 0 ? `${label}${told}` : `${label}${told}（由它算出的${workedOut.join('、')}跟着它定）`;
 }
 
 /** Who worded what, where a model was asked; why the rest was not its. */

@@ -146,6 +146,7 @@ function summaryOf(kind: Kind, state: ConversationState, draft: Draft): ReturnTy
   return draftSummary({
     draft,
     matters,
+    hanging: (draft.hanging ?? []).map((one) => ({ ...one, label: labelOf(kind, one.id) })),
     wordy: wantingWords(kind, matters.claims).length,
     gapNames: [...new Set(gaps.map((id) => gapLabel(kind, id, gaps)))],
     lackingNames: [...new Set((draft.lacking ?? []).map((id) => gapLabel(kind, id, [])))],

@@ -50,6 +50,11 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.length).toBeLessThanOrEqual(1);
   });
 
+  it('waits on where 不写 is said of a figure before it', async () => {
+    const { proposals = [] } = await after(...before, '主要是近视的多', '任务数保密，不写。报名112人');
+    expect(proposals.map(({ text }) => text)).toContain('近视的多');
+  });
+
   it('is left out where something else is told in a sentence behind', async () => {
     const { proposals = [], ledger } = await after(...before, '主要是近视的多', '不写。另外议军会开了4次');
     expect(proposals).toEqual([]);

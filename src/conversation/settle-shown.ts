@@ -53,7 +53,9 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
     const verdict = verdictOf(clause);
     const isOfFigure =
       denied.test(clause.text) && clauses.slice(nth + 1).some(({ text: one }) => tells(kind, one, shown));
-    return { clause, ...verdict, ...(isOfFigure && { how: null }) };
+    const before = clauses[nth - 1];
+    const isOfWordsBefore = verdict.how === 'left' && before !== undefined && isAside(text, before, clause);
+    return { clause, ...verdict, ...((isOfFigure || isOfWordsBefore) && { how: null }) };
   });
   const isWhole = verdicts.every(({ how }) => how !== null);
   const isFresh = justProposed(state).length > 0;
@@ -69,6 +71,13 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
       if (how === 'written') taken[one.id] = { status: 'confirmed', text: one.text, source: one.source };
     }
   return { taken, proposed: [], settled, spans: heard.map(({ clause }) => clause), isWhole };
+}
+
+/** 任务数保密，不写: what is not to be written stands before it in the same sentence, and is no verdict on those shown. */
+function isAside(text: string, before: Clause, clause: Clause): boolean {
+  if (/[。；;！!\n]/.test(text.slice(before.end, clause.start))) return false;
+  const words = before.text.replaceAll(/\s+/g, '');
+  return verdictOf(before).how === null && !pointed.test(words) && !ordinalNamed.test(words);
 }
 
 /** `isPlain`: it can be about nothing but a sentence. */
