@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../../testing/kind.ts';
-import { fillers, givingWay } from './give-way.ts';
+import { givingWay } from './give-way.ts';
 import { weighClauses } from './hollow.ts';
 import { rewriteProblems } from './rewrite-problems.ts';
 
@@ -30,17 +30,6 @@ describe('words that fit any draft', () => {
     expect(givingWay(words, { start: 0, end: words.length }, kind)).toEqual({ start: 0, end: words.length - 1 });
     expect(givingWay('进一步加强领导，3月底前补齐2人。', { start: 0, end: 16 }, kind)).toBeNull();
   });
-
-  it.each([
-    ['今后我们将提高站位，压实责任，3月底前补齐缺的2人。', '今后我们将3月底前补齐缺的2人。'],
-    ['3月底前补齐缺的2人，进一步压实责任。', '3月底前补齐缺的2人。'],
-    ['6月走访18户。切实加强领导。7月补办4户。', '6月走访18户。7月补办4户。'],
-    ['加强统筹，从而在6月底前走完18户。', '加强统筹，从而在6月底前走完18户。'],
-  ])('go from %s', (words, left) => {
-    const spans = fillers(words, { start: 0, end: words.length }, kind, false);
-    const rest = spans.toReversed().reduce((now, { start, end }) => now.slice(0, start) + now.slice(end), words);
-    expect(rest).toBe(left);
-  });
 });
 
 const drafts = [
@@ -61,7 +50,6 @@ describe('a rewriting', () => {
     );
     for (const { start, end } of clauses) expect(all).toContain(text.slice(start, end));
     for (const { start, end, before } of regions) expect(before).toBe(text.slice(start, end));
-    expect(all).not.toMatch(/创新意识不强，亮点|压实责任|建议上级|强化担当|形成合力|事务繁杂/);
     expect(all).not.toMatch(/。。|，，|；；|，。|。；|；。|：[。；，]|^[，；。]/m);
     expect(all.endsWith('述职人：镇党委书记\n')).toBe(true);
   });

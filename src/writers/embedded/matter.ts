@@ -64,14 +64,6 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
     evidence: { told: '', open: '' },
     cause: null,
     measure: null,
-    openCause: rewriteWords.openCause(parts.speaker.cause),
-    openMeasure: local(
-      rewriteWords.openMeasure(
-        desk.words.get('部长') ?? parts.speaker.measure,
-        desk.words.get('明年') ?? rewriteWords.nextYear,
-        isConcrete ? targetIn(words) : '',
-      ),
-    ),
     aim: way ? aimOf(parts, way.aim) : null,
     objective: objectiveOf(desk.kind),
     question: detector?.question ?? plan?.question ?? rewriteWords.stageQuestion(topic),
@@ -102,9 +94,7 @@ export function matterOf(parts: MatterParts, his: HisLines, isConcrete: boolean,
     ];
   else if (answered) {
     const own = targetIn(isConcrete ? words : '') || rateTargetIn(matter.evidence.told);
-    const wanted = own || (way ? say(desk, way.target) : '');
-    const target = used.has(`target ${wanted}`) ? '' : wanted;
-    used.add(`target ${wanted}`);
+    const target = own || (way ? say(desk, way.target) : '');
     matter.cause = answered.cause;
     matter.measure = [answered.measure, target].filter((one) => one !== '').join('，');
     for (const one of [answered.cause, answered.measure]) used.add(one);
@@ -221,13 +211,7 @@ function evidenceOf(
     const said = bare(pieceText(sayProblem(desk, detector))).slice(detector.name.length + 1);
     return { told: local(said.replaceAll('。', '，')), open: '' };
   }
-  if (way) {
-    const open = local(say(desk, way.lacking));
-    // The same is not asked of two problems.
-    if (used.has(open)) return { told: '', open: '' };
-    used.add(open);
-    return { told: '', open };
-  }
+  if (way) return { told: '', open: local(say(desk, way.lacking)) };
   const whole = plan && plan.ways.length === 0 ? local(say(desk, plan.lacking ?? plan.problem)) : '';
   return { told: '', open: whole };
 }

@@ -4,7 +4,6 @@ import type { Span } from '../../text/spans.ts';
 import {
   ask,
   beforeStop,
-  drop,
   isSentenceEnd,
   propose,
   spanOf,
@@ -14,14 +13,12 @@ import {
   type Mended,
 } from './mend.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { behindName, fillers, givingWay } from './give-way.ts';
 import { clausesOf } from './his-words.ts';
 import { tellingPairs } from './match-lines.ts';
 import { nameOf } from './matter-names.ts';
 import type { ApartLine, ProblemLine } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
 import { ownFirst } from './rewrite-with-answers.ts';
-import { objectiveOf } from './matter.ts';
 import { planFor } from './rewrite-entry.ts';
 import { rewriteWords } from './rewrite-words.ts';
 
@@ -137,49 +134,25 @@ export function mendCause(
   }
   if (stands === null) {
     if (!lacksCause(text, item, place, matter)) return;
-    if (matter.cause !== null && place.kind === 'inside')
-      proposeInside(mended, text, item, matter, matter.cause, behindName(text, item.problem, kind) !== null);
+    if (matter.cause !== null && place.kind === 'inside') proposeInside(mended, text, item, matter, matter.cause);
     else if (matter.cause !== null && place.kind === 'apart')
       place.added?.push({ topic: matter.topic, words: matter.cause });
     ask(mended, matter.question);
     return;
   }
   const words = text.slice(stands.start, stands.end);
-  const begins = causeLeadOf(words, stands === apart ? apart.mark : null, text).length;
-  const span = { start: stands.start + begins, end: stands.end };
-  const plain = words.slice(begins).replace(ownUnit, '');
+  const plain = words.slice(causeLeadOf(words, stands === apart ? apart.mark : null, text).length).replace(ownUnit, '');
   const problem = text.slice(item.problem.start, item.problem.end);
-  const isWeak = isOutside(plain, matter.objective) || isEmptyCause(plain) || isOfNothing(plain, problem, kind);
-  const isNamed = apart === null && named.test(words.slice(0, begins));
-  const loose = givingWay(text, isNamed ? spanOf(stands) : span, kind);
-  if (!isWeak && loose === null) {
-    drop(mended, fillers(text, span, kind, false));
-    return;
-  }
+  if (!isOutside(plain, matter.objective) && !isEmptyCause(plain) && !isOfNothing(plain, problem, kind)) return;
   // Why something else came so stands as he says it.
   const isOther = stands === apart && isOfOther(plain, problem, matter, kind);
-  if (isOther && loose === null && !lacking.test(plain)) {
+  if (isOther && !lacking.test(plain)) {
     ask(mended, rewriteWords.otherCause(matter.topic));
     return;
   }
-  if (loose !== null)
-    propose(
-      mended,
-      loose,
-      matter.cause ?? openCauseOf(matter, apart !== null),
-      rewriteWords.causeQuestion,
-      text.slice(loose.start, loose.end),
-    );
-  else {
-    if (matter.cause !== null && !isOther) proposeBeside(mended, text, span, matter.cause, matter.objective);
-    drop(mended, fillers(text, span, kind, false));
-  }
+  const span = { start: stands.start + words.length - plain.length, end: stands.end };
+  if (matter.cause !== null && !isOther) proposeBeside(mended, text, span, matter.cause, matter.objective);
   ask(mended, matter.question);
-}
-
-/** In a list of its own it says of which problem it is. */
-function openCauseOf({ topic, openCause }: Matter, isApart: boolean): string {
-  return isApart ? `${topic}，${openCause}` : openCause;
 }
 
 /** No line of his tells why, and the problem itself does not. */
@@ -299,18 +272,11 @@ function putInside(mended: Mended, text: string, item: ProblemLine, proposed: st
 }
 
 /** Behind the problem itself, before the circumstances it ends in, in a line of its own where the others have one. */
-function proposeInside(
-  mended: Mended,
-  text: string,
-  item: ProblemLine,
-  { objective }: Matter,
-  cause: string,
-  isLoose: boolean,
-): void {
+function proposeInside(mended: Mended, text: string, item: ProblemLine, { objective }: Matter, cause: string): void {
   const at = beforeStop(text, item.problem);
   const isLine = item.isLabelled;
   const said = text.slice(item.problem.start, at);
-  const outside = isLine || isLoose ? null : circumstancesAt(said, objective);
+  const outside = isLine ? null : circumstancesAt(said, objective);
   const begins = outside === null ? '' : (/^[^，。；]*/.exec(said.slice(outside))?.[0] ?? '');
   if (outside !== null && outside > 0 && !/\d/.test(begins)) {
     const whole = `${rewriteWords.causeInside}${cause}${circumstanceLead(said.slice(outside))}`;
@@ -337,10 +303,8 @@ export function mendCommonCause(
   text: string,
   common: Span,
   matters: readonly Matter[],
-  kind: Kind,
-  me: string,
+  objective: RegExp,
 ): void {
-  const objective = objectiveOf(kind);
   // 主观上，…。客观上，…: behind what is said of himself.
   const outside = text.slice(common.start, common.end).search(outsideSentence);
   const end = beforeStop(text, outside > 0 ? { start: common.start, end: common.start + outside } : common);
@@ -350,29 +314,15 @@ export function mendCommonCause(
   const opening = tellsOwn(lead) ? 0 : lead.length;
   const isOthers = isOutside(said.slice(opening), objective);
   if (!isOthers && (factOfCause.test(said) || tellsOwn(said))) return;
-  const known = matters.filter(({ cause }) => cause !== null);
-  // Each problem gets one where most do; what only he knows is a gap.
-  const told = known.length * 2 > matters.length ? matters : known;
-  const causes = told.map(({ cause, topic, openCause }) => (cause ?? `${topic}，${openCause}`).replaceAll('；', '，'));
-  const rest =
-    told.length < matters.length && givingWay(text, common, kind) !== null
-      ? [causes.length === 0 ? rewriteWords.openCause(me, true) : rewriteWords.openRest(me)]
-      : [];
-  if (causes.length + rest.length === 0) {
+  const causes = matters.flatMap(({ cause }) => cause?.replaceAll('；', '，') ?? []);
+  if (causes.length === 0) {
     ask(mended, rewriteWords.causesQuestion);
     return;
   }
   const mark = (at: number): string =>
     causes.length > 1 ? `${marks.ordinal.list[at] ?? ''}${numbers.be.list[0] ?? ''}` : '';
   // Within a list a ； begins the next item.
-  const each = [...causes.map((cause, at) => `${mark(at)}${cause}`), ...rest];
-  const loose = givingWay(text, { start: common.start + opening, end }, kind);
-  if (loose !== null) {
-    const inward = opening > 0 && !isNamedCause.test(lead) ? rewriteWords.lookingInward : '';
-    const words = `${inward}${each.join('；')}`;
-    propose(mended, loose, words, rewriteWords.causeQuestion, text.slice(loose.start, loose.end));
-    return;
-  }
+  const each = causes.map((cause, at) => `${mark(at)}${cause}`);
   if (opening > 0 && isOthers) {
     const put = `${rewriteWords.subjectively}${each.join('；')}${circumstanceLead(said.slice(opening))}`;
     propose(mended, common.start + opening, put, rewriteWords.causeQuestion);
@@ -384,7 +334,6 @@ export function mendCommonCause(
   if (/[，,]/.test(text[end] ?? '')) mended.mends.push({ start: end, end: end + 1, after: '。' });
 }
 
-const isNamedCause = shape`${plans.causeTalk}`;
 const outsideSentence = shape`(?<=[。；])(?:${plans.outsideNamed})`;
 
 /** What he himself did or left undone: more than that he did not think of it enough. */

@@ -1,17 +1,13 @@
 import { faults, grammar, marks, numbers, people, plans } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
-import type { Kind } from '../../kinds/kind.ts';
 import type { Span } from '../../text/spans.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { chineseNumber, readHeadingNumber } from '../../report/headings.ts';
 import { counters } from '../../text/numeral-letters.ts';
-import { fillers, givingWay } from './give-way.ts';
-import { clausesOf, contentOf } from './his-words.ts';
 import { doer, isLoose } from './loose.ts';
-import { ask, bare, beforeStop, drop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
+import { ask, bare, beforeStop, propose, type AddedLine, type Matter, type Mended } from './mend.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import { withAnswer, type Answer } from './rewrite-answers.ts';
-import { planFor } from './rewrite-entry.ts';
 import { printLabels, rewriteWords } from './rewrite-words.ts';
 
 export type MeasurePlace =
@@ -28,23 +24,16 @@ export function mendMeasure(
   told: readonly Answer[],
   nextYear: string,
   isSame: (deed: string) => boolean,
-  kind: Kind | null,
 ): void {
   const said = told.filter(({ role }) => role === 'measure');
   const stands = item.measure ?? (place.kind === 'apart' ? place.line : null);
   const words = stands === null ? '' : text.slice(stands.start, stands.end);
-  const loose = stands === null || kind === null || said.length > 0 ? null : looseDeed(text, stands, place, kind);
-  if (stands !== null && !isWanting(words) && said.length === 0 && loose === null) {
-    if (kind !== null) drop(mended, fillers(text, stands, kind, false));
+  if (stands !== null && !isWanting(words) && said.length === 0) {
     askOwner(mended, text, stands);
     return;
   }
   // A line of his own for the problem is of its matter; a deed told with the problem may be of another.
   const isOwnLine = place.kind === 'apart' && place.line !== null;
-  if (loose !== null && kind !== null) {
-    putInPlace(mended, text, item, loose, matter, kind);
-    return;
-  }
   const lent = stands === null || isOwnLine || isSame(words) ? matter.measure : null;
   if (lent === null && said.length === 0) {
     ask(mended, rewriteWords.ownerQuestion);
@@ -71,58 +60,6 @@ export function mendMeasure(
     const topic = matter.aim ?? rewriteWords.aimOf(matter.named ?? matter.topic);
     place.added.push({ topic, words: proposed, isTold: isSettled });
   } else putInside(mended, text, item, place.label, proposed, isSettled ? null : question);
-}
-
-/** His line without its label, where nothing in it tells a fact. */
-function looseDeed(text: string, stands: Span, place: MeasurePlace, kind: Kind): Span | null {
-  const line = place.kind === 'apart' ? place.line : null;
-  const from = line !== null && line.start === stands.start ? line.mark.end : stands.start;
-  const said = text.slice(from, stands.end);
-  const lead = unticked.exec(said)?.[0].length ?? namedLabel.exec(said)?.[0].length ?? 0;
-  return givingWay(text, { start: from + lead, end: stands.end }, kind);
-}
-
-const unticked = /^\[[ xX]?\]\s*/;
-
-/**
- * Who does what by when in place of words of zeal, behind what these name: a heading of his, or the aim where it is of the
- * problem's matter; else behind the aim of the matter.
- */
-function putInPlace(mended: Mended, text: string, item: ProblemLine, loose: Span, matter: Matter, kind: Kind): void {
-  const own = text.slice(loose.start, loose.end);
-  const problem = text.slice(item.mark.end, item.end);
-  const isAlone = /^[。；\s]*(?:\n|$)/.test(text.slice(loose.end));
-  const lent = matter.measure ?? matter.openMeasure;
-  const deed = isAlone ? lent : lent.replaceAll('；', '，');
-  const question = rewriteWords.measureQuestion(matter.topic);
-  ask(mended, rewriteWords.ownerQuestion);
-  const heading = headed.exec(own)?.[0] ?? '';
-  if (heading !== '' && isOfProblem(heading, problem, kind)) {
-    const span = { start: loose.start + heading.length, end: loose.end };
-    propose(mended, span, deed, question, own.slice(heading.length));
-    return;
-  }
-  const first = (clausesOf(own)[0] ?? '').replace(zealLead, '');
-  const isHis =
-    first.length >= shortestAim &&
-    first.length <= longestAim &&
-    !own.includes('**') &&
-    !suggests.test(own) &&
-    (matter.measure === null || isOfProblem(first, problem, kind));
-  const aim = isHis ? first : (matter.aim ?? rewriteWords.aimOf(matter.named ?? matter.topic));
-  propose(mended, loose, `${aim}，${deed}`, question, own);
-}
-
-/** A sentence of his that names the matter, with the signs of emphasis it stands in. */
-const headed = /^(?:\*\*[^*\n]{2,24}\*\*[。：:]?|[^，。；：\n]{2,24}[。：\n])\s*(?=[^\s])/;
-const zealLead = shape`^(?:${plans.planLead}|${plans.willDo}|${plans.shall}|${plans.ofAll}|${faults.sloganAdverb}|[，：])+`;
-const [shortestAim, longestAim] = [4, 22];
-
-/** It tells something, and that of the problem's own matter. */
-function isOfProblem(words: string, problem: string, kind: Kind): boolean {
-  const [one, other] = [planFor(kind, words), planFor(kind, problem)];
-  if (contentOf(words, kind).length === 0) return false;
-  return (one !== null && one.id === other?.id) || isAbout(words, problem);
 }
 
 /** Zeal, no word of when, or what others should do. */
@@ -225,7 +162,7 @@ function append(
 const chineseCounter = shape`[${counters}]+`;
 
 /** 三是 and one more: 四是. */
-export function markAfter(mark: string, steps: number): string {
+function markAfter(mark: string, steps: number): string {
   const counter = chineseCounter.exec(mark)?.[0];
   const now = counter === undefined ? Number(/\d+/.exec(mark)?.[0] ?? 0) : (readHeadingNumber(counter) ?? 0);
   return counter === undefined

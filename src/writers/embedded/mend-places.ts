@@ -4,7 +4,6 @@ import { withoutMark } from '../../report/problem-part/item-marks.ts';
 import type { ApartLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import { isPlan } from '../../report/problem-part/sort-items.ts';
 import type { Desk } from './desk.ts';
-import { givingWay } from './give-way.ts';
 import { isLoose } from './loose.ts';
 import { pairUp, tellingPairs } from './match-lines.ts';
 import type { CausePlace } from './mend-causes.ts';
@@ -42,8 +41,7 @@ export interface Places {
  */
 export function placesOf({ text, lines, desk, isOwnKind }: PlacedParts, answered: ReadonlySet<number>): Places {
   const { problems } = lines;
-  const paired = pairUp(text, problems, lines.causes, desk.kind, true);
-  const causeOf = isOwnKind ? fillFree(text, paired, lines.causes, desk.kind) : paired;
+  const causeOf = pairUp(text, problems, lines.causes, desk.kind, true);
   const hasInside = problems.some(({ measure }) => measure !== null);
   const isUsual = problems.filter(({ measure }) => measure !== null).length * 2 >= problems.length;
   const isInline = problems.some((item) => item.isInline);
@@ -92,34 +90,11 @@ function measuresOf(
     // At the problem's own number one word is enough.
     return isOfProblem(kind, words, told, measures.indexOf(line) === i ? 1 : fewestTelling) ? line : null;
   });
-  // At the problem's own number, a line of his that gives way to nothing answers it, unless it is surely of another.
-  const numbered = paired.map((line, i) => {
-    const [own, problem] = [measures[i], problems[i]?.problem];
-    if (line || !own || !problem || paired.includes(own) || measures.length < problems.length) return line;
-    const words = text.slice(own.mark.end, own.end);
-    const isFree = givingWay(text, { start: own.mark.end, end: own.end }, kind) !== null;
-    return isFree || isOfOther(kind, words, text.slice(problem.start, problem.end)) ? null : own;
-  });
-  const filled = fillFree(text, numbered, measures, kind);
-  const isMost = filled.filter(Boolean).length * 2 > problems.length && isInOrder(measures, filled);
-  const isAll = filled.every(Boolean);
-  return filled.map((line, i) => {
+  const isMost = paired.filter(Boolean).length * 2 > problems.length && isInOrder(measures, paired);
+  return paired.map((line, i) => {
     const isHis = line && (answered.has(i) || !isWanting(text.slice(line.mark.end, line.end)));
-    return isAll || isMost || isHis ? line : null;
+    return isMost || isHis ? line : null;
   });
-}
-
-/** Lines that tell nothing and are of no problem in particular give way, in their order, to what answers the rest of them. */
-function fillFree(
-  text: string,
-  paired: readonly (ApartLine | null)[],
-  lines: readonly ApartLine[],
-  kind: Kind,
-): (ApartLine | null)[] {
-  const free = lines.filter(
-    (line) => !paired.includes(line) && givingWay(text, { start: line.mark.end, end: line.end }, kind) !== null,
-  );
-  return paired.map((line) => line ?? free.shift() ?? null);
 }
 
 /** His lines follow the problems, and those they leave out are all before them or all behind. */

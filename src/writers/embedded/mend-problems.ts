@@ -5,7 +5,6 @@ import { shape, shapes } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Desk } from './desk.ts';
-import { behindName, fillers, givingWay } from './give-way.ts';
 import { isLoose } from './loose.ts';
 import { readTextFigures } from '../../reading/text-figures.ts';
 import { contentOf, tellingClauses } from './his-words.ts';
@@ -13,12 +12,10 @@ import type { HisLines } from './reasons.ts';
 import type { ToldFigures } from './told-figures.ts';
 import { keepSound } from './check-assembly.ts';
 import { answersByItem } from './match-lines.ts';
-import { matterOf, type Speaker } from './matter.ts';
-import { mendTogether, planLead, putTogether } from './mend-together.ts';
+import { matterOf, objectiveOf, type Speaker } from './matter.ts';
 import { factOfCause, lacksCause, mendCause, mendCommonCause } from './mend-causes.ts';
 import { placesOf, type Places } from './mend-places.ts';
-import { ask, beforeStop, drop, endsSentence, propose, saysFact, type Matter, type Mend, type Mended } from './mend.ts';
-import { dropLeft } from './drop-lines.ts';
+import { ask, beforeStop, endsSentence, propose, saysFact, type Matter, type Mend, type Mended } from './mend.ts';
 import { appendCauses, isAbout, labelOf, mendMeasure, putMeasures } from './mend-measures.ts';
 import type { ApartLine, ProblemLine, ProblemLines } from '../../report/problem-part/problem-items.ts';
 import type { Answer } from './rewrite-answers.ts';
@@ -43,8 +40,7 @@ export interface MendWish {
 }
 
 /** Each line keeps its words and its place; what is missing is put behind it, in one mark, or asked. */
-export function mendProblems(given: MendWish): Mended {
-  const wish = { ...given, lines: withPlans(given) };
+export function mendProblems(wish: MendWish): Mended {
   const { text, lines, answers, desk } = wish;
   const mended: Mended = { mends: [], claims: [], questions: [], themes: [], heard: [], left: [] };
   const planOf = (words: string): ThemePlan | null => (wish.isOwnKind ? planFor(desk.kind, words) : null);
@@ -89,43 +85,26 @@ export function mendProblems(given: MendWish): Mended {
     // What he shows, what he answers himself with a reason or a deed that can be looked up, or is no matter of ours, is left.
     const isAnswered = telling.length >= fewestTelling && (!wish.isOwnKind || isAnsweredByHim(his[i]));
     const isLeft = isFact || isVivid || isAnswered;
-    mendProblem(mended, text, item, matter, told, isLeft, wish.isOwnKind ? desk.kind : null);
+    mendProblem(mended, text, item, matter, told, isLeft);
     mendCause(mended, text, item, place.cause, matter, told, wish.isOwnKind ? desk.kind : null);
     const isSaid = told.some(({ role }) => role === 'measure');
     const inside = isSaid ? ({ kind: 'inside', label: labelOf(text, lines) } as const) : null;
     const at = place.measure ?? inside;
     const isSame = (deed: string): boolean => isOfMatter(desk.kind, deed, matter);
     const isForeign = !wish.isOwnKind && told.length === 0 && isTellingDeed(wish, his[i]?.measure ?? '');
-    if (at && !isForeign)
-      mendMeasure(mended, text, item, at, matter, told, nextYear, isSame, wish.isOwnKind ? desk.kind : null);
-    else {
-      ask(mended, rewriteWords.ownerQuestion);
-      if (item.measure && wish.isOwnKind) drop(mended, fillers(text, item.measure, desk.kind, false));
-    }
-    if (wish.isOwnKind) dropTail(mended, text, item, desk.kind);
+    if (at && !isForeign) mendMeasure(mended, text, item, at, matter, told, nextYear, isSame);
+    else ask(mended, rewriteWords.ownerQuestion);
     if (matter.plan) mended.themes.push(matter.plan.id);
   }
   // What he was asked once is not asked again.
   const common = lines.commonCause ?? (places.causes === null ? wholeOf(lines.causes) : null);
-  if (common && wish.isOwnKind) mendCommonCause(mended, text, common, named, desk.kind, wish.speaker.cause);
+  if (common && wish.isOwnKind) mendCommonCause(mended, text, common, named, objectiveOf(desk.kind));
   appendCauses(mended, text, lines, places.causes ?? []);
-  const { together } = lines;
-  const isPut = together !== null && wish.isOwnKind && putTogether(mended, text, together, places.added, desk.kind);
   putMeasures(mended, text, lines, places.added, places);
-  const meant = new Set(places.items.flatMap(({ measure }) => (measure?.kind === 'apart' ? (measure.line ?? []) : [])));
-  if (wish.isOwnKind && meant.size > 0) dropLeft(mended, text, lines.measures, meant, desk.kind);
-  if (together && !isPut && places.added.length === 0) mendTogether(mended, text, together, lines, matters);
+  if (lines.together && places.added.length === 0) mendTogether(mended, text, lines.together, lines, matters);
   keepSound(mended, text);
   mended.mends = joinMends(mended.mends);
   return mended;
-}
-
-/** Plans of the year that say nothing, where no measure stands anywhere, are what answers the problems. */
-function withPlans({ text, lines, desk, isOwnKind }: MendWish): ProblemLines {
-  const { problems, measures, plans: ofYear, together } = lines;
-  const isOpen = measures.length === 0 && together === null && problems.every(({ measure }) => measure === null);
-  const isZeal = ofYear.every(({ mark, end }) => givingWay(text, { start: mark.end, end }, desk.kind) !== null);
-  return isOwnKind && isOpen && ofYear.length > 0 && isZeal ? { ...lines, measures: ofYear, plans: [] } : lines;
 }
 
 /**
@@ -152,17 +131,8 @@ function keepWhole(
       lacking.measure.push(matter);
     if (place.measure?.kind === 'inside' && item.measure === null) lacking.measure.push(matter);
   }
-  for (const part of ['cause', 'measure'] as const) fillUp(lacking[part], part);
-}
-
-/** Where most get one, what only he knows of the others is a gap; else none gets one. */
-function fillUp(matters: readonly Matter[], part: 'cause' | 'measure'): void {
-  const known = matters.filter((matter) => matter[part] !== null).length;
-  if (known === matters.length) return;
-  for (const matter of matters) {
-    const open = part === 'cause' ? matter.openCause : matter.openMeasure;
-    matter[part] = known * 2 > matters.length ? (matter[part] ?? open) : null;
-  }
+  for (const part of ['cause', 'measure'] as const)
+    if (lacking[part].some((matter) => matter[part] === null)) for (const matter of lacking[part]) matter[part] = null;
 }
 
 const oversight = shapes`${plans.oversight}`;
@@ -254,6 +224,9 @@ function isDoingNamed(name: string): boolean {
 
 const ofAllStart = shape`^(?:${plans.ofAll}|${plans.aside}|${plans.measureLabel}|${plans.willDo})+`;
 
+/** 下一步，or 围绕上述问题，: what leads in is no deed. */
+const planLead = shape`^(?:${plans.planLead}|[^，。；：]{0,6}(?:${plans.faultTalk}))[，：:]`;
+
 /** His own words stay; what he answered, what his own text shows to be lacking, or what he is asked stands behind them. */
 function mendProblem(
   mended: Mended,
@@ -262,16 +235,12 @@ function mendProblem(
   matter: Matter,
   told: readonly Answer[],
   isFact: boolean,
-  kind: Kind | null,
 ): void {
   const words = text.slice(item.problem.start, item.problem.end);
   const answered = told
     .filter(({ role, words: said }) => role === 'evidence' && said !== '')
     .map(({ words: said }) => said);
-  const { told: figures } = matter.evidence;
-  // Of a problem that tells nothing at all he is asked which thing it was.
-  const isHollow = kind !== null && givingWay(text, item.problem, kind) !== null;
-  const open = matter.evidence.open || (isHollow ? rewriteWords.openProblem : '');
+  const { told: figures, open } = matter.evidence;
   const fresh = answered.flatMap((one) => one.split('，')).filter((clause) => !isToldBy(figures, clause));
   const known = isFact && answered.length > 0 ? answered : [figures, ...fresh].filter((one) => one !== '');
   if (known.length === 0 && (isFact || open === '')) return;
@@ -290,27 +259,6 @@ function mendProblem(
   ask(mended, matter.question);
 }
 
-/** What only says the problem's name again gives way to what is put behind it, and goes beside what tells a fact. */
-function dropTail(mended: Mended, text: string, { problem, cause }: ProblemLine, kind: Kind): void {
-  const tail = behindName(text, problem, kind);
-  if (tail === null) {
-    drop(mended, fillers(text, problem, kind, true));
-    return;
-  }
-  const put = mended.mends.find(
-    ({ start, end, after }) => start === end && start === tail.end && !after.startsWith('\n'),
-  );
-  const isCaused =
-    cause !== null &&
-    mended.mends.some(({ start, end, after }) => start === cause.start && end > start && after !== '');
-  if (!put && isCaused) drop(mended, [tail]);
-  if (!put) return;
-  const claim = mended.claims.find(({ text: words }) => put.after.trim() === words);
-  if (/[：:\n]\s*$/.test(text.slice(0, tail.start))) put.after = put.after.replace(/^[。，]/, '');
-  if (claim) [claim.text, claim.instead] = [put.after.trim(), text.slice(tail.start, tail.end)];
-  drop(mended, [tail]);
-}
-
 /** Up to the last sentence of the problem that the gaps speak of: what else the item tells stands behind. */
 function sentenceOf(text: string, problem: Span, open: string): Span {
   const sentences = [...text.slice(problem.start, problem.end).matchAll(/[^。]+。?/g)];
@@ -325,6 +273,26 @@ function isToldBy(figures: string, clause: string): boolean {
   // One number alone may be of another thing.
   return counts.length > 1 && counts.every((one) => known.has(one));
 }
+
+/** 民兵连长要好好培训。 among what is said of all: zeal about a problem's matter is asked who, when and how far. */
+function mendTogether(
+  mended: Mended,
+  text: string,
+  together: Span,
+  { problems }: ProblemLines,
+  matters: readonly Matter[],
+): void {
+  for (const { index, 0: said } of text.slice(together.start, together.end).matchAll(/[^。；？！]+/g)) {
+    const at = problems.findIndex(({ problem }) => isAbout(said, text.slice(problem.start, problem.end)));
+    const matter = matters[at];
+    if (!matter?.measure || said.length < shortestZeal || /[：:]/.test(said) || !isLoose(said)) continue;
+    const end = together.start + index + said.trimEnd().length;
+    propose(mended, end, `，${matter.measure}`, rewriteWords.measureQuestion(matter.topic));
+    ask(mended, rewriteWords.ownerQuestion);
+  }
+}
+
+const shortestZeal = 6;
 
 /** What is put in at one place is one change. */
 function joinMends(mends: readonly Mend[]): Mend[] {

@@ -69,9 +69,6 @@ export interface Matter {
   /** Without their stops; null where nothing is surely of this matter, and he is asked. */
   cause: string | null;
   measure: string | null;
-  /** What stands where his words say nothing and nothing is lent: what only he knows, as gaps. */
-  openCause: string;
-  openMeasure: string;
   /** What the measure is for: 提高民兵点验到位率; null where no plan says. */
   aim: string | null;
   /** What is said of circumstances. */
@@ -108,11 +105,6 @@ export function propose(mended: Mended, place: number | Span, words: string, que
   const span = typeof place === 'number' ? { start: place, end: place } : spanOf(place);
   mended.mends.push({ ...span, after: words });
   mended.claims.push({ text: words.trim(), question, ...(own !== undefined && own !== '' && { instead: own }) });
-}
-
-/** His words go, and nothing comes in their place. */
-export function drop(mended: Mended, spans: readonly Span[]): void {
-  mended.mends.push(...spans.map((span) => ({ ...spanOf(span), after: '' })));
 }
 
 /** Before the stop a span ends in. */

@@ -5,12 +5,6 @@ export const rewriteWords = {
   planLead: { one: '', many: '针对上述问题，逐条明确措施、责任人和完成时限。' },
   causeGap: '对这个问题，从自身履职看，主要原因是：【主观原因】。',
   measureGap: '解决这个问题，由【责任人】牵头，在【时限】前完成【整改措施】，达到【目标】。',
-  openCause: (speaker: string, isOfSeveral = false): string =>
-    `${speaker}在【${isOfSeveral ? '哪几步' : '哪一步'}】上没有抓到位`,
-  openMeasure: (officer: string, year: string, target: string): string =>
-    `由${officer}负责，${year}3月底前${target === '' ? '【做到哪一步】' : `【做哪件事】，${target}`}`,
-  openRest: (speaker: string): string => `其余各条，${speaker}在【哪几步】上没有抓到位`,
-  openProblem: '今年【哪件事】没有做好',
   causeLabel: '原因',
   causeInside: '主要原因是',
   nextStep: '下一步',
@@ -20,7 +14,6 @@ export const rewriteWords = {
   inParticular: '。具体看，',
   subjectively: '主观上，',
   fromMyself: '。从自身找原因，',
-  lookingInward: '从自身找原因，',
   /** What only he knows: asked in its place, and nothing said about it. */
   more: (name: string, count: string, unit: string): string => `${name}由今年的${count}${unit}增加到【多少${unit}】`,
   shorter: (time: string, unit: string): string => `用时由今年的${time}缩短到【多少${unit}】`,
