@@ -50,6 +50,27 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.length).toBeLessThanOrEqual(1);
   });
 
+  it.each([
+    ['近视那个写，没写别的', true, 0],
+    ['催得少那句不要了', false, 1],
+    ['喜报2份，光荣牌30块，加上', false, 2],
+  ])('is told by what it speaks of, and not by what is told beside: %s', async (said, isTaken, left) => {
+    const shown = ['主要是近视的多', '政考那块主要是我催得少'];
+    const { proposals = [], ledger } = await after(...before, ...shown, said);
+    expect(Object.values(ledger.facts).some(({ text }) => text === '近视的多')).toBe(isTaken);
+    if (left > 0) expect(proposals.map(({ text }) => text)).toContain('近视的多');
+  });
+
+  it.each([
+    '宣讲那个写，“几个人”改成“几名民兵”。慰问那个把哭了去掉',
+    '报名掉得多是干部被抽走了，我也没办法，上头定的，这话可不能写啊',
+  ])('is no order of how it is to be written, nor what is not to be: %s', async (said) => {
+    const { proposals = [] } = await after(...before, said);
+    expect(proposals).toEqual([]);
+    const { draft } = await after(...before, said, '出稿');
+    expect(draft?.text).not.toMatch(/不能写|没办法|去掉/);
+  });
+
   it('waits on where 不写 is said of a figure before it', async () => {
     const { proposals = [] } = await after(...before, '主要是近视的多', '任务数保密，不写。报名112人');
     expect(proposals.map(({ text }) => text)).toContain('近视的多');

@@ -8,7 +8,7 @@ import type { Span } from '../text/spans.ts';
 import { blankSpans, splitClauses, type Clause } from './clauses.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Proposal } from './events.ts';
-import { proposalOf } from './proposals.ts';
+import { proposalOf, sharedPairs } from './proposals.ts';
 import { justProposed, shownProposals } from './shown-proposals.ts';
 import type { ConversationState } from './state.ts';
 
@@ -50,11 +50,14 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   const anew = newWords(kind, shown, text.slice(first.start, last.end).trim(), clauses, { turn, ...whole });
   if (anew) return { taken: {}, proposed: [anew], settled: [], spans: [whole], isWhole: true };
   const verdicts = clauses.map((clause, nth) => {
-    const verdict = verdictOf(clause);
+    const verdict = verdictOf(clause, shown);
     const isOfFigure =
       denied.test(clause.text) && clauses.slice(nth + 1).some(({ text: one }) => tells(kind, one, shown));
     const before = clauses[nth - 1];
-    const isOfWordsBefore = verdict.how === 'left' && before !== undefined && isAside(text, before, clause);
+    const isOfWordsBefore =
+      before !== undefined &&
+      isAside(text, before, clause) &&
+      (verdict.how === 'left' || extractFigures(before.text, kind.field).figures.length > 0);
     return { clause, ...verdict, ...((isOfFigure || isOfWordsBefore) && { how: null }) };
   });
   const isWhole = verdicts.every(({ how }) => how !== null);
@@ -73,16 +76,36 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   return { taken, proposed: [], settled, spans: heard.map(({ clause }) => clause), isWhole };
 }
 
-/** 任务数保密，不写: what is not to be written stands before it in the same sentence, and is no verdict on those shown. */
+/** 任务数保密，不写; 喜报2份，加上: what it is of stands before it in the same sentence, and is none of those shown. */
 function isAside(text: string, before: Clause, clause: Clause): boolean {
   if (/[。；;！!\n]/.test(text.slice(before.end, clause.start))) return false;
   const words = before.text.replaceAll(/\s+/g, '');
-  return verdictOf(before).how === null && !pointed.test(words) && !ordinalNamed.test(words);
+  return verdictOf(before, []).how === null && !pointed.test(words) && !ordinalNamed.test(words);
 }
 
-/** `isPlain`: it can be about nothing but a sentence. */
-function verdictOf({ text }: Clause): { how: SettledSentence['how'] | null; at: number | null; isPlain: boolean } {
+/** `at`: which of those shown, from 1; null for all. `isPlain`: it can be about nothing but a sentence. */
+interface Verdict {
+  how: SettledSentence['how'] | null;
+  at: number | null;
+  isPlain: boolean;
+}
+
+const ofMatter = shape`^(.{2,8}?)(?:那|这)(?:一)?[${marks.sentencePart.letters}段](?:就)?(?:((?:${hearing.putIn}|写)(?:上|吧|了)?)|(?:${hearing.leaveOut})(?:了|吧)?)$`;
+
+/** 器材库那个写，宣讲那句不要: of the sentences shown the one that speaks of it; null where none does, or several do. */
+function verdictOnMatter(words: string, shown: readonly Proposal[]): Verdict | null {
+  const [, matter = '', isWritten] = ofMatter.exec(words) ?? [];
+  if (matter === '' || ordinalNamed.test(words)) return null;
+  const shares = shown.map(({ sentence }) => sharedPairs(sentence, matter));
+  const most = Math.max(0, ...shares);
+  if (most === 0 || shares.filter((share) => share === most).length > 1) return null;
+  return { how: isWritten === undefined ? 'left' : 'written', at: shares.indexOf(most) + 1, isPlain: true };
+}
+
+function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
   const words = text.replaceAll(/\s+/g, '');
+  const about = verdictOnMatter(words, shown);
+  if (about) return about;
   const bare = words.replace(ordinalNamed, '').replace(pointed, '');
   const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
   return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) };

@@ -39,7 +39,7 @@ describe('what is said of a sentence he nodded to', () => {
   it('is true of a plan told alone, which stands behind the others', async () => {
     const said = ['出稿', '下步打算：明年再配一名专武干部，由我牵头，6月底前到位', '写进去'];
     expect((await after(...said)).reply).toContain('写进去了。');
-    expect((await after(...said, '出稿')).draft?.text).toContain('明年再配一名专武干部，由我牵头，6月底前到位。');
+    expect((await after(...said, '出稿')).draft?.text).toContain('2026年再配一名专武干部，由我牵头，6月底前到位。');
   });
 });
 

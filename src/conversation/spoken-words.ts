@@ -68,7 +68,16 @@ export function hearWords(kind: Kind, state: ConversationState, given: WordsMess
 
 const endsAsking = shape`(?:${asking.tail})$`;
 
-/** 没通过的要不要算上: what asks is no sentence for the report. */
+const rewording = shape`[“"「][^”"」]{1,20}[”"」](?:那句|那里|这句)?(?:都)?(?:${hearing.reword}|${editing.strike})`;
+const ordering = shape`(?:(?:那|这)[个句条段]?.{0,8}(?:${editing.strike}|${hearing.putIn}|写)|${hearing.notToWrite})(?:${talk.particle}|了|上)*$`;
+
+/** “甲”改成“乙”, 慰问那个去掉, 这话可不能写啊: what orders how it is to be written is no sentence for the report. */
+function isOrdering(text: string, { start, end }: Span): boolean {
+  const words = text.slice(start, end);
+  return rewording.test(words) || splitClauses(words).some((clause) => ordering.test(clause.text));
+}
+
+/** 没通过的要不要算上, “甲”改成“乙”: what asks or orders is no sentence for the report. */
 export function withoutQuestions(kind: Kind, state: ConversationState, text: string, words: WordsHeard): WordsHeard {
   const scene = speechSceneOf(kind, state);
   // 送去的是两家，算我们办的不: their last words say whether they ask.
@@ -77,7 +86,7 @@ export function withoutQuestions(kind: Kind, state: ConversationState, text: str
     const last = splitClauses(whole).at(-1)?.text ?? whole;
     return asksPlainly(whole) || (endsAsking.test(last) && oddsOf(hearSpeech(scene, last), ['ask']) >= rather);
   };
-  const proposed = words.proposed.filter(({ source }) => !isAsking(source));
+  const proposed = words.proposed.filter(({ source }) => !isAsking(source) && !isOrdering(text, source));
   if (proposed.length === words.proposed.length) return words;
   const isAnswer = words.isAnswer && (proposed.length > 0 || Object.keys(words.taken).length > 0);
   return { ...words, proposed, isAnswer };
