@@ -124,12 +124,15 @@ function verdictOf(clause: string): LedgerFact['status'] | null {
   return confirming.test(clause) ? 'confirmed' : null;
 }
 
-const namedSentences = shape`(?<!${wish.pointing})第?((?:${marks.ordinal}|[\d、]|和|跟|与|及){1,12})${marks.sentencePart}`;
+const listed = shape`(?:${marks.ordinal}|[\d、]|和|跟|与|及){1,12}`;
+/** 一句也不要 is of none by its number. */
+const namedSentences = shape`(?<!${wish.pointing})(?:第(${listed})${marks.sentencePart}|(${listed})${marks.sentencePart}(?![也都]))`;
 const sentenceNumber = shapes`\d{1,2}|${marks.ordinal}`;
 
 /** 第二、三句 → 2 and 3. */
 function placesIn(clause: string): number[] {
-  const named = namedSentences.exec(clause)?.[1] ?? '';
+  const [, first, other] = namedSentences.exec(clause) ?? [];
+  const named = first ?? other ?? '';
   return [...named.matchAll(sentenceNumber)].map(([one]) =>
     /\d/.test(one) ? Number(one) : marks.ordinal.list.indexOf(one) + 1,
   );

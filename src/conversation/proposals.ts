@@ -18,10 +18,9 @@ export function proposalOf(kind: Kind, id: string, spoken: string, source: Sourc
   return { id, text, sentence, ...(namesItsMatter(kind, id, spoken) && { isNamed: true }), source };
 }
 
-/** Words of a problem, a cause or a measure that say themselves which problem they are of. */
+/** Words of a cause or a measure that say themselves which problem they are of. */
 function namesItsMatter(kind: Kind, id: string, spoken: string): boolean {
-  const { problem, measure } = kind.factRoles;
-  if (id === problem || id === measure) return problemsNamed(kind, spoken).length > 0;
+  if (id === kind.factRoles.measure) return problemsNamed(kind, spoken).length > 0;
   return (isClaimOf('cause', id) || isClaimOf('plan', id)) && matterOf(kind, id, spoken) === 'this';
 }
 

@@ -202,6 +202,8 @@ function moved<T extends { source: Source | null }>(one: T, by: number): T {
   return { ...one, source: { turn, start: start + by, end: end + by } };
 }
 
+const untrue = shape`${editing.untrue}`;
+
 const namings = [
   ['problem', hearing.problemNames],
   ['cause', hearing.causeNames],
@@ -219,7 +221,10 @@ function namedWords(kind: Kind, state: ConversationState, { text, turn, speech }
   for (const { role, said } of namings) {
     const [, , head = '', words] = said.exec(spoken) ?? [];
     if (words === undefined) continue;
-    const numbered = numberedProblem(state.draft, spoken.slice(0, spoken.length - words.length));
+    const lead = spoken.slice(0, spoken.length - words.length);
+    const numbered = numberedProblem(state.draft, lead);
+    // 原因不对，我们没有这样的情况 puts nothing in its place.
+    if (numbered === null && untrue.test(lead)) continue;
     const id = numbered ?? factNamed(kind, state, role, head + words);
     if (id === undefined) continue;
     const start = text.indexOf(words);

@@ -42,8 +42,7 @@ export function toldUnasked(
     if (id === undefined || told.some((one) => one.id === id)) continue;
     const source = { turn, start: piece.start, end: piece.end };
     const proposal = proposalOf(kind, id, withTold(kind, state, { id, speech }, piece.text), source);
-    const isBeside = reasons.some(({ start, end }) => start === piece.start && end === piece.end);
-    if (proposal) told.push(isBeside ? { ...proposal, isNamed: true } : proposal);
+    if (proposal) told.push(proposal);
   }
   return told;
 }

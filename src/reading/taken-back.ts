@@ -53,9 +53,11 @@ export function withoutTakenBack(scene: Scene, acts: readonly HeardAct[]): Heard
 }
 
 function repairsIn(scene: Scene): Repair[] {
-  const { cues, sentences } = scene;
+  const { sentences } = scene;
+  const corrections = scene.cues.filter(({ tag }) => tag === 'correction');
+  if (corrections.length === 0) return [];
   return derivedCuesOfTag(scene, 'whole').flatMap((whole): Repair[] => {
-    const cue = cues.find(({ tag, start }) => tag === 'correction' && start >= whole.end);
+    const cue = corrections.find(({ start }) => start >= whole.end);
     if (!cue || cue.start - whole.end > soon || breaksBetween(sentences, whole.end, cue.start) > 1) return [];
     // 全是大学生，不对，大学生是11个: another number takes its place.
     const at = scene.numbers.findIndex(({ start }) => start >= cue.end);
