@@ -20,12 +20,10 @@ interface Named extends Span {
 
 export function checkPersons(draft: DraftReading): Finding[] {
   const named = personsOf(draft);
-  const places = [
-    ...named,
-    ...turnedOf(draft, named),
-    ...calledAlike(draft, named),
-    ...nearCalled(draft, named),
-  ].toSorted((a, b) => a.start - b.start);
+  const places = [...named, ...turnedOf(draft, named), ...calledAlike(draft, named), ...nearCalled(draft, named)]
+    .toSorted((a, b) => a.start - b.start)
+    // What is called alike may be near as well: it is told once.
+    .filter(({ start }, at, all) => start !== all[at - 1]?.start);
   const counts = new Map<string, number>();
   for (const { text } of places) counts.set(text, (counts.get(text) ?? 0) + 1);
   const frame = frameNames(draft, named);
