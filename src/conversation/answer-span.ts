@@ -111,10 +111,7 @@ function isElse(kind: Kind, question: OpenQuestion, scene: SpeechScene, { text }
   return bearingOf(kind, question, text).other > plainly && oddsOf(hearSpeech(scene, text), parting) > rather;
 }
 
-/**
- * It tells a figure, surely and by its name: the words are that figure's. That a figure named is not known or not to be
- * written is of no report, however surely it was heard.
- */
+/** It tells a figure, surely and by its name: the words are that figure's. */
 export function isOfFigures(
   kind: Kind,
   { text, figures }: Pick<SaidMessage, 'text' | 'figures'>,
@@ -127,8 +124,5 @@ export function isOfFigures(
       namings.filter(({ isWeak }) => !isWeak).map(({ figure }) => figure.id),
     ),
   );
-  return within.some(({ id, how, figure: { status, sure } }) => {
-    const isLeftOut = status === 'unknown' || status === 'withheld';
-    return how === 'corrected' || (named.has(id) && (isLeftOut || sure !== false));
-  });
+  return within.some(({ id, how, figure }) => how === 'corrected' || (figure.sure !== false && named.has(id)));
 }
