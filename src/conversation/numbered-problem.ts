@@ -1,10 +1,10 @@
-import { hearing, marks } from '../lexicon/lexicon.ts';
+import { grammar, hearing, marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { claimId, readClaimId } from '../report/claim-ids.ts';
 import { walkParagraphs } from '../report/report.ts';
 import type { Draft } from './draft.ts';
 
-const numbered = shape`(${marks.ordinal}|\d)[${marks.sentencePart.letters}项点]?(?:${hearing.problemNames})?的?(?:(${hearing.causeNames})|${hearing.measureNames})`;
+const numbered = shape`(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})?${grammar.of}?(?:(${hearing.causeNames})|${hearing.measureNames})`;
 
 /** 第二个问题的原因, 第一条措施: which cause or measure of a draft, by the number its problem has there. */
 export function numberedProblem(draft: Draft | null, words: string): string | null {

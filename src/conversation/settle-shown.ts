@@ -1,6 +1,6 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amounts, hearing, marks, talk } from '../lexicon/lexicon.ts';
+import { amounts, grammar, hearing, marks, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { findHits } from '../reading/names-found.ts';
@@ -90,7 +90,7 @@ interface Verdict {
   isPlain: boolean;
 }
 
-const ofMatter = shape`^(.{2,8}?)(?:那|这)(?:一)?[${marks.sentencePart.letters}段](?:就)?(?:((?:${hearing.putIn}|写)(?:上|吧|了)?)|(?:${hearing.leaveOut})(?:了|吧)?)$`;
+const ofMatter = shape`^(.{2,8}?)(?:${hearing.pointsAt})(?:((?:${hearing.putIn}|${hearing.writeIt})(?:${talk.particle})?)|(?:${hearing.leaveOut})(?:${talk.particle}|${grammar.done})?)$`;
 
 /** 器材库那个写，宣讲那句不要: of the sentences shown the one that speaks of it; null where none does, or several do. */
 function verdictOnMatter(words: string, shown: readonly Proposal[]): Verdict | null {

@@ -1,7 +1,7 @@
 import { asksPlainly, withoutAsked } from './asking/asked.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { asking, editing, hearing, talk, wish } from '../lexicon/lexicon.ts';
+import { asking, editing, grammar, hearing, talk, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteId } from '../report/claim-ids.ts';
@@ -68,8 +68,8 @@ export function hearWords(kind: Kind, state: ConversationState, given: WordsMess
 
 const endsAsking = shape`(?:${asking.tail})$`;
 
-const rewording = shape`[“"「][^”"」]{1,20}[”"」](?:那句|那里|这句)?(?:都)?(?:${hearing.reword}|${editing.strike})`;
-const ordering = shape`(?:(?:那|这)[个句条段]?.{0,8}(?:${editing.strike}|${hearing.putIn}|写)|${hearing.notToWrite})(?:${talk.particle}|了|上)*$`;
+const rewording = shape`[“"「][^”"」]{1,20}[”"」](?:${hearing.pointsAt})?(?:${hearing.whole})?(?:${hearing.reword}|${editing.strike})`;
+const ordering = shape`(?:(?:${hearing.pointsAt}).{0,8}(?:${editing.strike}|${hearing.putIn}|${hearing.writeIt})|${hearing.notToWrite})(?:${talk.particle}|${grammar.done})*$`;
 
 /** “甲”改成“乙”, 慰问那个去掉, 这话可不能写啊: what orders how it is to be written is no sentence for the report. */
 function isOrdering(text: string, { start, end }: Span): boolean {
