@@ -12,7 +12,7 @@ export function ownMeasure(id: string, words: string, year: number | null): Piec
   const isDated = said !== bare && year !== null;
   return [
     { type: 'text', text: isDated ? `${year + 1}年` : '' },
-    { type: 'fact', id, text: isDated ? said : bare },
+    { type: 'fact', id, text: isDated ? said : `${nextYear.exec(bare)?.[0] ?? ''}${said}` },
     { type: 'text', text: '。' },
   ];
 }
