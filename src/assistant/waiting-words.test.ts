@@ -5,7 +5,7 @@ import type { TurnAnswer } from './turn-answer.ts';
 const told = [
   '柳河街道2025年，党工委书记',
   '报名70人，进站体检38人，批准入伍14人；点验应到64人，实到57人',
-  '没到的7个人都在外省收麦',
+  '没到点验的7个人都在外省收麦',
 ];
 
 async function talk(...more: string[]): Promise<TurnAnswer> {
