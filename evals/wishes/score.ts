@@ -4,7 +4,7 @@ import { countCharacters } from '../../src/polish/condense.ts';
 import * as z from 'zod';
 
 /** Marks of what is not confirmed are no text of the report. */
-function unmarked(text: string): string {
+export function unmarked(text: string): string {
   return text.replaceAll(/〔待核〕|〔\/〕/g, '');
 }
 
