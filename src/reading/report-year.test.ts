@@ -52,6 +52,17 @@ describe('the year of the report', () => {
     expect(findYear('去年的', null, true, nowhere, field, '2027-01-08T00:00:00.000Z')?.value).toBe(2026);
   });
 
+  it.each([
+    ['写2020年的……哦不，2021年', null, 2021],
+    ['桂花街道2020……哦不，2021年的述职', null, 2021],
+    ['2020……诶不对，2021年', 2020, 2021],
+    ['帮我弄2022年的述职，诶不对2023年的', null, 2023],
+    ['2023年的，不是2022年的', null, 2023],
+    ['2024年述职，2023年的稿子不对，重来', null, 2024],
+  ])('takes the year that another is put right by: %s', (text, known, year) => {
+    expect(findYear(text, known, false, nowhere, field, today)?.value).toBe(year);
+  });
+
   it('leaves 今年 open where the day is not known', () => {
     expect(findYear('今年的', null, true, nowhere, field)).toBe(null);
   });

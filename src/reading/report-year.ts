@@ -1,6 +1,6 @@
 import { ones as digitLetters, counters, noughts } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { corrections, units, grammar, numbers, reports, time } from '../lexicon/lexicon.ts';
+import { corrections, negation, units, grammar, numbers, reports, time } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Said } from './unit-name.ts';
 import { chineseDigits, yearsNamed } from './years-named.ts';
@@ -36,18 +36,23 @@ export function findYear(
 ): Said<number> | null {
   const candidates: YearCandidate[] = [];
   const isOpening = (after: string): boolean => known === null && yearMatter.test(after);
-  for (const { value, start, end, isShort } of yearsNamed(text)) {
+  const years = yearsNamed(text);
+  /** What a year taken back would have scored: the one said in its stead stands where it stood. */
+  let inStead: number | null = null;
+  for (const [at, { value, start, end, isShort }] of years.entries()) {
     if (isElsewhere(start)) continue;
+    const inherited = inStead;
+    inStead = null;
     const before = text.slice(Math.max(0, start - 10), start);
     const after = text.slice(end, end + 16);
     if (takenBack.test(after)) continue;
     const hasYearSign = after.startsWith('年') ? 1 : 0;
-    candidates.push({
-      value,
-      start,
-      end: end + hasYearSign,
-      score: scoreYear(before, after, isAsked, field) - (isShort ? shortDoubt : 0) + (isOpening(after) ? opening : 0),
-    });
+    const own =
+      scoreYear(before, after, isAsked, field) - (isShort ? shortDoubt : 0) + (isOpening(after) ? opening : 0);
+    const score = inherited === null ? own : Math.max(own, inherited) + correction;
+    const next = years[at + 1]?.start;
+    if (next !== undefined && putRight.test(text.slice(end, next))) inStead = score;
+    else candidates.push({ value, start, end: end + hasYearSign, score });
   }
   const bare = isAsked || wholeYear.test(text) ? bareYear(text) : null;
   if (bare) return bare;
@@ -61,10 +66,16 @@ export function findYear(
 const yearMatter = shape`^${time.yearMark}${time.degreeWord}?${grammar.of}?${reports.yearMatter}`;
 const opening = 1;
 
+const pause = /[\s，,。.…、—-]/;
+
 const yearHead = shape`^(?:${time.fiscalYear}|${time.yearMark})`;
 
 /** 要写2023年 打错了 2024年 */
 const takenBack = shape`^${time.yearMark}?[\s，,]*(?:${corrections.saidWrong}|${corrections.saidWrongMore})`;
+
+/** Between two years: 2024年……哦不，2025年. It may put right a year that was understood before. */
+const putRight = shape`^(?:${time.fiscalYear}|${time.yearMark})?${grammar.of}?${reports.dutyOrReport}*(?:${pause}|${corrections.hesitation})*(?:${corrections.slip}|${negation.not}(?=${pause}))(?:${pause}|${corrections.hesitation}|${numbers.be}|${corrections.insteadOf})*$`;
+const correction = 1;
 
 const dutyAhead = shape`^[^，。,\n]{0,10}${reports.dutyMistyped}`;
 
