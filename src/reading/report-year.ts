@@ -41,7 +41,7 @@ export function findYear(
   let inStead: number | null = null;
   for (const [at, { value, start, end, isShort }] of years.entries()) {
     if (isElsewhere(start)) continue;
-    const inherited = inStead;
+    const inherited: number | null = inStead;
     inStead = null;
     const before = text.slice(Math.max(0, start - 10), start);
     const after = text.slice(end, end + 16);
@@ -49,7 +49,7 @@ export function findYear(
     const hasYearSign = after.startsWith('年') ? 1 : 0;
     const own =
       scoreYear(before, after, isAsked, field) - (isShort ? shortDoubt : 0) + (isOpening(after) ? opening : 0);
-    const score = inherited === null ? own : Math.max(own, inherited) + correction;
+    const score: number = inherited === null ? own : Math.max(own, inherited) + correction;
     const next = years[at + 1]?.start;
     if (next !== undefined && putRight.test(text.slice(end, next))) inStead = score;
     else candidates.push({ value, start, end: end + hasYearSign, score });
