@@ -217,8 +217,7 @@ function isWhole(words: string): boolean {
   const lines = words.split('\n');
   const headings = [...words.matchAll(headingMark)].length;
   return (
-    lines.some((line) => isTitle(line)) ||
-    (headings >= leastHeadings && words.length >= shortestKept) ||
+    (words.length >= shortestKept && (headings >= leastHeadings || lines.some((line) => isTitle(line)))) ||
     words.length >= shortestWhole
   );
 }
