@@ -16,7 +16,7 @@ const longestRole = 60;
 
 /** The role put right where a word for it stands: 职务写错了，是副书记. */
 export function withRoleAmended(kind: Kind, text: string, turn: number, reading: Reading): Reading {
-  if (!ofRole.test(text) || text.length > longestRole) return reading;
+  if (reading.role !== null || !ofRole.test(text) || text.length > longestRole) return reading;
   const role = rolesIn(kind, text).findLast(({ start }) => !denied.test(text.slice(0, start)));
   if (!role) return reading;
   const source = { turn, start: role.start, end: role.start + role.length };

@@ -30,6 +30,7 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
   return {
     unitName: change.unitName?.value ?? null,
     year: change.year?.value ?? null,
+    isYearProposed: change.year?.isProposed === true,
     role: change.role ? roleAt(kind, change.unitName?.value ?? state.ledger.unitName, change.role.value) : null,
     taken,
     struck: change.struck,

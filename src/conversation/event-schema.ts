@@ -98,7 +98,7 @@ const byType: Record<ConversationEvent['type'], z.ZodType> = {
   ledgerChanged: z.looseObject({
     turn,
     change: z.looseObject({
-      year: z.looseObject({ value: whole, source }).optional(),
+      year: z.looseObject({ value: whole, source, isProposed: z.literal(true).optional() }).optional(),
       unitName: z.looseObject({ value: text, source }).optional(),
       role: z.looseObject({ value: text, source }).optional(),
       figures: z.array(z.looseObject({ id: text, figure, how: text, why: texts, confidence: z.number() })),

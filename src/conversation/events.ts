@@ -32,7 +32,8 @@ export type PastedAs = 'last' | 'sample' | 'own' | 'take' | 'half' | 'asked';
 
 /** What one message did to the ledger; absent keys changed nothing. */
 export interface LedgerChange {
-  year?: { value: number; source: Source };
+  /** `isProposed`: he said 今年, and the day told which. */
+  year?: { value: number; source: Source; isProposed?: true };
   unitName?: { value: string; source: Source };
   role?: { value: string; source: Source };
   figures: FigureChange[];

@@ -43,6 +43,7 @@ export function recordChange(
     ledger: {
       ...ledger,
       year: change.year?.value ?? ledger.year,
+      ...(change.year && { isYearProposed: change.year.isProposed === true }),
       unitName: change.unitName?.value ?? ledger.unitName,
       role: change.role?.value ?? ledger.role,
       figures,

@@ -18,6 +18,7 @@ export interface Taken {
 export interface Echo {
   unitName: string | null;
   year: number | null;
+  isYearProposed: boolean;
   role: string | null;
   taken: readonly Taken[];
   struck: readonly string[];
@@ -38,11 +39,12 @@ export const confirmedBefore = '刚才定下来的那一句';
 /** What was understood, short: corrections as corrections, zero as 没有, gaps as gaps. Empty when nothing was. */
 export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   const sentences: string[] = [];
-  const heading = [echo.unitName, echo.year === null ? null : `${echo.year}年度`]
+  const heading = [echo.unitName, echo.year === null || echo.isYearProposed ? null : `${echo.year}年度`]
     .filter((part) => part !== null)
     .join('');
   if (heading) sentences.push(`好，${heading}${echo.role ? `，${echo.role}述职` : ''}。`);
   else if (echo.role) sentences.push(`好，按${echo.role}的口气写。`);
+  if (echo.isYearProposed) sentences.push(proposedYearWords(echo.year ?? 0));
   const plain = echo.taken.filter(({ change, before }) => change.figure.status === 'given' && !before);
   if (plain.length > 0) sentences.push(`${heading ? '记下了：' : opening(turn)}${listed(kind, plain)}。`);
   const corrected = echo.taken.filter(({ change, before }) => change.figure.status === 'given' && before);
@@ -55,6 +57,11 @@ export function echoWords(kind: Kind, turn: number, echo: Echo): string {
   if (echo.confirmedClaims.length > 0) sentences.push(`${quoted(echo.confirmedClaims)}定下来了。`);
   if (echo.struckClaims.length > 0) sentences.push(`${quoted(echo.struckClaims)}划掉了。`);
   return sentences.join('');
+}
+
+/** The day told which year 今年 is. */
+export function proposedYearWords(year: number): string {
+  return `“今年”按${year}年写，不对请说。`;
 }
 
 function previousWords(kind: Kind, { previous, previousCount }: Echo): string {

@@ -85,6 +85,8 @@ export const UnassignedFigure = z.object({
 export const Ledger = z.object({
   kind: z.string(),
   year: z.number().int().nullable(),
+  /** The day's own year, for want of a word: any year he names takes its place. */
+  isYearProposed: z.boolean().optional(),
   unitName: z.string().nullable(),
   role: z.string().nullable(),
   /** By catalogue id. */

@@ -22,19 +22,27 @@ export function roleNamed(kind: Kind, words: string): Role | null {
 
 /** Every name of a role that stands in words, in order, none within another. */
 export function rolesIn(kind: Kind, words: string): { role: Role; start: number; length: number }[] {
+  return postsIn(kind, words).map(({ role, start, end }) => ({ role, start, length: end - start }));
+}
+
+/** A role where it is named. */
+export interface Post {
+  role: Role;
+  start: number;
+  end: number;
+}
+
+/** The same as spans. */
+export function postsIn(kind: Kind, words: string): Post[] {
   const found = kind.roles
     .flatMap((role) =>
-      [role.name, ...role.aliases].flatMap((name) =>
-        placesOf(words, name).map((start) => ({ role, start, length: name.length })),
+      namesOfRole(kind, role).flatMap((name) =>
+        placesOf(words, name).map((start) => ({ role, start, end: start + name.length })),
       ),
     )
-    .toSorted((a, b) => b.length - a.length);
-  const apart = found.filter(
-    (one, at) =>
-      !found
-        .slice(0, at)
-        .some((other) => one.start < other.start + other.length && other.start < one.start + one.length),
-  );
+    .toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  const apart: Post[] = [];
+  for (const one of found) if (!apart.some((other) => one.start < other.end && other.start < one.end)) apart.push(one);
   return apart.toSorted((a, b) => a.start - b.start);
 }
 

@@ -17,7 +17,7 @@ import { derivedCuesOf } from './derived-cues.ts';
 import { findOrders, findPastedReports, findQuotes } from './pasted-reports.ts';
 import type { FigureChange, Reading, ReadingContext } from './reading.ts';
 import { blank, merge, moved, only, partOfPart, without, type Part } from './regions.ts';
-import { findYear } from './report-year.ts';
+import { findYear, proposedYear, type SaidYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
 import { doubtBehindLastYear, doubtOfOthers } from './of-others.ts';
 import { createScene, type Scene } from './scene.ts';
@@ -25,7 +25,8 @@ import { settleActs } from './settled-acts.ts';
 import { readTablesIn } from './tables/read-tables.ts';
 import { findStruck } from './struck.ts';
 import { apartIn, tellingsIn } from './telling.ts';
-import { findRole, findUnitName, type Said } from './unit-name.ts';
+import { findReporter } from './reporter.ts';
+import { findUnitName, type Said } from './unit-name.ts';
 import type { Witness } from './witness.ts';
 import type { WishedNumber } from './wished-numbers.ts';
 import { placedInMessage, withTables } from './with-tables.ts';
@@ -78,7 +79,11 @@ function readTalk(kind: Kind, text: string, context: ReadingContext): Reading {
   const found = { year: frame.year, changes: [...changes.values()], previous };
   const told = tellingsIn(kind, { turn: context.turn, text }, found, [...heard.acts, ...pasted]);
   return {
-    year: frame.year && { value: frame.year.value, source: source(frame.year) },
+    year: frame.year && {
+      value: frame.year.value,
+      source: source(frame.year),
+      ...(frame.year.isProposed && { isProposed: true }),
+    },
     unitName: frame.unitName && { value: frame.unitName.value, source: source(frame.unitName) },
     role: frame.role && { value: frame.role.value, source: source(frame.role) },
     changes: found.changes,
@@ -101,7 +106,7 @@ function judgeOf(kind: Kind): Judge {
 }
 
 interface Frame {
-  year: Said<number> | null;
+  year: SaidYear | null;
   unitName: Said<string> | null;
   role: Said<string> | null;
   /** Of this message, else of the ledger. */
@@ -117,7 +122,8 @@ interface Frame {
 function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   const { pasted: brought } = context;
   const orders = merge([...findOrders(text), ...(brought?.apart ?? [])]);
-  const known = context.ledger.year;
+  const { isYearProposed, year: knownOrProposed } = context.ledger;
+  const known = isYearProposed === true ? null : knownOrProposed;
   const isAsked = context.asked.includes('meta.year');
   const labelled = brought ? [...brought.last] : findPastedReports(text, known);
   const quotes = findQuotes(text);
@@ -125,8 +131,13 @@ function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   const plainText = normalise(text);
   const today = context.today ?? null;
   const outer = findYear(plainText, known, isAsked, isIn([...labelled, ...quotes, ...orders]), kind.field, today);
-  const year = outer ?? findYear(plainText, known, isAsked, isIn([...labelled, ...orders]), kind.field, today);
-  const reportYear = year?.value ?? known;
+  const told = outer ?? findYear(plainText, known, isAsked, isIn([...labelled, ...orders]), kind.field, today);
+  const isElsewhere = isIn([...labelled, ...orders]);
+  const isHeading = findUnitName(kind, text) !== null;
+  const proposed =
+    knownOrProposed === null ? proposedYear(plainText, today, { isElsewhere, isHeading }, kind.field) : null;
+  const year = told ?? proposed;
+  const reportYear = year?.value ?? knownOrProposed;
   const pasted = merge(brought ? labelled : [...labelled, ...findPastedReports(text, reportYear)]);
   for (const quote of quotes) {
     const own = yearIn(text.slice(quote.start, quote.end));
@@ -140,7 +151,7 @@ function readFrame(kind: Kind, text: string, context: ReadingContext): Frame {
   return {
     year,
     unitName,
-    role: findRole(kind, own, year !== null || unitName !== null),
+    role: findReporter(kind, own, { isHeading: year !== null || unitName !== null, known: context.ledger.role }),
     reportYear,
     previousYear: previous ?? (pasted.length > 0 && reportYear !== null ? reportYear - 1 : null),
     orders,

@@ -76,7 +76,8 @@ export interface TableAccount extends Span {
 
 /** All that one message says about figures, unit, year and role; nothing decided about replies. */
 export interface Reading {
-  year: { value: number; source: Source } | null;
+  /** `isProposed`: he said 今年, and the day told which. */
+  year: { value: number; source: Source; isProposed?: true } | null;
   unitName: { value: string; source: Source } | null;
   role: { value: string; source: Source } | null;
   changes: FigureChange[];

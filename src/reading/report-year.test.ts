@@ -1,6 +1,6 @@
 import { armedForcesDuty } from '../testing/kind.ts';
 import { describe, expect, it } from 'vitest';
-import { findYear } from './report-year.ts';
+import { findYear, proposedYear } from './report-year.ts';
 
 const { field } = armedForcesDuty();
 
@@ -36,6 +36,11 @@ const unasked: [string, number | undefined][] = [
   ['应急排建了20年', undefined],
   ['我当了15年书记，写述职头一回', undefined],
   ['今年登记312', undefined],
+  ['写2023年……哦不，2024年的述职', 2024],
+  ['是写二四年的哦不是二五年的述职', 2025],
+  ['2024年的述职，不对，2025', 2025],
+  ['是2025年的述职，不是2024年的', 2025],
+  ['党管武装述职那个2025的开始吧', 2025],
 ];
 
 describe('the year of the report', () => {
@@ -73,5 +78,17 @@ describe('the year of the report', () => {
 
   it('leaves a year already known to 今年', () => {
     expect(findYear('今年的', 2024, false, nowhere, field, today)).toBe(null);
+  });
+
+  it.each([
+    ['写今年的述职', true],
+    ['清溪街道，今年的', true],
+    ['清溪镇 今年嘅', true],
+    ['今年入伍14人', false],
+    ['今年的，我看看', false],
+  ])('proposes the year of the day where 今年 is all that was said: %s', (text, isProposed) => {
+    const isHeading = text.includes('清溪');
+    const year = proposedYear(text, today, { isElsewhere: nowhere, isHeading }, field);
+    expect([year?.value, year?.isProposed]).toEqual(isProposed ? [2026, true] : [undefined, undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import { ones as digitLetters, counters, noughts } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { corrections, negation, units, grammar, numbers, reports, time } from '../lexicon/lexicon.ts';
+import { corrections, negation, units, grammar, numbers, people, reports, talk, time } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Said } from './unit-name.ts';
 import { chineseDigits, yearsNamed } from './years-named.ts';
@@ -16,6 +16,11 @@ const relativeAnswer = ofField(
 const report = ofField(({ topics }) => shape`^${grammar.of}?(?:${topics}|${reports.reportAfter})`);
 const reportBefore = ofField(({ topics }) => shape`(?:${topics}|${reports.reportAfter})$`);
 const unit = shape`[\u4e00-\u9fa5]{2,}(?:${units.town}|${units.agencyWord})`;
+
+/** `isProposed`: the day's own year, for want of one named. */
+export interface SaidYear extends Said<number> {
+  isProposed?: true;
+}
 
 interface YearCandidate extends Said<number> {
   score: number;
@@ -35,7 +40,9 @@ export function findYear(
   today: string | null = null,
 ): Said<number> | null {
   const candidates: YearCandidate[] = [];
-  const isOpening = (after: string): boolean => known === null && yearMatter.test(after);
+  const isOfDuty = known === null && duty(field).test(text);
+  const isOpening = (after: string): boolean =>
+    known === null && (yearMatter.test(after) || (isOfDuty && yearOf.test(after)));
   const years = yearsNamed(text);
   /** What a year taken back would have scored: the one said in its stead stands where it stood. */
   let inStead: number | null = null;
@@ -65,6 +72,9 @@ export function findYear(
 /** 书记让我把2025年的数凑一凑: while no year is known, that of which he has the figures. */
 const yearMatter = shape`^${time.yearMark}${time.degreeWord}?${grammar.of}?${reports.yearMatter}`;
 const opening = 1;
+/** 党管武装述职那个，2025的 */
+const yearOf = shape`^${grammar.of}`;
+const duty = ofField(({ topics }) => shape`${topics}|${reports.dutyMistyped}`);
 
 const pause = /[\s，,。.…、—-]/;
 
@@ -74,7 +84,7 @@ const yearHead = shape`^(?:${time.fiscalYear}|${time.yearMark})`;
 const takenBack = shape`^${time.yearMark}?[\s，,]*(?:${corrections.saidWrong}|${corrections.saidWrongMore})`;
 
 /** Between two years: 2024年……哦不，2025年. It may put right a year that was understood before. */
-const putRight = shape`^(?:${time.fiscalYear}|${time.yearMark})?${grammar.of}?${reports.dutyOrReport}*(?:${pause}|${corrections.hesitation})*(?:${corrections.slip}|${negation.not}(?=${pause}))(?:${pause}|${corrections.hesitation}|${numbers.be}|${corrections.insteadOf})*$`;
+const putRight = shape`^(?:${time.fiscalYear}|${time.yearMark})?${grammar.of}?${reports.dutyOrReport}*(?:${pause}|${corrections.hesitation})*(?:${corrections.slip}|${negation.not}(?=${pause})|${corrections.hesitation}${talk.denial})(?:${pause}|${corrections.hesitation}|${numbers.be}|${corrections.insteadOf})*$`;
 const correction = 1;
 
 const dutyAhead = shape`^[^，。,\n]{0,10}${reports.dutyMistyped}`;
@@ -160,10 +170,43 @@ function relativeYear(
     const which = relativeAnswer(field).exec(words)?.groups?.['which'];
     if (which === undefined || isElsewhere(start)) continue;
     const year = Number(today.slice(0, 4));
-    const running = Number(today.slice(5, 7)) <= lastMonthOfReporting ? year - 1 : year;
-    const back = which.startsWith('前') ? year - 2 : backward.test(which) ? year - 1 : running;
+    const back = which.startsWith('前') ? year - 2 : backward.test(which) ? year - 1 : runningYear(today);
     const offset = start + clause.indexOf(which);
     return { value: back, start: offset, end: offset + which.length };
+  }
+  return null;
+}
+
+/** The year a report written on that day tells of. */
+function runningYear(today: string): number {
+  const year = Number(today.slice(0, 4));
+  return Number(today.slice(5, 7)) <= lastMonthOfReporting ? year - 1 : year;
+}
+
+/** 今年3月 is a day of it. */
+const thisYears = shapes`${time.ofThisYear}(?![\d${counters}]+${time.monthMark})`;
+const sentenceMarks = /[。！!？?\n；;]/;
+/** 今年的 alone in its clause. */
+const alone = shape`^(?:${grammar.of}|${people.possessive})?(?:${talk.particle}|[\s，,。；;！!？?]|$)`;
+
+/**
+ * 写今年的述职: no year named, but the day says which; to be shown and taken back. 今年入伍14人 orders no report.
+ * `isHeading`: the message says of what place the report is.
+ */
+export function proposedYear(
+  text: string,
+  today: string | null,
+  { isElsewhere, isHeading }: { isElsewhere: (at: number) => boolean; isHeading: boolean },
+  field: FieldWords,
+): SaidYear | null {
+  if (today === null) return null;
+  for (const found of text.matchAll(thisYears)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (isElsewhere(start)) continue;
+    const sentence = text.slice(start).split(sentenceMarks)[0] ?? '';
+    const isAlone = alone.test(text.slice(end)) && (isHeading || duty(field).test(text));
+    if (!isAlone && !duty(field).test(sentence)) continue;
+    return { value: runningYear(today), start, end, isProposed: true };
   }
   return null;
 }

@@ -21,10 +21,28 @@ const cases: [string, string | undefined][] = [
   ['今年全街道登记338人', undefined],
   ['我们整个街道报名41', undefined],
   ['今年桂花街道报名41', '桂花街道'],
+  ['另外云岭街道的也要一份', '云岭街道'],
+  ['喂你好那个我是那个竹园街道的', '竹园街道'],
+  ['我单位为清溪街道', '清溪街道'],
+  ['为民街道的', '为民街道'],
+  ['原来是乡，刚改成街道，名字叫柳溪街道', '柳溪街道'],
+  ['我们街道叫白石坡，写述职', '白石坡街道'],
+  ['俺是杏花乡嘞', '杏花乡'],
+  ['角色是镇党委书记，单位苇荡镇', '苇荡镇'],
+  ['述职的是镇党委书记', undefined],
+  ['我是乡镇的，不是街道', undefined],
 ];
 
 describe('whose report it is', () => {
   it.each(cases)('%s', (text, name) => {
     expect(findUnitName(armedForcesDuty(), text)?.value).toBe(name);
+  });
+
+  it.each([
+    ['登记应为643。另外云岭街道投了15万', undefined],
+    ['不是清溪街道，是云岭街道', '云岭街道'],
+    ['单位写错了，云岭街道', '云岭街道'],
+  ])('once known, another is named as the unit: %s', (text, name) => {
+    expect(findUnitName(armedForcesDuty(), text, '清溪街道')?.value).toBe(name);
   });
 });

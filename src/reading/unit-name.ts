@@ -3,7 +3,6 @@ import { shape } from '../lexicon/shape.ts';
 import { people as speakers, talk, units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { namesOfRole } from '../kinds/roles.ts';
 import type { Span } from '../text/spans.ts';
 
 /** What a message says about whose report it is. */
@@ -14,14 +13,14 @@ export interface Said<T> extends Span {
 /** Words right before a unit's name that are no part of it. Single characters common in place names are not among them. */
 const lead = ofField(
   ({ organs }) =>
-    shape`^(?:${units.makeVerb}${numbers.one}?${units.pieceWord}?|${units.wantVerb}${numbers.one}?${units.pieceWord}|${units.notNameStart}|${organs})`,
+    shape`^(?:${units.makeVerb}${numbers.one}?${units.pieceWord}?|${units.wantVerb}${numbers.one}?${units.pieceWord}|${units.notNameStart}|${talk.turns}|${organs})`,
 );
 /** 隔壁花园街道: somebody else's. */
 const othersName = shape`(?:${units.otherWord}|${units.someoneElse})${units.otherOf}?[\u4e00-\u9fa5]{0,4}$`;
 /** The same inside a run of characters: the name begins after the last of them. */
 const inner = ofField(
   ({ organs, people, posts }) =>
-    shape`.*(?:${units.town.list[0] ?? ''}|${posts}|${people}|${organs}|${units.makeVerb}${numbers.one}?${units.pieceWord}?|${units.wantVerb}${numbers.one}?${units.pieceWord}|${units.notNameInside})`,
+    shape`.*(?:${units.town.list[0] ?? ''}|${posts}|${people}|${organs}|${units.makeVerb}${numbers.one}?${units.pieceWord}?|${units.wantVerb}${numbers.one}?${units.pieceWord}|${units.notNameInside}|${talk.turns})`,
 );
 const noName = ofField(
   ({ people, posts }) =>
@@ -49,18 +48,31 @@ export function findUnitName(kind: Kind, text: string, known: string | null = nu
     const isShort = found[0].length === 1;
     const after = text[found.index + found[0].length] ?? '';
     const behind = text.slice(found.index + found[0].length, found.index + found[0].length + 6);
-    if (countedAhead.test(behind)) continue;
-    if (isShort && (name.length < 2 || !afterShort.test(after))) continue;
+    if (countedAhead.test(behind) || denied.test(text.slice(0, found.index - name.length))) continue;
+    const isIntroduced = selfIs.test(text.slice(0, found.index - name.length));
+    if (isShort && !isIntroduced && !afterShort.test(after)) continue;
     const ending = found[0].replace(partyOfficeTail, '');
     const said = { value: name + ending, start: found.index - name.length, end: found.index + ending.length };
-    if (known !== null && said.value !== known && !introduces.test(text.slice(0, said.start).slice(-14))) continue;
+    if (known !== null && said.value !== known && !introduces.test(text.slice(0, said.start))) continue;
     if (!isShort) return said;
     weak ??= said;
   }
-  return weak;
+  return weak ?? calledName(kind, text);
 }
 
-const introduces = shape`${units.introduces}`;
+/** 我们街道叫春晓里 */
+function calledName(kind: Kind, text: string): Said<string> | null {
+  const found = called.exec(text)?.groups;
+  const { ending = '', name = '', head = '' } = found ?? {};
+  if (!kind.unitSuffixes.includes(ending) || noName(kind.field).test(name)) return null;
+  const start = text.indexOf(head) + head.length;
+  return { value: name + ending, start, end: start + name.length };
+}
+
+const called = shape`(?<head>(?<ending>${units.town})${units.namedAs})(?<name>[\u4e00-\u9fa5]{2,4})(?=[\s，,。；;！!]|$)`;
+const denied = shape`${speakers.notHis}$`;
+const introduces = shape`(?:${units.introduces}[^\d。]{0,4}|[，,。；;\s]${units.isFor})$`;
+const selfIs = shape`(?:${speakers.self}${speakers.plural}?|${units.namedAs})${speakers.roleVerb}?$`;
 const patterns = new Map<string, RegExp>();
 
 function endingPattern(endings: readonly string[]): RegExp {
@@ -71,6 +83,8 @@ function endingPattern(endings: readonly string[]): RegExp {
 }
 
 const speaking = shape`^(?:${speakers.self}|[他她你您])`;
+
+const noNameEnd = shape`${units.noNameEnd}$`;
 
 function nameBefore(field: FieldWords, text: string, end: number): string | null {
   let start = end;
@@ -98,44 +112,9 @@ function nameBefore(field: FieldWords, text: string, end: number): string | null
     units.mine.list.some((one) => name.endsWith(one)) ||
     speaking.test(name) ||
     noName(field).test(name) ||
+    noNameEnd.test(name) ||
     isNoNameLed ||
     name.includes(units.town.list[0] ?? '')
     ? null
     : name;
-}
-
-/**
- * 我是书记, 以武装部长身份, 改成书记第一人称: the role's name in the kind. `isHeading`: the message says of what place or
- * year the report is; there a clause of the role alone is the speaker's: 平川街道2026年，党工委书记.
- */
-export function findRole(kind: Kind, text: string, isHeading: boolean): Said<string> | null {
-  for (const role of kind.roles) {
-    for (const name of namesOfRole(kind, role).toSorted((a, b) => b.length - a.length)) {
-      const place = placeOfRole(kind, text, name, isHeading);
-      if (place >= 0) return { value: role.name, start: place, end: place + name.length };
-    }
-  }
-  return null;
-}
-
-const saysRoleBefore = shape`(?:${speakers.self}${speakers.roleVerb}|${speakers.roleLead}|${speakers.reporter}[：:]?)[^，。,\n！!？?；;、]{0,8}$`;
-/** 专武干部是十六: so many of them, and nobody's role. */
-const isCounted = shape`^${speakers.roleCounted}?[\d${numeralLetters}]`;
-const saysRoleAfter = shape`^${speakers.roleAfter}`;
-
-const clauseStart = /(?:^|[\s，,。；;])$/;
-const clauseEnd = /^(?:[\s，,。；;]|$)/;
-const notRole = shape`${speakers.notRole}|\d$`;
-
-function placeOfRole(kind: Kind, text: string, name: string, isHeading: boolean): number {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const before = text.slice(Math.max(0, at - 12), at);
-    const after = text.slice(at + name.length, at + name.length + 6);
-    if (isCounted.test(after)) continue;
-    // 平川街道武装部长，2026年度
-    const isOfUnit = kind.unitSuffixes.some((suffix) => before.endsWith(suffix)) && clauseEnd.test(after);
-    if (isOfUnit || (isHeading && clauseStart.test(before) && clauseEnd.test(after))) return at;
-    if (saysRoleAfter.test(after) || (saysRoleBefore.test(before) && !notRole.test(before))) return at;
-  }
-  return -1;
 }
