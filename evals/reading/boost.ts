@@ -19,7 +19,7 @@ const mostBins = 32;
  */
 export function boost(
   features: readonly string[],
-  rows: readonly (readonly number[])[],
+  rows: readonly ArrayLike<number>[],
   labels: readonly number[],
   options: BoostOptions,
 ): Trees {
@@ -33,7 +33,7 @@ export function boost(
   return { base, features, ...nodes.toTrees() };
 }
 
-function edgesOf(rows: readonly (readonly number[])[], column: number): Float32Array {
+function edgesOf(rows: readonly ArrayLike<number>[], column: number): Float32Array {
   const values = Float32Array.from(rows, (row) => row[column] ?? 0).toSorted();
   const distinct = values.filter((value, at) => at === 0 || value !== values[at - 1]);
   const edges: number[] = [];
@@ -54,7 +54,7 @@ function edgesOf(rows: readonly (readonly number[])[], column: number): Float32A
 }
 
 /** Column by column. */
-function binAll(rows: readonly (readonly number[])[], edges: readonly Float32Array[]): Uint8Array[] {
+function binAll(rows: readonly ArrayLike<number>[], edges: readonly Float32Array[]): Uint8Array[] {
   return edges.map((column, at) =>
     Uint8Array.from(rows, (row) => {
       const value = Math.fround(row[at] ?? 0);
@@ -147,29 +147,52 @@ interface Rows {
   curve: Float32Array;
 }
 
+function usualBin(column: Uint8Array): number {
+  const counts = new Int32Array(binsPerColumn);
+  for (const bin of column) counts[bin] = (counts[bin] ?? 0) + 1;
+  return counts.indexOf(Math.max(...counts));
+}
+
 function createSums({ edges, bins, options }: Growth, { order, slope, curve }: Rows) {
   // Of the rows of a node in order, so that columns are read along one run of memory.
   const slopesOf = new Float32Array(order.length);
   const curvesOf = new Float32Array(order.length);
+  const usual = bins.map(usualBin);
 
+  /** Most rows lie in a column's usual bin: its sums are what the others leave of the whole. */
   function fill({ slopes, curves, counts }: Histogram, from: number, to: number, columns: readonly number[]): void {
+    let [sum, sumCurve] = [0, 0];
     for (let at = from; at < to; at += 1) {
       const row = order[at] ?? 0;
       slopesOf[at] = slope[row] ?? 0;
       curvesOf[at] = curve[row] ?? 0;
+      sum += slopesOf[at] ?? 0;
+      sumCurve += curvesOf[at] ?? 0;
     }
     for (const column of columns) {
       const bin = bins[column] ?? none;
+      const most = usual[column] ?? 0;
       const start = column * binsPerColumn;
       slopes.fill(0, start, start + binsPerColumn);
       curves.fill(0, start, start + binsPerColumn);
       counts.fill(0, start, start + binsPerColumn);
       for (let at = from; at < to; at += 1) {
-        const place = start + (bin[order[at] ?? 0] ?? 0);
+        const own = bin[order[at] ?? 0] ?? 0;
+        if (own === most) continue;
+        const place = start + own;
         slopes[place] = (slopes[place] ?? 0) + (slopesOf[at] ?? 0);
         curves[place] = (curves[place] ?? 0) + (curvesOf[at] ?? 0);
         counts[place] = (counts[place] ?? 0) + 1;
       }
+      let [left, leftCurve, count] = [sum, sumCurve, to - from];
+      for (let place = start; place < start + binsPerColumn; place += 1) {
+        left -= slopes[place] ?? 0;
+        leftCurve -= curves[place] ?? 0;
+        count -= counts[place] ?? 0;
+      }
+      slopes[start + most] = left;
+      curves[start + most] = leftCurve;
+      counts[start + most] = count;
     }
   }
 

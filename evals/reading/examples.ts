@@ -25,7 +25,7 @@ export interface NumberExample {
   /** The figure it is, null for none. */
   id: string | null;
   ids: readonly string[];
-  rows: readonly (readonly number[])[];
+  rows: readonly ArrayLike<number>[];
   grams: GramRow;
 }
 
@@ -73,7 +73,7 @@ export function examplesOf(kind: Kind, messages: readonly TalkMessage[]): Messag
         role: numberRoles.indexOf(label?.role ?? 'noFigure'),
         id: label?.id ?? null,
         ids,
-        rows: rows.map((row) => row.values),
+        rows: rows.map((row) => Float32Array.from(row.values)),
         grams: numberGrams(scene, index),
       });
     }

@@ -15,7 +15,7 @@ const actOptions: BoostOptions = { trees: 260, depth: 5, rate: 0.08, minLeaf: 12
 export interface ActExample {
   act: PossibleAct;
   names: readonly string[];
-  values: readonly number[];
+  values: ArrayLike<number>;
   isRight: boolean;
 }
 
@@ -24,7 +24,12 @@ export function actsOf(example: MessageExample, fitted: Fitted): ActExample[] {
   const numbers = hearNumbers(scene, fitted);
   const acts = possibleActs(scene, fitted, numbers);
   const company = companyOf(scene, numbers, acts);
-  return acts.map((act) => ({ act, ...actFeatures(company, act), isRight: isRight(example, act) }));
+  const names: string[] = [];
+  return acts.map((act) => {
+    const row = actFeatures(company, act);
+    if (names.length === 0) names.push(...row.names);
+    return { act, names, values: Float32Array.from(row.values), isRight: isRight(example, act) };
+  });
 }
 
 export function keyOfAct({ id, isLast, act, value }: PossibleAct): string {
@@ -56,9 +61,10 @@ export function lookedAtAgain(scene: Scene, acts: readonly ActExample[], first: 
     acts.map(({ act }) => act),
     likely,
   );
+  const names = [...(acts[0]?.names ?? []), ...(again[0]?.names ?? [])];
   return acts.map((one, at) => ({
     ...one,
-    names: [...one.names, ...(again[at]?.names ?? [])],
-    values: [...one.values, ...(again[at]?.values ?? [])],
+    names,
+    values: Float32Array.from([...Array.from(one.values), ...(again[at]?.values ?? [])]),
   }));
 }

@@ -9,6 +9,7 @@ import {
   type Judge,
   type Silence,
 } from '../../src/judge/judge.ts';
+import type { FeatureRow } from '../../src/reading/feature-row.ts';
 import { roleFeatures } from '../../src/reading/role-features.ts';
 import { silenceFeatures } from '../../src/reading/silences.ts';
 import { probabilityOf, scoreTrees, type Trees } from '../../src/judge/trees.ts';
@@ -98,7 +99,7 @@ function crossFit<M, R>(
 /** Which figure a number is, and what its words say it is. */
 export function fitFigures(examples: readonly MessageExample[]): Figures {
   const numbers = examples.flatMap((example) => example.numbers);
-  const rows: (readonly number[])[] = [];
+  const rows: ArrayLike<number>[] = [];
   const labels: number[] = [];
   for (const number of numbers) {
     if (!isFigure(number)) continue;
@@ -133,7 +134,7 @@ function fitNumbers(
   examples: readonly MessageExample[],
   standings: ReadonlyMap<MessageExample, readonly NumberStanding[]>,
 ): Numbers {
-  const all: { number: NumberExample; row: readonly number[] }[] = [];
+  const all: { number: NumberExample; row: ArrayLike<number> }[] = [];
   let names: readonly string[] = [];
   for (const example of examples) {
     for (const [at, number] of example.numbers.entries()) {
@@ -141,11 +142,11 @@ function fitNumbers(
       if (!standing) continue;
       const row = roleFeatures(example.scene, number.index, standing);
       names = row.names;
-      all.push({ number, row: row.values });
+      all.push({ number, row: Float32Array.from(row.values) });
     }
   }
   const figures = all.filter(({ number }) => isFigure(number));
-  const rowsOf = (some: typeof all): (readonly number[])[] => some.map(({ row }) => row);
+  const rowsOf = (some: typeof all): ArrayLike<number>[] => some.map(({ row }) => row);
   const lastYear = numberRoles.indexOf('lastYear');
   return {
     counts: boost(
@@ -202,37 +203,42 @@ function fitNames(
     (model, example) =>
       new Map((names.get(example) ?? []).map((name) => [name.candidate.id, classify(model, name.grams)])),
   );
-  const rows = examples.flatMap((example) =>
-    (names.get(example) ?? []).map((name) => silenceRow(example, name, heard.get(example) ?? [], words.get(example))),
-  );
+  const rows = compactRows();
+  const tellings: number[] = [];
+  const lasts: boolean[] = [];
+  for (const example of examples)
+    for (const name of names.get(example) ?? []) {
+      rows.add(silenceRow(example, name, heard.get(example) ?? [], words.get(example)));
+      tellings.push(name.telling);
+      lasts.push(name.isLast);
+    }
   const silenceOf = (says: Silence): Trees =>
     boost(
-      rows[0]?.names ?? [],
-      rows.map((row) => row.values),
-      rows.map((row) => (row.telling === nameTellings.indexOf(says) ? 1 : 0)),
+      rows.names,
+      rows.values,
+      tellings.map((telling) => (telling === nameTellings.indexOf(says) ? 1 : 0)),
       silenceOptions,
     );
-  const silent = rows.filter(({ telling }) => silences.some((says) => telling === nameTellings.indexOf(says)));
-  const lastYear = boost(
-    rows[0]?.names ?? [],
-    silent.map((row) => row.values),
-    silent.map((row) => (row.isLast ? 1 : 0)),
-    { ...silenceOptions, trees: 40 },
-  );
-  const [none, unknown, withheld] = silences;
-  const derived = examples.flatMap((example) => {
-    const numbers = heard.get(example) ?? [];
-    return derivedOf(example, numbers).map((one) => derivedRow(one, numbers, words.get(example)));
+  const isSilent = (_: unknown, at: number): boolean =>
+    silences.some((says) => tellings[at] === nameTellings.indexOf(says));
+  const lastYear = boost(rows.names, rows.values.filter(isSilent), lasts.filter(isSilent).map(Number), {
+    ...silenceOptions,
+    trees: 40,
   });
+  const [none, unknown, withheld] = silences;
+  const derived = compactRows();
+  const areRight: number[] = [];
+  for (const example of examples) {
+    const numbers = heard.get(example) ?? [];
+    for (const one of derivedOf(example, numbers)) {
+      derived.add(derivedRow(one, numbers, words.get(example)));
+      areRight.push(Number(one.isRight));
+    }
+  }
   return {
     nameWords: train(examples),
     silence: { none: silenceOf(none), unknown: silenceOf(unknown), withheld: silenceOf(withheld), lastYear },
-    derived: boost(
-      derived[0]?.names ?? [],
-      derived.map((row) => row.values),
-      derived.map((row) => (row.isRight ? 1 : 0)),
-      derivedOptions,
-    ),
+    derived: boost(derived.names, derived.values, areRight, derivedOptions),
   };
 }
 
@@ -240,26 +246,29 @@ type WordsById = ReadonlyMap<string, readonly number[]>;
 
 function silenceRow(
   { scene, cues }: MessageExample,
-  { candidate, telling, isLast }: NameExample,
+  { candidate }: NameExample,
   heard: readonly HeardNumber[],
   words: WordsById | undefined,
-) {
-  return {
-    ...silenceFeatures(scene, candidate, cues, placedIn(heard), words?.get(candidate.id) ?? []),
-    telling,
-    isLast,
-  };
+): FeatureRow {
+  return silenceFeatures(scene, candidate, cues, placedIn(heard), words?.get(candidate.id) ?? []);
 }
 
 function derivedRow(
-  { message, candidate, count, isRight }: DerivedExample,
+  { message, candidate, count }: DerivedExample,
   heard: readonly HeardNumber[],
   words: WordsById | undefined,
-) {
-  return {
-    ...derivedFeatures(message.scene, candidate, count, heard, derivedWords(words?.get(candidate.id))),
-    isRight,
+): FeatureRow {
+  return derivedFeatures(message.scene, candidate, count, heard, derivedWords(words?.get(candidate.id)));
+}
+
+/** Millions of rows: numbers of four bytes, and what they are called said once. */
+function compactRows() {
+  const rows = { names: [] as readonly string[], values: [] as Float32Array[] };
+  const add = ({ names, values }: FeatureRow): void => {
+    if (rows.values.length === 0) rows.names = names;
+    rows.values.push(Float32Array.from(values));
   };
+  return Object.assign(rows, { add });
 }
 
 /** Pairs of what came out and whether it was right, smoothed so that more is never less (pool adjacent violators). */

@@ -15,6 +15,9 @@ import { leftOutFile } from './left-out.ts';
 import { printReport, reportOf, scoreMessage, type MessageScore } from './score.ts';
 import { hashTalk, readTalk, talkFolder } from './talk.ts';
 
+/** Of a thread, in megabytes. */
+const heap = 8000;
+
 /** Groups of writers left out in turn: acts are weighed and probabilities made by writers the judge had not seen. */
 const folds = 4;
 const thresholds = { sure: 0.89, recorded: 0.5, inferred: 0.52 };
@@ -73,23 +76,20 @@ function write(judge: Judge): void {
   writeFileSync(resolve(shippedCorpus, 'common/judge.json'), writeJudge(judge));
 }
 
-/** Models of all writers (unless only a report is wanted), and without each fold of them. */
+/**
+ * Models of all writers (unless only a report is wanted), and without each fold of them. What a model sees of a writer's
+ * numbers it learned from comes from one that left that writer out.
+ */
 async function fitAll(pool: Pool, isReport: boolean): Promise<{ whole: Fitted | null; fitted: Fitted[] }> {
   const all = [...Array(folds).keys()];
   const without = [...(isReport ? [] : [[]]), ...all.map((fold) => [fold])];
-  const pairs = all.flatMap((one) => all.slice(one + 1).map((other) => [one, other]));
   const figures = new Map<string, Figures>();
-  await Promise.all(
-    [...without, ...pairs].map(async (left) => figures.set(left.join(), (await pool.run({ left })).figures)),
-  );
+  await Promise.all(without.map(async (left) => figures.set(left.join(), (await pool.run({ left })).figures)));
   const done = await Promise.all(
     without.map((left) => {
       const inner = all
         .filter((fold) => !left.includes(fold))
-        .map((fold): [number, Figures | undefined] => [
-          fold,
-          figures.get(all.filter((one) => one === fold || left.includes(one)).join()),
-        ]);
+        .map((fold): [number, Figures | undefined] => [fold, figures.get(String(fold))]);
       return pool.run({ left, figures: figures.get(left.join()), inner });
     }),
   );
@@ -119,7 +119,7 @@ function createPool(): Pool {
   const waiting: { job: Job; done: (result: Result) => void; fail: (error: unknown) => void }[] = [];
   const workers = Array.from(
     { length: Math.min(availableParallelism(), folds) },
-    () => new Worker(new URL(import.meta.url)),
+    () => new Worker(new URL(import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: heap } }),
   );
   const idle = [...workers];
   const next = (): void => {

@@ -13,7 +13,7 @@ export interface Trees {
 }
 
 /** Log-odds. */
-export function scoreTrees({ base, roots, feature, threshold, right }: Trees, values: readonly number[]): number {
+export function scoreTrees({ base, roots, feature, threshold, right }: Trees, values: ArrayLike<number>): number {
   let score = base;
   for (const root of roots) {
     let node = root;
