@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { roleAt } from '../kinds/roles.ts';
-import { factsClaimed } from '../report/claim-ids.ts';
+import { factsClaimed, readClaimId } from '../report/claim-ids.ts';
 import type { LedgerChange } from './events.ts';
 import { isSameFigure } from './record-figures.ts';
 import { confirmedBefore, type Echo, type Taken } from './replies.ts';
@@ -23,6 +23,13 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
   const others = Object.keys(change.facts).filter(
     (id) => !known.has(id) && change.facts[id]?.status === 'denied' && state.ledger.facts[id]?.status === 'confirmed',
   );
+  // A fault that only figures show, by its name.
+  const unwritten = Object.keys(change.facts).flatMap((id) => {
+    const said = readClaimId(id);
+    const stood = (state.draft?.claims ?? []).some((claim) => readClaimId(claim.id)?.of === said?.of);
+    const problem = kind.problems.problems.find((one) => one.id === said?.of);
+    return said?.kind === 'problem' && change.facts[id]?.status === 'denied' && stood ? (problem?.name ?? []) : [];
+  });
   const saidAs = (status: string): string[] => settled.filter((one) => one.status === status).map(({ text }) => text);
   // 去年走了25个 is a figure of its own of this report: said once.
   const own = new Set(change.figures.map(({ id }) => kind.figureById.get(id)?.previousOf));
@@ -40,6 +47,6 @@ export function echoOf(kind: Kind, state: ConversationState, change: LedgerChang
     previous,
     previousCount: Object.keys(previous).length,
     confirmedClaims: saidAs('confirmed'),
-    struckClaims: [...saidAs('denied'), ...others.map(() => confirmedBefore)],
+    struckClaims: [...saidAs('denied'), ...others.map(() => confirmedBefore), ...unwritten],
   };
 }

@@ -16,7 +16,7 @@ export function numberedProblem(draft: Draft | null, words: string): string | nu
 }
 
 /** Ids of the problems a draft tells the causes of, in its order. */
-function problemsIn({ report }: Draft): string[] {
+export function problemsIn({ report }: Draft): string[] {
   const told = [...walkParagraphs(report)].flatMap(({ paragraph }) =>
     paragraph.pieces.flatMap((piece) => {
       const said = readClaimId(piece.claim ?? (piece.type === 'fact' ? piece.id : ''));

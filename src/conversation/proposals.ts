@@ -88,7 +88,7 @@ function sentenceWith(kind: Kind, id: string, text: string): string | null {
     const about = aboutOf(kind, id);
     return `${about === '' ? '' : `${about}，`}${leadOfReason(text)}${text}。`;
   }
-  if (isClaimOf('plan', id)) return `${text}。`;
+  if (isClaimOf('plan', id) || isClaimOf('problem', id)) return `${text}。`;
   const fact = kind.facts.find((one) => one.id === id);
   if (fact === undefined || fact.sentence === '') return null;
   const { before, after } = frameOf(fact, text);

@@ -1,8 +1,10 @@
 import { isOwnFact } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { isClaimOf } from '../report/claim-ids.ts';
 import { sentenceOfFact } from './proposals.ts';
 import { pastedWords } from './replies-pasted.ts';
 import { proposalWords } from './replies-proposals.ts';
+import { inAccounts } from './shown-proposals.ts';
 import type { Understanding } from './understand.ts';
 
 /** A whole report without a word: what it is comes before anything else. */
@@ -29,11 +31,14 @@ export function proposalLines(
   if (only === undefined) return [];
   const roles = Object.values(kind.factRoles);
   const isUnasked = (id: string): boolean => isOwnFact({ id }) || (roles.includes(id) && !asked.includes(id));
-  const fact = proposed.length === 1 ? kind.facts.find(({ id }) => id === only.id && isUnasked(id)) : undefined;
+  const isProblem = isClaimOf('problem', only.id);
+  const of = isProblem ? (kind.factRoles.problem ?? '') : only.id;
+  const fact =
+    proposed.length === 1 ? kind.facts.find(({ id }) => id === of && (isProblem || isUnasked(id))) : undefined;
   const section = kind.sections.find(({ id }) => id === fact?.section)?.name ?? null;
   return [
     proposalWords.proposed(
-      proposed.map(({ sentence }) => sentence),
+      inAccounts(proposed).map((group) => group.map(({ sentence }) => sentence).join('')),
       section,
     ),
   ];

@@ -9,7 +9,7 @@ import { blankSpans, splitClauses, type Clause } from './clauses.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Proposal } from './events.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
-import { justProposed, shownProposals } from './shown-proposals.ts';
+import { inAccounts, justProposed, shownProposals } from './shown-proposals.ts';
 import type { ConversationState } from './state.ts';
 
 export interface SettledSentence {
@@ -68,7 +68,7 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   const taken: Record<string, LedgerFact> = {};
   const settled: SettledSentence[] = [];
   for (const { how, at } of heard)
-    for (const one of at === null ? shown : shown.slice(at - 1, at)) {
+    for (const one of at === null ? shown : (inAccounts(shown)[at - 1] ?? [])) {
       if (how === null || settled.some(({ id }) => id === one.id)) continue;
       settled.push({ id: one.id, how });
       if (how === 'written') taken[one.id] = { status: 'confirmed', text: one.text, source: one.source };
@@ -96,7 +96,7 @@ const ofMatter = shape`^(.{2,8}?)(?:${hearing.pointsAt})(?:((?:${hearing.putIn}|
 function verdictOnMatter(words: string, shown: readonly Proposal[]): Verdict | null {
   const [, matter = '', isWritten] = ofMatter.exec(words) ?? [];
   if (matter === '' || ordinalNamed.test(words)) return null;
-  const shares = shown.map(({ sentence }) => sharedPairs(sentence, matter));
+  const shares = inAccounts(shown).map((group) => sharedPairs(group.map(({ sentence }) => sentence).join(''), matter));
   const most = Math.max(0, ...shares);
   if (most === 0 || shares.filter((share) => share === most).length > 1) return null;
   return { how: isWritten === undefined ? 'left' : 'written', at: shares.indexOf(most) + 1, isPlain: true };
@@ -123,7 +123,7 @@ function newWords(
   const [first = '', ...rest] = clauses;
   const place = placeIn(first);
   const isNamed = place !== null || pointed.test(first);
-  const one = place === null ? shown[0] : shown[place - 1];
+  const one = place === null ? shown[0] : inAccounts(shown)[place - 1]?.[0];
   if (!one || (place === null && shown.length > 1)) return null;
   const whole = spoken.replace(ordinalNamed, '').replace(pointed, '').replaceAll(/\s+/g, '');
   const words = (isNamed ? reworded.exec(whole) : reworded.exec(clauses.at(-1) ?? ''))?.[1];

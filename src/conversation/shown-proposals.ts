@@ -1,3 +1,4 @@
+import { accountNumber, readClaimId } from '../report/claim-ids.ts';
 import type { Proposal } from './events.ts';
 import type { ConversationState } from './state.ts';
 
@@ -10,4 +11,21 @@ export function shownProposals(state: ConversationState): readonly Proposal[] {
 /** Shown in the last reply: what a bare 对 is about. */
 export function justProposed({ proposals, turn }: ConversationState): readonly Proposal[] {
   return proposals.filter(({ source }) => source.turn === turn);
+}
+
+/** As a reply numbers them: a problem he told, its reason and its measure are one. */
+export function inAccounts(proposals: readonly Proposal[]): Proposal[][] {
+  const groups: Proposal[][] = [];
+  for (const one of proposals) {
+    const last = groups.at(-1);
+    const of = accountOf(one);
+    if (last && of !== null && last.some((other) => accountOf(other) === of)) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+function accountOf({ id }: Proposal): string | null {
+  const of = readClaimId(id)?.of ?? '';
+  return accountNumber(of) === null ? null : of;
 }

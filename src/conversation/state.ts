@@ -157,10 +157,14 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
       return { ...state, skipped: [...new Set([...state.skipped, ...event.ids])] };
     case 'sentencesProposed': {
       const anew = new Set(event.proposals.map(({ id }) => id));
-      return { ...state, proposals: [...state.proposals.filter(({ id }) => !anew.has(id)), ...event.proposals] };
+      const proposals = [...state.proposals.filter(({ id }) => !anew.has(id)), ...event.proposals];
+      return afterProposing({ ...state, proposals }, event.proposals);
     }
-    case 'proposalSettled':
-      return { ...state, proposals: state.proposals.filter(({ id }) => id !== event.id) };
+    case 'proposalSettled': {
+      const isOfIt = ({ id }: Proposal): boolean => id === event.id;
+      const proposals = state.proposals.filter((one) => !isOfIt(one));
+      return afterProposing({ ...state, proposals }, state.proposals.filter(isOfIt));
+    }
     case 'textBrought':
       return { ...state, pasted: { turn: event.turn, text: event.text, as: event.as } };
     case 'stepTakenBack':
@@ -267,6 +271,12 @@ function afterChange(state: ConversationState, change: LedgerChange): Conversati
     proposals: state.proposals.filter(({ id }) => !(id in change.facts)),
     isDraftStale: state.isDraftStale || state.draft !== null,
   };
+}
+
+/** Words that stand in a draft while they wait: it is written anew with them, and without. */
+function afterProposing(state: ConversationState, changed: readonly Proposal[]): ConversationState {
+  const isInDraft = state.draft !== null && changed.some(({ isNamed }) => isNamed);
+  return isInDraft ? { ...state, isDraftStale: true } : state;
 }
 
 function changeOfOne({ id, figure, isPrevious, ownId }: EventOf<'figureEdited'>): LedgerChange {

@@ -11,23 +11,24 @@ import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
 import { hearPasted, takeKept, type PastedHeard } from './pasted-texts.ts';
 import { draftOrders } from './draft-orders.ts';
+import { answersIn } from './answers-in.ts';
 import { echoOf } from './echo.ts';
 import type { ConversationEvent, Doubt, LedgerChange, TimelineMention } from './events.ts';
 import { figuresFetched } from './fetching.ts';
 import { heardInTurn } from './heard-in-turn.ts';
 import { withoutAsked, withoutAskedAfter, withoutTold } from './asking/asked.ts';
 import { takeHints, type Hints } from './hints.ts';
-import { hearByLabel, takeByLabel, type ByLabel } from './by-label.ts';
+import { takeByLabel } from './by-label.ts';
 import { changeOf, dismiss, hasNews, isEmptyChange, isOfInvention, readFor } from './ledger-change.ts';
 import type { Lead } from './next-question.ts';
-import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
+import type { TicksHeard } from './practices/hear-ticks.ts';
+import type { AccountsTold } from './problem-accounts.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
 import { comingOf, hearSettled, hearSpeech, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart, withoutTables } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
-import { settleShown, type SettledShown } from './settle-shown.ts';
 import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts';
 import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
@@ -100,7 +101,7 @@ export function understand(
   const turn = state.turn + 1;
   const declines = findDeclines(text, kind.field);
   const meant = blankSpans(text, unreadSpans(declines));
-  const { byLabel, ticks, shown, readable } = answersIn(kind, state, meant, declines.length > 0);
+  const { byLabel, ticks, shown, accounts, readable } = answersIn(kind, state, meant, declines.length > 0);
   const scene = speechSceneOf(kind, state);
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   // What he has come for is in all of his first words, those that sound like an order with them.
@@ -141,9 +142,9 @@ export function understand(
   // 我其实是副书记 puts it right, and asks nothing.
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
-  const words = wordsIn(kind, state, { text: said, turn, speech, reading, bearing, change, shown, ticks });
+  const words = wordsIn(kind, state, { text: said, turn, speech, reading, bearing, change, shown, ticks, accounts });
   const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
-  Object.assign(change.facts, words.taken, claims, ticks?.facts);
+  Object.assign(change.facts, words.taken, claims, ticks?.facts, accounts?.facts);
   if (words.isAnswer) {
     change.unassigned = [];
     bearing.asked = [];
@@ -211,37 +212,23 @@ export function understand(
   };
 }
 
-/** What of a message speaks of figures by their very names, or answers a list of doings or sentences shown, and what is left of it. */
-function answersIn(
-  kind: Kind,
-  state: ConversationState,
-  meant: string,
-  isDeclined: boolean,
-): { byLabel: ByLabel | null; ticks: TicksHeard | null; shown: SettledShown | null; readable: string } {
-  const turn = state.turn + 1;
-  const byLabel = isDeclined ? null : hearByLabel(kind, state, meant, turn);
-  if (byLabel) {
-    const readable = blankSpans(meant, [{ start: 0, end: meant.length }]);
-    return { byLabel, ticks: null, shown: null, readable };
-  }
-  const ticks = isDeclined ? null : hearTicks(kind, state, meant, turn);
-  const shown = isDeclined || ticks ? null : settleShown(kind, state, meant, turn);
-  const answered = ticks ?? shown;
-  return { byLabel, ticks, shown, readable: answered ? blankSpans(meant, answered.spans) : meant };
-}
-
 /** What it says in words, beside what the ledger takes of it. */
 function wordsIn(
   kind: Kind,
   state: ConversationState,
-  said: Omit<Parameters<typeof hearWords>[2], 'figures'> & { change: LedgerChange; ticks: TicksHeard | null },
+  said: Omit<Parameters<typeof hearWords>[2], 'figures'> & {
+    change: LedgerChange;
+    ticks: TicksHeard | null;
+    accounts: AccountsTold | null;
+  },
 ): WordsHeard {
-  const { text, reading, change, ticks } = said;
+  const { text, reading, change, ticks, accounts } = said;
   // 体检讲错了，是46: what is asked about first is a figure's word all the same.
   const disputed = notYetIn(change.figures, reading.changes).filter(({ id }) => id in state.ledger.figures);
   const heard = hearWords(kind, state, { ...said, figures: [...change.figures, ...disputed] });
   const words = withStrayTold(kind, state, said, withoutQuestions(kind, state, text, heard));
-  return { ...words, proposed: [...words.proposed, ...(ticks?.proposed ?? [])] };
+  const told = accounts?.proposed ?? [];
+  return { ...words, proposed: [...words.proposed, ...told, ...(ticks?.proposed ?? [])] };
 }
 
 /** What a message came to, before its doubts. */

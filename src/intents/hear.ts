@@ -13,6 +13,7 @@ import { revisePasted } from './revise-pasted.ts';
 import { answerProblems, reworkProblems } from './rework-problems.ts';
 import { settleSuggested } from './settle-suggested.ts';
 import { tell } from './tell.ts';
+import { tellProblems } from './tell-problems.ts';
 import { tickDoings } from './tick-doings.ts';
 import { undo } from './undo.ts';
 import { unmetWish } from './unmet-wish.ts';
@@ -45,6 +46,7 @@ const order = [
   row(chooseForm),
   row(whichDraft),
   row(answerProblems),
+  row(tellProblems),
   row(doWish),
   row(reviseOwn),
   row(revisePasted),

@@ -140,10 +140,10 @@ export const ProblemFrame = z.strictObject({
   review: z.array(TemplateText).min(1),
   /** Behind a reason of his own in which he himself has no part: what of it was his, a claim. */
   ownShare: z.array(TemplateText).default([]),
-  /** Cause of a problem the officer named himself, while he has given none and his words hold none: a claim. */
-  ownCause: TemplateText,
+  /** Causes of problems the officer named himself, while he has given none and his words hold none: claims, in turn. */
+  ownCause: z.array(TemplateText).min(1),
   /** The measure likewise: true of any, promising nothing of its own. */
-  ownPlan: TemplateText,
+  ownPlan: z.array(TemplateText).min(1),
 });
 
 export const PhrasesFile = z.strictObject({

@@ -1,8 +1,9 @@
 /**
- * What a sentence left 待核实 is, by its `claim` id `kind:rest`. cause and plan: of a problem the figures show · claim:
+ * What a sentence left 待核实 is, by its `claim` id `kind:rest`. problem: one he told himself · cause and plan: of a
+ * problem the figures show, or of one he told · claim:
  * a standard sentence about a fact of the catalogue · model: a clause a model wrote · figure: a number not surely heard.
  */
-const claimKinds = ['cause', 'plan', 'claim', 'model', 'figure'] as const;
+const claimKinds = ['problem', 'cause', 'plan', 'claim', 'model', 'figure'] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 export function claimId(kind: ClaimKind, of: string): string {
@@ -32,6 +33,19 @@ export function factsClaimed(id: string): string[] {
 
 export function isClaimOf(kind: ClaimKind, id: string): boolean {
   return readClaimId(id)?.kind === kind;
+}
+
+/** What an account of his own is called: `problem:own-2`, `cause:own-2` and `plan:own-2` are of the second he told. */
+const ownAccount = /^own-(\d+)$/;
+
+export function accountKey(number: number): string {
+  return `own-${number}`;
+}
+
+/** The number of an account he told himself; null for a problem of the kind. */
+export function accountNumber(of: string): number | null {
+  const [, number] = ownAccount.exec(of) ?? [];
+  return number === undefined ? null : Number(number);
 }
 
 /** A reason given in passing: of the problem whose matter it speaks of, else in a place of its own. */

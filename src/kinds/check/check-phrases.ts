@@ -43,10 +43,18 @@ function checkFrame({ frame, problems }: PhrasesFile, check: FileCheck): void {
     }
   for (const key of ['guidance', 'handover', 'closing', 'closingBare'] as const)
     (frame?.[key] ?? []).forEach((way, at) => check.template(way, ['frame', key, at]));
-  for (const key of ['problemLeads', 'causeLeads', 'planLeads', 'problemGap', 'causeGap', 'planGap', 'review'] as const)
+  for (const key of [
+    'problemLeads',
+    'causeLeads',
+    'planLeads',
+    'problemGap',
+    'causeGap',
+    'planGap',
+    'review',
+    'ownCause',
+    'ownPlan',
+  ] as const)
     (problems?.[key] ?? []).forEach((way, at) => check.template(way, ['problems', key, at]));
-  check.template(problems?.ownCause, ['problems', 'ownCause']);
-  check.template(problems?.ownPlan, ['problems', 'ownPlan']);
 }
 
 function checkSection(section: SectionPhrases, check: FileCheck, path: Path): void {

@@ -76,6 +76,7 @@ export function createDesk(brief: Brief): Desk {
       insights: [],
       sections: [],
       problems: [],
+      apart: [],
     },
     asks: true,
     lacking: new Set(),

@@ -3,7 +3,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { claimId } from '../../report/claim-ids.ts';
 import { ownMeasure } from '../../report/own-measure.ts';
 import { ownReason } from '../../report/own-reason.ts';
-import { toldOfNone } from '../plan/plan-problems.ts';
+import type { Template } from '../../kinds/template.ts';
 import { asTold, claimOf } from './claims.ts';
 import { cleanWords, type Desk } from './desk.ts';
 import { writeOneOf, type Sentence } from './sentence.ts';
@@ -15,30 +15,38 @@ export interface Item {
   measure: Sentence;
 }
 
-/** A problem he named himself that none of the figures shows: its cause is what he says he left undone, else a claim. */
-export function ownProblemApart(desk: Desk): Item | null {
+/** Problems he named himself that none of the figures shows: a cause is what he says he left undone, else a claim. */
+export function ownProblemsApart(desk: Desk): (Item & { place: number })[] {
   const { phrases, factRoles, facts } = desk.kind;
-  const { problem, cause, measure } = factRoles;
-  const said = problem === undefined ? undefined : desk.ledger.facts[problem];
-  const words = ownWords(said?.text ?? '');
-  const isWithFigures = desk.plan.problems.some(({ ownProblem }) => ownProblem !== null);
-  if (!phrases.problems || problem === undefined || said?.status !== 'confirmed' || words === '' || isWithFigures)
-    return null;
-  const { ownCause, ownPlan } = phrases.problems;
-  const [reason] = toldOfNone(desk, 'cause');
-  const [deed] = toldOfNone(desk, 'measure').filter(({ fact }) => fact === measure);
-  const given = reason ? asTold(desk, reason.fact, ownReason(reason.fact, reason.text)) : null;
-  const undone = given === null ? leftUndoneIn(words) : null;
-  const question = facts.find(({ id }) => id === cause)?.question ?? '';
-  const proposed = (): Sentence =>
-    claimOf(desk, claimId('cause', 'own'), writeOneOf(desk, [ownCause], { repeats: true }) ?? [], question);
-  return {
-    problem: inHisWords(desk, problem, undone?.problem ?? words),
-    cause: given ?? (undone ? inHisWords(desk, problem, undone.cause) : proposed()),
-    measure: deed
-      ? asTold(desk, deed.fact, ownMeasure(deed.fact, deed.text, desk.ledger.year))
-      : (writeOneOf(desk, [ownPlan], { repeats: true }) ?? []),
-  };
+  const { ownCause = [], ownPlan = [] } = phrases.problems ?? {};
+  const question = facts.find(({ id }) => id === factRoles.cause)?.question ?? '';
+  const inTurn = (ways: readonly Template[], nth: number): Sentence =>
+    writeOneOf(desk, ways.slice(nth % ways.length).slice(0, 1), { repeats: true }) ?? [];
+  const isMany = desk.plan.apart.length + desk.plan.problems.length > 1;
+  return desk.plan.apart.flatMap(({ place, problem, cause, causes, measures }, nth) => {
+    const words = ownWords(problem.text);
+    if (words === '') return [];
+    const undone = causes.length === 0 ? leftUndoneIn(words) : null;
+    const ofCause = problem.fact === factRoles.problem ? claimId('cause', 'own') : cause;
+    const reasons =
+      undone === null
+        ? causes.flatMap(({ fact, text }) => asTold(desk, fact, ownReason(fact, text)))
+        : inHisWords(desk, problem.fact, undone.cause);
+    const deeds = measures.flatMap(({ fact, text }) => asTold(desk, fact, ownMeasure(fact, text, desk.ledger.year)));
+    const named = undone?.problem ?? words;
+    const reason = reasons.length > 0 ? reasons : claimOf(desk, ofCause, inTurn(ownCause, nth), question);
+    return {
+      place,
+      problem: inHisWords(desk, problem.fact, named),
+      cause: [...(isMany ? inHisWords(desk, problem.fact, topicIn(named)) : []), ...reason],
+      measure: deeds.length > 0 ? deeds : inTurn(ownPlan, nth),
+    };
+  });
+}
+
+/** What a problem is in short: the first of its clauses. */
+function topicIn(words: string): string {
+  return words.split(/[，；：,;]/, 1)[0] ?? words;
 }
 
 export function inHisWords(desk: Desk, fact: string, text: string): Sentence {

@@ -194,7 +194,7 @@ describe('problems in the figures themselves', () => {
   });
 
   it.each([
-    ['体检站跑空的多，我没有叫人先问一遍', '一是体检站跑空的多。', '一是我没有叫人先问一遍。', []],
+    ['体检站跑空的多，我没有叫人先问一遍', '一是体检站跑空的多。', '一是体检站跑空的多。我没有叫人先问一遍。', []],
     ['民兵训练场地不够', '一是民兵训练场地不够。', /^一是[^【]+。$/u, ['cause:own']],
   ])('takes from his own words for a problem what he left undone as its cause: %s', (text, problem, cause, claims) => {
     const facts = { problem: { status: 'confirmed' as const, text, source: null } };

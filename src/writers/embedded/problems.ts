@@ -3,14 +3,15 @@ import { ownMeasure } from '../../report/own-measure.ts';
 import { ownReason } from '../../report/own-reason.ts';
 import type { Detector } from '../../kinds/problems.ts';
 import { figuresOf, toldOfNone, weightOfProblem } from '../plan/plan-problems.ts';
-import type { ProblemPlan, ToldWords } from '../plan/report-plan.ts';
+import type { ToldWords } from '../plan/own-accounts.ts';
+import type { ProblemPlan } from '../plan/report-plan.ts';
 import type { Template } from '../../kinds/template.ts';
 import { marks, people } from '../../lexicon/lexicon.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { asTold, claimOf } from './claims.ts';
 import type { Desk } from './desk.ts';
 import { likenessToDone, saysAgain } from './done.ts';
-import { inHisWords, leftUndoneIn, ownProblemApart, ownWords, type Item } from './own-problem.ts';
+import { inHisWords, leftUndoneIn, ownProblemsApart, ownWords } from './own-problem.ts';
 import { holds } from './reckoning.ts';
 import { isNewSentence, writeOneOf, type Sentence } from './sentence.ts';
 import { confirmedSentence } from './section.ts';
@@ -31,8 +32,7 @@ const yardstickLimit = 3;
 /** From this many figures on there is room for an outside cause. */
 const outsideFrom = '40';
 
-/** Problems the figures show, beside one of his own. */
-const besideOwn = 2;
+const afterHis = Number.POSITIVE_INFINITY;
 
 /** From this many figures on a gap asks what became of last year's assessment. */
 const reviewFrom = 8;
@@ -62,12 +62,13 @@ export function writeProblemPart(desk: Desk): ProblemPart {
   const frame = desk.kind.phrases.problems;
   if (!frame || desk.kind.sectionRoles.problems === undefined)
     return { problems: [], causes: [], plans: [], yardsticks: [] };
-  const apart = ownProblemApart(desk);
-  const planned = desk.plan.problems.slice(0, apart ? besideOwn : undefined);
+  const apart = ownProblemsApart(desk);
+  const planned = desk.plan.problems;
   const listed = planned.map(({ detector }) => detector);
   askDetectors(desk, listed);
-  const review = writeReview(desk, apart !== null || listed.length > 1);
-  if (listed.length === 0 && !apart) {
+  const isAlone = apart.length === 0;
+  const review = writeReview(desk, !isAlone || listed.length > 1);
+  if (listed.length === 0 && isAlone) {
     desk.questions.unshift({ text: frame.question, ids: [] });
     return {
       problems: [...review, paragraphOf(desk, frame.problemGap)],
@@ -78,17 +79,17 @@ export function writeProblemPart(desk: Desk): ProblemPart {
   }
   // The weightiest asks for the reason itself.
   const outside =
-    desk.facts.test('many', [outsideFrom]) && !apart
+    desk.facts.test('many', [outsideFrom]) && isAlone
       ? listed.findIndex((one, index) => index > 0 && one.outside.length > 0)
       : -1;
-  const items: Item[] = [
-    ...(apart ? [apart] : []),
-    ...planned.map((plan, index) => ({
-      problem: problemAt(desk, plan, index),
-      cause: sayCause(desk, plan, { withOutside: index === outside, isAsked: index === 0 && !apart }),
-      measure: sayMeasure(desk, plan),
-    })),
-  ];
+  const shown = planned.map((plan, index) => ({
+    place: plan.place ?? afterHis,
+    problem: problemAt(desk, plan, index),
+    cause: sayCause(desk, plan, { withOutside: index === outside, isAsked: index === 0 && isAlone }),
+    measure: sayMeasure(desk, plan),
+  }));
+  // What he named stands as he told it, before what only figures show.
+  const items = [...apart, ...shown].toSorted((one, other) => one.place - other.place);
   const count = items.length;
   const isOne = count === 1;
   return {
@@ -100,12 +101,12 @@ export function writeProblemPart(desk: Desk): ProblemPart {
     causes: [
       paragraphOf(desk, isOne ? frame.causeLeadsOne : frame.causeLeads),
       ...items.map(({ cause }, index) => numbered(count, index, cause)),
-      ...(apart ? [] : (ownAlone(desk, 'cause') ?? [])),
+      ...(ownAlone(desk, 'cause') ?? []),
     ],
     plans: [
       paragraphOf(desk, isOne ? frame.planLeadsOne : frame.planLeads),
       ...items.map(({ measure }, index) => numbered(count, index, measure)),
-      ...(ownAlone(desk, 'measure', apart ? desk.kind.factRoles.measure : undefined) ?? []),
+      ...(ownAlone(desk, 'measure') ?? []),
     ],
     yardsticks: listed.map((one) => desk.local(one.yardstick)).slice(0, yardstickLimit),
   };
@@ -125,10 +126,9 @@ function problemAt(desk: Desk, { detector, ownProblem }: ProblemPlan, index: num
   return shown ?? sayProblem(desk, detector);
 }
 
-/** What he said of causes or plans that answers none of the problems: no number of the list. `but`: a fact told already. */
-function ownAlone(desk: Desk, role: 'cause' | 'measure', but?: string): Paragraph[] | null {
-  const rest = toldOfNone(desk, role).filter(({ fact }) => fact !== but);
-  const told = rest.map(({ fact, text }): Paragraph => {
+/** What he said of causes or plans that answers none of the problems: no number of the list. */
+function ownAlone(desk: Desk, role: 'cause' | 'measure'): Paragraph[] | null {
+  const told = toldOfNone(desk, role).map(({ fact, text }): Paragraph => {
     const own = role === 'cause' ? ownReason(fact, text) : ownMeasure(fact, text, desk.ledger.year);
     return { pieces: joinPieces(asTold(desk, fact, own)) };
   });

@@ -31,7 +31,7 @@ const frame = kind.phrases.problems;
 const leads = [frame?.problemLeads, frame?.causeLeads, frame?.planLeads]
   .concat([frame?.problemLeadsOne, frame?.causeLeadsOne, frame?.planLeadsOne])
   .concat([frame?.review, frame?.problemGap, frame?.causeGap, frame?.planGap])
-  .concat(frame ? [[frame.ownPlan]] : [])
+  .concat([frame?.ownPlan])
   .flatMap((ways): readonly Template[] => ways ?? []);
 const ofSections = Object.values(kind.phrases.sections).flatMap(({ intros, withheld }) => [
   ...intros.map(({ say }) => say.source),

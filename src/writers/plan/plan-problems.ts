@@ -5,8 +5,9 @@ import { claimId, isClaimOf, noteId, type ClaimKind } from '../../report/claim-i
 import { templateFigures } from '../../kinds/template.ts';
 import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
-import { problemAnswered } from './problem-answered.ts';
-import type { ProblemPlan, ToldWords } from './report-plan.ts';
+import { problemAnswered, problemMeant } from './problem-answered.ts';
+import { isLeftOut, ownAccounts, toldAt, wordsTold, type OwnAccount, type ToldWords } from './own-accounts.ts';
+import type { ProblemPlan, ReportPlan } from './report-plan.ts';
 import { toldOfProblem } from './told-of-problem.ts';
 
 /** A report names three problems at most (STANDARD §4: two to four), one of fewer figures than this two. */
@@ -36,7 +37,8 @@ export function weightOfProblem(desk: Desk, detector: Detector): number {
 function holding(desk: Desk): Detector[] {
   const themes = new Set<string>();
   const areas = new Map<string, number>();
-  const isListed = (one: Detector): boolean => one.effect === 'list' || (one.problem.length > 0 && isTold(desk, one));
+  const isListed = (one: Detector): boolean =>
+    (one.effect === 'list' || (one.problem.length > 0 && isTold(desk, one))) && !isLeftOut(desk.ledger, one.id);
   return byWeight(
     desk,
     desk.kind.problems.problems.filter((one) => isListed(one) && holds(one.when, desk.facts)),
@@ -83,11 +85,10 @@ function onSureFigures(desk: Desk, all: readonly Detector[]): readonly Detector[
   return sure.length > 0 ? sure : all;
 }
 
-/** Those a report names: what he can account for himself, then the weightiest, and none that is slight beside two of them. */
-function selectProblems(desk: Desk): Detector[] {
-  const all = onSureFigures(desk, holding(desk));
+/** Those a report names of itself: what he can account for, then the weightiest, and none that is slight beside two of them. */
+function selectProblems(desk: Desk, all: readonly Detector[], most: number): Detector[] {
   const weighty = all.filter((one, place) => place === 0 || isTold(desk, one) || weightOfProblem(desk, one) >= slight);
-  return (weighty.length < fewProblems ? all.slice(0, fewProblems) : weighty).slice(0, limitOf(desk));
+  return (weighty.length < fewProblems ? all.slice(0, fewProblems) : weighty).slice(0, most);
 }
 
 function limitOf(desk: Desk): number {
@@ -95,26 +96,59 @@ function limitOf(desk: Desk): number {
   return said < ofFewFigures.figures ? ofFewFigures.problems : mostProblems;
 }
 
+/** How many the figures add to what he named: where he named two, he has told what they are. */
+function mostBeside(desk: Desk, { apart, shown }: Told): number {
+  if (apart.length + shown.length >= fewProblems) return 0;
+  return apart.length > 0 ? fewProblems : limitOf(desk) - shown.length;
+}
+
+interface Told {
+  apart: (OwnAccount & { place: number })[];
+  shown: (OwnAccount & { place: number; detector: Detector })[];
+}
+
+/** His own accounts: those that speak of a fault the figures show, each of one, and those that stand apart. */
+function accountsTold(desk: Desk): Told {
+  const told: Told = { apart: [], shown: [] };
+  const open = onSureFigures(desk, holding(desk));
+  for (const account of ownAccounts(desk.kind, desk.ledger)) {
+    const place = toldAt(desk.ledger, account.problem.fact);
+    const left = open.filter((one) => told.shown.every(({ detector }) => detector !== one));
+    const isAsked = account.problem.fact === desk.kind.factRoles.problem;
+    const detector = (isAsked ? problemAnswered : problemMeant)(desk.kind, left, account.problem.text);
+    if (detector) told.shown.push({ ...account, place, detector });
+    else told.apart.push({ ...account, place });
+  }
+  return told;
+}
+
 /**
  * What a report names, each with all that he told of it. A problem of his own that speaks of one the figures show is that
  * one; a reason or a measure kept under none is of the one whose matter it speaks of, and of no other.
  */
-export function planProblems(desk: Desk): ProblemPlan[] {
+export function planProblems(desk: Desk): Pick<ReportPlan, 'problems' | 'apart'> {
   const { kind } = desk;
-  const own = wordsOf(desk, kind.factRoles.problem);
-  const same = own && problemAnswered(kind, onSureFigures(desk, holding(desk)), own.text);
-  const rest = selectProblems(desk).filter((one) => one !== same);
-  const selected = (same ? [same, ...rest] : rest).slice(0, limitOf(desk));
+  const told = accountsTold(desk);
+  const ofHis = told.shown.map(({ detector }) => detector);
+  const others = onSureFigures(desk, holding(desk)).filter((one) => !ofHis.includes(one));
+  const most = mostBeside(desk, told);
+  const beside = most > 0 ? selectProblems(desk, others, most) : others.filter((one) => isTold(desk, one));
+  const selected = [...ofHis, ...beside];
+  const { problem, cause, measure } = kind.factRoles;
+  const asked = told.shown.find((one) => one.problem.fact === problem)?.detector ?? null;
   // Beside a problem of his own, what is kept under none is told of that one.
-  const isApart = own !== null && same === null;
+  const isApart = told.apart.some((one) => one.problem.fact === problem);
   const loose = (ids: readonly (string | undefined)[]): Placed[] =>
-    isApart ? [] : ids.flatMap((id) => placedIn(desk, selected, same, wordsOf(desk, id)));
-  const causes = loose([kind.factRoles.cause, noteId]);
-  const measures = loose([kind.factRoles.measure, ...measuresElsewhere(desk, selected)]);
-  return selected.map((detector) => {
-    const told = (role: ClaimKind, more: readonly Placed[]): ToldWords[] => [
-      ...toldOfProblem(kind, desk.ledger, role, detector).flatMap((id) => wordsOf(desk, id) ?? []),
-      ...more.filter(({ problem }) => problem === detector).map(({ words }) => words),
+    isApart ? [] : ids.flatMap((id) => placedIn(desk, selected, asked, wordsTold(desk.ledger, id)));
+  const causes = loose([cause, noteId]);
+  const measures = loose([measure, ...measuresElsewhere(desk, selected)]);
+  const problems = selected.map((detector): ProblemPlan => {
+    const his = told.shown.find((one) => one.detector === detector) ?? null;
+    const isNumbered = his !== null && his.problem.fact !== problem;
+    const toldOf = (role: ClaimKind, more: readonly Placed[], own: readonly ToldWords[]): ToldWords[] => [
+      ...(isNumbered ? own : []),
+      ...toldOfProblem(kind, desk.ledger, role, detector).flatMap((id) => wordsTold(desk.ledger, id) ?? []),
+      ...more.filter((one) => one.problem === detector).map(({ words }) => words),
     ];
     return {
       id: detector.id,
@@ -122,13 +156,21 @@ export function planProblems(desk: Desk): ProblemPlan[] {
       name: detector.name,
       weight: weightOfProblem(desk, detector),
       figures: figuresOf(desk, detector),
-      ownProblem: detector === same ? own : null,
-      ownCauses: told('cause', causes),
-      ownMeasures: told('plan', measures),
+      place: his?.place ?? placeTold(desk, detector),
+      ownProblem: his?.problem ?? null,
+      ownCauses: toldOf('cause', causes, his?.causes ?? []),
+      ownMeasures: toldOf('plan', measures, his?.measures ?? []),
       question: detector.question,
       detector,
     };
   });
+  return { problems, apart: told.apart };
+}
+
+/** Where he first told the reason or the measure of a fault; null where he told neither. */
+function placeTold({ kind, ledger }: Desk, detector: Detector): number | null {
+  const told = roles.flatMap((role) => toldOfProblem(kind, ledger, role, detector));
+  return told.length === 0 ? null : Math.min(...told.map((fact) => toldAt(ledger, fact)));
 }
 
 interface Placed {
@@ -151,15 +193,17 @@ function placedIn(
 /** Measures he told of problems that the report does not name. */
 function measuresElsewhere({ kind, ledger }: Desk, selected: readonly Detector[]): string[] {
   const here = new Set(selected.flatMap((one) => toldOfProblem(kind, ledger, 'plan', one)));
-  return Object.keys(ledger.facts).filter((id) => isClaimOf('plan', id) && !here.has(id));
+  const ofAccounts = new Set(ownAccounts(kind, ledger).map(({ measure }) => measure));
+  return Object.keys(ledger.facts).filter((id) => isClaimOf('plan', id) && !here.has(id) && !ofAccounts.has(id));
 }
 
 /** Reasons and measures of his that the report names no problem for: they stand in a place of their own. */
 export function toldOfNone(desk: Desk, role: 'cause' | 'measure'): ToldWords[] {
-  const { problems } = desk.plan;
+  const { problems, apart } = desk.plan;
   const { factRoles } = desk.kind;
+  const ofProblems = problems.flatMap(({ ownCauses, ownMeasures }) => [...ownCauses, ...ownMeasures]);
   const placed = new Set(
-    problems.flatMap(({ ownCauses, ownMeasures }) => [...ownCauses, ...ownMeasures].map(({ fact }) => fact)),
+    [...ofProblems, ...apart.flatMap(({ causes, measures }) => [...causes, ...measures])].map(({ fact }) => fact),
   );
   const ids =
     role === 'cause'
@@ -171,12 +215,7 @@ export function toldOfNone(desk: Desk, role: 'cause' | 'measure'): ToldWords[] {
             problems.map(({ detector }) => detector),
           ),
         ];
-  return ids.flatMap((id) => wordsOf(desk, id) ?? []).filter(({ fact }) => !placed.has(fact));
-}
-
-function wordsOf({ ledger }: Desk, fact: string | undefined): ToldWords | null {
-  const said = ledger.facts[fact ?? ''];
-  return fact !== undefined && said?.status === 'confirmed' && said.text !== null ? { fact, text: said.text } : null;
+  return ids.flatMap((id) => wordsTold(desk.ledger, id) ?? []).filter(({ fact }) => !placed.has(fact));
 }
 
 /** The figures of the ledger that a detector looks at or tells. */

@@ -33,7 +33,7 @@ export function planReport(
   titles: Readonly<Record<string, string>>,
 ): ReportPlan {
   const { style, length } = desk.plan;
-  const problems = planProblems(desk);
+  const { problems, apart } = planProblems(desk);
   const insights = findInsights(desk.kind.insights, desk.facts).filter(({ weight }) => weight >= leastWeight[length]);
   desk.asks = countSaid(desk) < frameLimit;
   const works = workIds(desk, outline);
@@ -45,7 +45,7 @@ export function planReport(
     .slice(0, countSaid(desk) < crowdedFrom ? principles[style][length] : 0)
     .map(({ id }) => id);
   const sections = planSections(desk, outline, { insights, thin: places, preaching, titles });
-  return { style, length, insights, sections, problems };
+  return { style, length, insights, sections, problems, apart };
 }
 
 function countSaid(desk: Desk): number {

@@ -17,6 +17,12 @@ export function problemAnswered(kind: Kind, problems: readonly Detector[], words
   return reasoned.length === 1 ? (reasoned[0] ?? null) : null;
 }
 
+/** Of the problems of a report, the one whose matter words of his plainly name; null where of none, or of two alike. */
+export function problemMeant(kind: Kind, problems: readonly Detector[], words: string): Detector | null {
+  const named = mostLike(kind, problems, [...new Set(bigramsOf(words))], matterOf);
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
 type Told = (problem: Detector) => string;
 
 /** Those they are most like, if not by chance: more than one where they are like them alike. */

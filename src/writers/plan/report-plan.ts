@@ -2,6 +2,7 @@ import type { Insight } from '../../figures/insights.ts';
 import type { Length, Style } from '../../report/draft-form.ts';
 import type { HeadingForm } from '../../report/report.ts';
 import type { Detector } from '../../kinds/problems.ts';
+import type { OwnAccount, ToldWords } from './own-accounts.ts';
 
 /**
  * What a report will say and in which order, settled before a word is chosen: both writers write from it. Nothing in
@@ -16,6 +17,8 @@ export interface ReportPlan {
   sections: readonly SectionPlan[];
   /** What the figures show to be wrong, weightiest first: number n of problems, causes and measures. */
   problems: readonly ProblemPlan[];
+  /** Problems of his own that none of the figures shows; `place`: when he told it. */
+  apart: readonly (OwnAccount & { place: number })[];
 }
 
 export interface SectionPlan {
@@ -36,12 +39,6 @@ export interface SectionPlan {
   sections: readonly SectionPlan[];
 }
 
-/** Words of his, and the fact they are kept as. */
-export interface ToldWords {
-  fact: string;
-  text: string;
-}
-
 export interface ProblemPlan {
   /** Detector id; its cause is the claim `cause:<id>`, its measure `plan:<id>`. */
   id: string;
@@ -51,6 +48,8 @@ export interface ProblemPlan {
   weight: number;
   /** The figures that show it. */
   figures: readonly string[];
+  /** When he first told of it (`toldAt`); null: he did not. */
+  place: number | null;
   /** The officer's own words for it, where he named it himself. */
   ownProblem: ToldWords | null;
   /** The officer's own reasons and measures, where he gave them; else they stand as claims. */

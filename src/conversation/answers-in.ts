@@ -1,0 +1,36 @@
+import type { Kind } from '../kinds/kind.ts';
+import { hearByLabel, type ByLabel } from './by-label.ts';
+import { blankSpans } from './clauses.ts';
+import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
+import { accountsTold, type AccountsTold } from './problem-accounts.ts';
+import { settleShown, type SettledShown } from './settle-shown.ts';
+import type { ConversationState } from './state.ts';
+
+/** What of a message speaks of figures by their very names, or answers a list of doings or sentences shown, and what is left of it. */
+export function answersIn(
+  kind: Kind,
+  state: ConversationState,
+  meant: string,
+  isDeclined: boolean,
+): {
+  byLabel: ByLabel | null;
+  ticks: TicksHeard | null;
+  shown: SettledShown | null;
+  accounts: AccountsTold | null;
+  readable: string;
+} {
+  const turn = state.turn + 1;
+  const byLabel = isDeclined ? null : hearByLabel(kind, state, meant, turn);
+  if (byLabel) {
+    const readable = blankSpans(meant, [{ start: 0, end: meant.length }]);
+    return { byLabel, ticks: null, shown: null, accounts: null, readable };
+  }
+  const ticks = isDeclined ? null : hearTicks(kind, state, meant, turn);
+  // 第二个问题的措施改成… is of that problem, and of no sentence shown.
+  const accounts = isDeclined || ticks ? null : accountsTold(kind, state, meant, turn);
+  const rest = accounts ? blankSpans(meant, accounts.spans) : meant;
+  const shown = isDeclined || ticks ? null : settleShown(kind, state, rest, turn);
+  const answered = ticks ?? shown;
+  const readable = answered ? blankSpans(rest, answered.spans) : rest;
+  return { byLabel, ticks, shown, accounts, readable };
+}

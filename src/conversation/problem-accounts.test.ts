@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { assistantInMemory, talk } from '../testing/chat.ts';
+
+const figures = [
+  '柳河街道2025年，党工委书记述职',
+  '报名70人，进站体检38人，政考30，批准入伍14人；点验应到64人，实到57人；社区8个',
+];
+
+async function after(...said: string[]) {
+  const answers = await talk(assistantInMemory(), [...figures, ...said]);
+  const { proposals = [], ledger, reply } = answers.at(-1) ?? {};
+  const text = answers.findLast(({ draft }) => draft)?.draft?.text ?? '';
+  return { proposed: Object.fromEntries(proposals.map(({ id, text: words }) => [id, words])), text, ledger, reply };
+}
+
+describe('problems told as such', () => {
+  it.each<[string, Record<string, string>]>([
+    [
+      '问题有两个，一是哨位电台老坏，主要是用了好多年；二是名册对不上，换届以后没交接',
+      {
+        'problem:own-1': '哨位电台老坏',
+        'cause:own-1': '用了好多年',
+        'problem:own-2': '名册对不上',
+        'cause:own-2': '换届以后没有交接',
+      },
+    ],
+    [
+      '加一个问题\n靶场道路不通\n原因是雨季塌方\n打算写明年5月底前修通',
+      { 'problem:own-1': '靶场道路不通', 'cause:own-1': '雨季塌方', 'plan:own-1': '明年5月底前修通' },
+    ],
+    ['最大的短板是无人机没人会飞', { 'problem:own-1': '无人机没有人会飞' }],
+  ])('%s', async (said, wanted) => {
+    expect((await after(said)).proposed).toMatchObject(wanted);
+  });
+
+  it.each([
+    '第二个问题解决了没有',
+    '没什么问题',
+    '问题解决了5个',
+    '有问题我再找你',
+    '今年亮点有两个，一是抗旱，二是救火',
+  ])('are none in: %s', async (said) => {
+    const ids = Object.keys((await after(said)).proposed);
+    expect(ids.filter((id) => id.startsWith('problem:'))).toEqual([]);
+  });
+
+  it('take their measures by number, and stand in the draft as he told them, and no others', async () => {
+    const { text } = await after(
+      '问题有两个，一是哨位电台老坏，主要是用了好多年；二是名册对不上，换届以后没交接',
+      '写进去',
+      '针对第一个，明年分批换；第二个，3月底前逐户核一遍',
+      '写进去',
+      '出稿',
+    );
+    expect(text).toMatch(/一是〔?.*哨位电台老坏[\s\S]*二是.*名册对不上/);
+    expect(text).toMatch(/一是哨位电台老坏。主要原因是用了好多年。\n二是名册对不上。主要原因是换届以后没有交接。/);
+    expect(text).toMatch(/一是.*分批换.*\n二是.*3月底前逐户核一遍/);
+    expect(text).not.toContain('三是');
+  });
+});
+
+describe('after a draft', () => {
+  it.each<[string, string, string]>([
+    ['点验没到齐的原因不对，那几个人跑船去了', 'cause', '跑船'],
+    ['报名到体检的打算换成明年起逐人打电话', 'plan', '逐人打电话'],
+  ])('%s', async (said, role, words) => {
+    const { proposed, ledger } = await after('出稿', said);
+    const [id = '', told = ''] = Object.entries(proposed)[0] ?? [];
+    expect(id).toMatch(new RegExp(`^${role}:`));
+    expect(told).toContain(words === '跑船' ? '从事船运' : words);
+    expect(ledger?.figures['militia.muster_actual']?.value).toBe('57');
+  });
+
+  it.each([
+    ['问题只留点验那一条，别的不写', '民兵点验', '报名到进站'],
+    ['报名到体检那个不作为问题写', '民兵点验', '报名到进站'],
+  ])('%s', async (said, kept, gone) => {
+    const { text, reply } = await after('出稿', said, '出稿');
+    const part = text.slice(text.search(/、[^\n]*问题\n/));
+    expect(part).toContain(kept);
+    expect(part).not.toContain(gone);
+    expect(reply).not.toBe('');
+  });
+
+  it('a problem added stands in the draft at once, marked', async () => {
+    const answers = await talk(assistantInMemory(), [...figures, '出稿', '再加一个问题：靶场道路不通，原因是雨季塌方']);
+    expect(answers.at(-1)?.reply).toContain('靶场道路不通。主要原因是雨季塌方。');
+  });
+
+  it('figures told inside a problem are figures', async () => {
+    const { ledger } = await after('主要问题是训练参训率低，应急排应编40人实有31人');
+    expect(ledger?.figures['militia.emergency_platoon_actual']?.value).toBe('31');
+  });
+});

@@ -1,0 +1,109 @@
+import { editing, grammar, hearing, marks, plans, talk, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { splitClauses, type Clause } from './clauses.ts';
+
+/** What words of an account are: what is wrong, why, what will be done. */
+export type AccountRole = 'problem' | 'cause' | 'plan';
+
+/** How a clause opens what is said of problems: 第二个问题是, 针对第一个, 点验那条的原因不对. */
+export interface ProblemHead {
+  /** 一是, 第二个; null: none is named. */
+  number: number | null;
+  role: AccountRole | null;
+  /** What stands before the name: the matter it is of. */
+  matter: string;
+  /** 问题有三个: a list follows. */
+  isCounted: boolean;
+  /** What follows takes the place of what stands there, or is said to be it. */
+  isLinked: boolean;
+  /** Where the words themselves begin, within the clause. */
+  from: number;
+}
+
+const mark = hearing.problemMark.letters;
+const ordinal = marks.ordinal;
+const count = shape`^(?:${hearing.between})*有?(?:${marks.count}|几|\d)[${mark}]`;
+const item = shape`^(?:第(${ordinal}|\d)[${mark}]?|其(${ordinal})|(${ordinal})是|[（(]?(${ordinal}|\d)[）)]?$|([①②③④⑤⑥]))`;
+const names: readonly [AccountRole, RegExp][] = [
+  ['problem', shape`^(?:${hearing.problemNames})`],
+  ['cause', shape`^(?:${hearing.causeNames})`],
+  ['plan', shape`^(?:${hearing.measureNames})`],
+];
+const lead = shape`^(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|${amountOf()})+`;
+const towards = shape`^(?:${hearing.towards})`;
+const placed = shape`^(?:${hearing.ofPlace}|${hearing.between})+`;
+const anew = shape`^(?:(?:${hearing.between})*(?:${hearing.putAnew}|[：:])(?:${grammar.done})?)+`;
+const matterBefore = shape`^(.{1,14}?)(?:${hearing.ofPlace})*(?=${hearing.causeNames}|${hearing.measureNames})`;
+
+/** 一个, 一条: how many stand before a name. */
+function amountOf(): RegExp {
+  return shape`(?:${marks.count}|几|\d)[${mark}]`;
+}
+
+/** How a clause opens an account; null where it opens none. */
+export function headOf(text: string): ProblemHead | null {
+  let from = 0;
+  const eat = (of: RegExp): RegExpExecArray | null => {
+    const found = of.exec(text.slice(from));
+    if (found) from += found[0].length;
+    return found;
+  };
+  const aimed = eat(towards) !== null;
+  const [number, isNumbered] = numberIn(eat(item));
+  if (!isNumbered) eat(lead);
+  let role = nameIn(eat);
+  let matter = '';
+  if (role === null && number === null) {
+    matter = matterBefore.exec(text)?.[1] ?? '';
+    from = matterBefore.exec(text)?.[0].length ?? 0;
+    role = matter === '' ? null : nameIn(eat);
+    if (role === null) return null;
+  }
+  eat(placed);
+  role = nameIn(eat) ?? role;
+  eat(placed);
+  const isCounted = role !== null && eat(count) !== null;
+  const isLinked = role !== null && eat(anew) !== null;
+  // 身体原因退回的 names a matter by chance.
+  if (matter !== '' && !isLinked && from < text.length) return null;
+  if (aimed && number !== null) role ??= 'plan';
+  return { number, role, matter, isCounted, isLinked, from };
+}
+
+function nameIn(eat: (of: RegExp) => RegExpExecArray | null): AccountRole | null {
+  return names.find(([, said]) => eat(said) !== null)?.[0] ?? null;
+}
+
+function numberIn(found: RegExpExecArray | null): [number | null, boolean] {
+  if (!found) return [null, false];
+  const said = found.slice(1).find((one) => one !== undefined) ?? '';
+  const circled = '①②③④⑤⑥'.indexOf(said);
+  if (circled >= 0) return [circled + 1, true];
+  return [/\d/.test(said) ? Number(said) : ordinal.list.indexOf(said) + 1, true];
+}
+
+const reason = shape`^(?:${hearing.reasonLead}|因为|由于)`;
+const planned = shape`^(?:${plans.intending}|${time.nextYear})`;
+
+/** What a clause says of itself to be: 主要是…, 明年…; null for nothing. */
+export function leadOf(text: string): AccountRole | null {
+  return reason.test(text) ? 'cause' : planned.test(text) ? 'plan' : null;
+}
+
+const ordered = shape`^.{0,14}(?:${editing.strike}|${hearing.leaveOut}|${talk.confirm}|${hearing.putIn}|改一下|${hearing.reword})(?:${talk.particle}|${grammar.done})*$`;
+
+/** 原来那句不要, 改一下: an order about the writing. */
+export function isOrder(text: string): boolean {
+  return ordered.test(text);
+}
+
+/** Clauses of talk, blanks and colons parting them as commas do. */
+export function spokenPieces(text: string): Clause[] {
+  return splitClauses(text).flatMap(({ start, text: clause }) =>
+    [...clause.matchAll(/[^：:\s]+/g)].map(({ 0: words, index }) => ({
+      start: start + index,
+      end: start + index + words.length,
+      text: words,
+    })),
+  );
+}

@@ -1,0 +1,94 @@
+import type { LedgerFact } from '../figures/ledger.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { editing, hearing, marks } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { accountNumber, claimId, isClaimOf, readClaimId } from '../report/claim-ids.ts';
+import { splitSentences } from './clauses.ts';
+import { problemsNamed } from './named-problems.ts';
+import { problemsIn } from './numbered-problem.ts';
+import { sharedPairs } from './proposals.ts';
+import { problemsShown } from './shown-problems.ts';
+import type { ConversationState } from './state.ts';
+
+const ofProblems = shape`${hearing.problemNames}`;
+const onlyMine = shape`(?:${hearing.keepOnly})[^，。]{0,4}(?:${hearing.ofMine})|${hearing.problemNames}[^，。]{0,6}(?:${hearing.ofMine})`;
+const only = shape`(?:${hearing.keepOnly})([^，。；\n]{2,16})`;
+const away = shape`${hearing.noProblem}|${editing.strike}|不要`;
+const numbered = shapeOfNumber();
+
+function shapeOfNumber(): RegExp {
+  return shape`第(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})(?!的?(?:${hearing.causeNames}|${hearing.measureNames}))`;
+}
+
+/**
+ * 问题就写我说的, 只留点验那一条, 报名减员不作为问题: faults that only figures show and he wants left out, as facts denied.
+ * None stands in for what goes: what the draft does not tell of now goes too.
+ */
+export function problemsLeftOut(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  turn: number,
+): Record<string, LedgerFact> {
+  const { draft, ledger } = state;
+  if (draft === null) return {};
+  const standing = problemsIn(draft);
+  const shown = problemsShown(kind, ledger).map(({ id }) => id);
+  const facts: Record<string, LedgerFact> = {};
+  for (const { start, end, text: sentence } of splitSentences(text)) {
+    const kept = keptIn(kind, state, standing, sentence);
+    if (kept === null) continue;
+    for (const id of [...standing, ...shown])
+      if (!kept.includes(id))
+        for (const fact of factsOf(id)) facts[fact] = { status: 'denied', text: null, source: { turn, start, end } };
+  }
+  return facts;
+}
+
+/** An own account goes with its words; a fault of the kind is left out by its name. */
+function factsOf(id: string): string[] {
+  return [claimId('problem', id)];
+}
+
+/** Problems of the draft that a sentence leaves there; null where it is about none. */
+function keptIn(kind: Kind, state: ConversationState, standing: readonly string[], sentence: string): string[] | null {
+  if (!ofProblems.test(sentence)) return null;
+  if (onlyMine.test(sentence)) return standing.filter((id) => isHis(state, id));
+  const [, words = ''] = only.exec(sentence) ?? [];
+  const kept = words === '' ? [] : named(kind, state, standing, words);
+  if (kept.length > 0) return kept;
+  const [found, number = ''] = numbered.exec(sentence) ?? [];
+  const at = /\d/.test(number) ? Number(number) - 1 : marks.ordinal.list.indexOf(number);
+  const struck = away.exec(sentence);
+  if (!struck) return null;
+  const gone =
+    found === undefined ? named(kind, state, standing, sentence.slice(0, struck.index)) : standing.slice(at, at + 1);
+  return gone.length > 0 && gone.length < standing.length ? standing.filter((id) => !gone.includes(id)) : null;
+}
+
+/** He told of it: it is his own account, or his reason or measure hangs on it. */
+function isHis({ ledger, proposals }: ConversationState, id: string): boolean {
+  const told = [
+    ...Object.entries(ledger.facts).flatMap(([fact, { text }]) => (text === null ? [] : [fact])),
+    ...proposals.map((one) => one.id),
+  ];
+  return accountNumber(id) !== null || told.some((fact) => readClaimId(fact)?.of === id);
+}
+
+/** Problems of the draft whose matter words name. */
+function named(
+  kind: Kind,
+  { ledger, proposals }: ConversationState,
+  standing: readonly string[],
+  words: string,
+): string[] {
+  const themes = problemsNamed(kind, words).map(({ theme }) => theme);
+  const ownWords = (id: string): string =>
+    ledger.facts[claimId('problem', id)]?.text ??
+    proposals.find((one) => one.id === claimId('problem', id))?.text ??
+    '';
+  return standing.filter((id) => {
+    const theme = kind.problems.problems.find((one) => one.id === id)?.theme;
+    return theme === undefined ? sharedPairs(ownWords(id), words) > 1 : themes.includes(theme);
+  });
+}

@@ -1,0 +1,15 @@
+import { accountsTold } from '../conversation/problem-accounts.ts';
+import type { Understanding } from '../conversation/understand.ts';
+import type { Intent } from './intent.ts';
+import { tell } from './tell.ts';
+
+/** 问题有三个，一是…; 点验那条的原因不对，…: problems, reasons and measures named as such, and whatever stands beside them. */
+export const tellProblems: Intent<Understanding> = {
+  name: 'tell-problems',
+  hear: (scene) => {
+    if (accountsTold(scene.parts.kind, scene.state, scene.text, scene.state.turn + 1) === null) return null;
+    const understood = scene.understood();
+    return understood.draft === null ? understood : null;
+  },
+  act: tell.act,
+};
