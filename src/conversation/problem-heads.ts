@@ -29,16 +29,11 @@ const names: readonly [AccountRole, RegExp][] = [
   ['cause', shape`^(?:${hearing.causeNames})`],
   ['plan', shape`^(?:${hearing.measureNames})`],
 ];
-const lead = shape`^(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|${amountOf()})+`;
+const lead = shape`^(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|(?:${marks.count}|几|\d)[${mark}])+`;
 const towards = shape`^(?:${hearing.towards})`;
 const placed = shape`^(?:${hearing.ofPlace}|${hearing.between})+`;
 const anew = shape`^(?:(?:${hearing.between})*(?:${hearing.putAnew}|[：:])(?:${grammar.done})?)+`;
 const matterBefore = shape`^(.{1,14}?)(?:${hearing.ofPlace})*(?=${hearing.causeNames}|${hearing.measureNames})`;
-
-/** 一个, 一条: how many stand before a name. */
-function amountOf(): RegExp {
-  return shape`(?:${marks.count}|几|\d)[${mark}]`;
-}
 
 /** How a clause opens an account; null where it opens none. */
 export function headOf(text: string): ProblemHead | null {

@@ -2,7 +2,7 @@ import type { LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { editing, hearing, marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { accountNumber, claimId, isClaimOf, readClaimId } from '../report/claim-ids.ts';
+import { accountNumber, claimId, readClaimId } from '../report/claim-ids.ts';
 import { splitSentences } from './clauses.ts';
 import { problemsNamed } from './named-problems.ts';
 import { problemsIn } from './numbered-problem.ts';
@@ -14,11 +14,7 @@ const ofProblems = shape`${hearing.problemNames}`;
 const onlyMine = shape`(?:${hearing.keepOnly})[^，。]{0,4}(?:${hearing.ofMine})|${hearing.problemNames}[^，。]{0,6}(?:${hearing.ofMine})`;
 const only = shape`(?:${hearing.keepOnly})([^，。；\n]{2,16})`;
 const away = shape`${hearing.noProblem}|${editing.strike}|不要`;
-const numbered = shapeOfNumber();
-
-function shapeOfNumber(): RegExp {
-  return shape`第(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})(?!的?(?:${hearing.causeNames}|${hearing.measureNames}))`;
-}
+const numbered = shape`第(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})(?!的?(?:${hearing.causeNames}|${hearing.measureNames}))`;
 
 /**
  * 问题就写我说的, 只留点验那一条, 报名减员不作为问题: faults that only figures show and he wants left out, as facts denied.
@@ -40,14 +36,9 @@ export function problemsLeftOut(
     if (kept === null) continue;
     for (const id of [...standing, ...shown])
       if (!kept.includes(id))
-        for (const fact of factsOf(id)) facts[fact] = { status: 'denied', text: null, source: { turn, start, end } };
+        facts[claimId('problem', id)] = { status: 'denied', text: null, source: { turn, start, end } };
   }
   return facts;
-}
-
-/** An own account goes with its words; a fault of the kind is left out by its name. */
-function factsOf(id: string): string[] {
-  return [claimId('problem', id)];
 }
 
 /** Problems of the draft that a sentence leaves there; null where it is about none. */

@@ -17,7 +17,7 @@ export function justProposed({ proposals, turn }: ConversationState): readonly P
 export function inAccounts(proposals: readonly Proposal[]): Proposal[][] {
   const groups: Proposal[][] = [];
   for (const one of proposals) {
-    const last = groups.at(-1);
+    const last = groups[groups.length - 1];
     const of = accountOf(one);
     if (last && of !== null && last.some((other) => accountOf(other) === of)) last.push(one);
     else groups.push([one]);
