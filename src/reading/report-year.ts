@@ -42,7 +42,8 @@ export function findYear(
   const candidates: YearCandidate[] = [];
   const isOfDuty = known === null && duty(field).test(text);
   const isOpening = (after: string): boolean =>
-    known === null && (yearMatter.test(after) || (isOfDuty && yearOf.test(after)));
+    known === null &&
+    (yearMatter.test(after) || (isOfDuty && yearOf.test(after) && !report(field).test(after.replace(yearHead, ''))));
   const years = yearsNamed(text);
   /** What a year taken back would have scored: the one said in its stead stands where it stood. */
   let inStead: number | null = null;
@@ -73,7 +74,7 @@ export function findYear(
 const yearMatter = shape`^${time.yearMark}${time.degreeWord}?${grammar.of}?${reports.yearMatter}`;
 const opening = 1;
 /** 党管武装述职那个，2025的 */
-const yearOf = shape`^${grammar.of}`;
+const yearOf = shape`^${time.yearMark}?${time.degreeWord}?${grammar.of}`;
 const duty = ofField(({ topics }) => shape`${topics}|${reports.dutyMistyped}`);
 
 const pause = /[\s，,。.…、—-]/;
@@ -114,7 +115,8 @@ function scoreYear(before: string, after: string, isAsked: boolean, field: Field
   if (after.startsWith('年度')) score += 3;
   else if (after.startsWith('年')) score += 0.8;
   const rest = after.replace(yearHead, '');
-  if (dutyAhead.test(rest) || report(field).test(rest)) score += 2;
+  const isOfReport = dutyAhead.test(rest) || report(field).test(rest);
+  if (isOfReport) score += 2;
   if (yearNamedBefore.test(before)) score += 3;
   if (yearChangedBefore.test(before)) score += 2.5;
   if (yearAlone.test(rest)) score += 1;
@@ -125,7 +127,8 @@ function scoreYear(before: string, after: string, isAsked: boolean, field: Field
   if (isAsked) score += 2;
   if (monthAhead.test(after) || spokenMonthAhead.test(after) || /^[-/.]\d/.test(after)) score -= 2.5;
   if (notYearBefore.test(before) && !clauseIs.test(before)) score -= 1;
-  if (lackingBefore.test(before)) score -= 3;
+  // 补2023年度的述职 is to be written; 补2022年签到表 is no report.
+  if (lackingBefore.test(before) && !isOfReport) score -= 3;
   if (oldMatter.test(after)) score -= 3;
   return score;
 }

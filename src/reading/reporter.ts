@@ -1,6 +1,6 @@
 import { numeralLetters } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
-import { corrections, numbers, people as speakers, reports } from '../lexicon/lexicon.ts';
+import { corrections, numbers, people as speakers, reports, time } from '../lexicon/lexicon.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { postsIn, type Post } from '../kinds/roles.ts';
@@ -35,7 +35,7 @@ const isListEnd = shape`^(?:${clauseEnd}|[、（(]|$)`;
 const isClauseEnd = shape`^(?:${clauseEnd}|$)`;
 const clauseBefore = shape`[^\s，,。；;！!？?]*$`;
 const clauseBehind = shape`^[^\s，,。；;！!？?]*`;
-const reach = 20;
+const reach = 24;
 
 /** `isHeading`: the message says of what place or year the report is. `known`: who reports, as far as was told before. */
 export function findReporter(
@@ -44,7 +44,8 @@ export function findReporter(
   { isHeading, known }: { isHeading: boolean; known: string | null },
 ): Said<string> | null {
   const posts = postsIn(kind, text);
-  const isHelper = shape`${speakers.helper}`.test(text);
+  const isHelper = helper.test(text);
+  const isOnly = posts.length === 1 && text.trim().length <= (posts[0]?.role.name.length ?? 0) + longestOrgan;
   const isOwn = ownWord.test(text);
   let best: { post: Post; weight: number } | null = null;
   for (const [at, post] of posts.entries()) {
@@ -52,14 +53,18 @@ export function findReporter(
     const to = Math.min(posts[at + 1]?.start ?? text.length, post.end + reach);
     const before = text.slice(from, post.start);
     const behind = text.slice(post.end, to);
-    if (isOther(text, post)) continue;
-    const weight = weigh(kind, { post, before, behind, isHeading, isHelper, isOwn });
+    const isOneOfTwo = (at + 1 < posts.length && isEither.test(behind)) || (at > 0 && isOr.test(before));
+    if (isOther(text, post) || isOneOfTwo) continue;
+    const weight = weigh(kind, { post, before, behind, isHeading: isHeading || isOnly, isHelper, isOwn });
     if (weight > 0 && weight >= (best?.weight ?? 0)) best = { post, weight };
   }
   if (!best || (known !== null && !outweighsKnown(text, best.weight))) return null;
   return { value: best.post.role.name, start: best.post.start, end: best.post.end };
 }
 
+const helper = shape`${speakers.helper}`;
+/** 党委书记 as the whole answer, an organ before it perhaps. */
+const longestOrgan = 2;
 const ownWord = shape`${speakers.ownWord}`;
 const putsRight = shape`${corrections.saidWrong}`;
 /** 我其实是副书记 */
@@ -77,11 +82,14 @@ function outweighsKnown(text: string, weight: number): boolean {
 const negated = shape`${speakers.notHis}[^，,。；;！!？?\s]{0,2}$`;
 const notOurs = shape`${speakers.notOurs}$`;
 /** 专武干部是十六: so many of them, and nobody's post. */
-const isCounted = shape`^${speakers.roleCounted}?[\d${numeralLetters}]`;
+const isCounted = shape`^${speakers.roleCounted}?(?!\d+${time.yearMark})[\d${numeralLetters}]`;
+/** 书记还是部长 */
+const isEither = shape`^[^，,。；;！!？?]{0,4}${speakers.either}`;
+const isOr = shape`${speakers.either}[^，,。；;！!？?]{0,4}$`;
 
 function isOther(text: string, { start, end }: Post): boolean {
   const before = text.slice(Math.max(0, start - reach), start);
-  return negated.test(before) || notOurs.test(before) || isCounted.test(text.slice(end, end + 6));
+  return negated.test(before) || notOurs.test(before) || isCounted.test(text.slice(end, end + 7));
 }
 
 interface Around {
@@ -98,12 +106,16 @@ const manner = shape`^${speakers.selfPost}?(?:${speakers.roleAfter}|${speakers.p
 /** 讲, 念, 述 alone end their clause: 书记讲今年要实在点 is what he says. */
 const speech = ofField(
   ({ topics }) =>
-    shape`^(?<between>[^\s，,。；;！!？?]{0,14}?)(?:${speakers.reports}|${speakers.reportsEnding}(?=${speakers.possessive}|${topics}|${reports.dutyMistyped}|${clauseEnd}|$)|${reports.dutyMistyped}|${speakers.possessive}${reports.reportNoun})`,
+    shape`^(?<between>[^\s，,。；;！!？?]{0,18}?)(?:${speakers.reports}|${speakers.reportsEnding}(?=${speakers.possessive}|${topics}|${reports.dutyMistyped}|${clauseEnd}|$)|${reports.dutyMistyped}|${speakers.possessive}${reports.reportNoun})`,
 );
 const orders = shape`${speakers.orders}|(?!${speakers.selfPost})${speakers.self}`;
 const behalf = shape`(?<!${speakers.handsOver})${speakers.behalf}[^\s，,。；;！!？?]{0,8}$`;
+/** 部长的, 书记的稿子 */
+const script = shape`^${speakers.possessive}(?:${speakers.script}|${clauseEnd}|$)`;
 const readsIt = shape`^${speakers.readsIt}`;
 const selfIs = shape`${speakers.self}(?!${speakers.plural})[^\s，,。；;！!？?]{0,2}${speakers.roleVerb}[^\s，,。；;！!？?]{0,12}$`;
+/** 我前年调到清溪镇当书记 */
+const selfHolds = shape`${speakers.self}(?!${speakers.plural})[^，,。；;！!？?]{0,20}${speakers.holds}$`;
 const selfPlain = shape`${speakers.self}(?:${speakers.surnameNamed}.{1,2}\s?)?$`;
 const ofHis = shape`^${speakers.notHimself}`;
 
@@ -112,11 +124,13 @@ function weigh(kind: Kind, { post, before, behind, isHeading, isHelper, isOwn }:
   const clause = clauseBefore.exec(before)?.[0] ?? '';
   const isChief = kind.levels.some(({ chief }) => chief === post.role.name);
   // 俺书记 is his chief, 我副书记 himself.
-  const isSelf = (selfIs.test(clause) || (selfPlain.test(before) && !isChief)) && !ofHis.test(behind);
+  const isSelf =
+    (selfIs.test(clause) || selfHolds.test(clause) || (selfPlain.test(before) && !isChief)) && !ofHis.test(behind);
   if (isSelf && (isOwn || speakers.selfPost.list.some((one) => behind.startsWith(one)))) return weights.own;
   const said = speech(kind.field).exec(clauseBehind.exec(behind)?.[0] ?? '');
   const between = said?.groups?.['between'] ?? '';
   if (said && !isSelf && !orders.test(between)) return weights.speaks;
+  if (script.test(behind) && !isSelf) return weights.behalf;
   if (behalf.test(clause) && !readsIt.test(behind)) return weights.behalf;
   const isOfUnit = kind.unitSuffixes.some((suffix) => before.endsWith(suffix)) && isClauseEnd.test(behind);
   const isAlone = isHeading && inHeading.test(before) && isListEnd.test(behind);

@@ -1,6 +1,15 @@
 import { counters, numeralLetters, collectiveDigits } from '../text/numeral-letters.ts';
 import { shape } from '../lexicon/shape.ts';
-import { people as speakers, talk, units, approximations, classifiers, numbers } from '../lexicon/lexicon.ts';
+import {
+  corrections,
+  people as speakers,
+  talk,
+  time,
+  units,
+  approximations,
+  classifiers,
+  numbers,
+} from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Span } from '../text/spans.ts';
@@ -41,6 +50,7 @@ const partyOfficeTail = shape`${units.partyOffice}$`;
  */
 export function findUnitName(kind: Kind, text: string, known: string | null = null): Said<string> | null {
   const endings = kind.unitSuffixes.toSorted((a, b) => b.length - a.length);
+  let strong: Said<string> | null = null;
   let weak: Said<string> | null = null;
   for (const found of text.matchAll(endingPattern(endings))) {
     const name = nameBefore(kind.field, text, found.index);
@@ -54,10 +64,11 @@ export function findUnitName(kind: Kind, text: string, known: string | null = nu
     const ending = found[0].replace(partyOfficeTail, '');
     const said = { value: name + ending, start: found.index - name.length, end: found.index + ending.length };
     if (known !== null && said.value !== known && !introduces.test(text.slice(0, said.start))) continue;
-    if (!isShort) return said;
+    const isPutRight = strong !== null && putRight.test(text.slice(strong.end, said.start));
+    if (!isShort && (strong === null || isPutRight)) strong = said;
     weak ??= said;
   }
-  return weak ?? calledName(kind, text);
+  return strong ?? weak ?? calledName(kind, text);
 }
 
 /** 我们街道叫春晓里 */
@@ -72,7 +83,9 @@ function calledName(kind: Kind, text: string): Said<string> | null {
 const called = shape`(?<head>(?<ending>${units.town})${units.namedAs})(?<name>[\u4e00-\u9fa5]{2,4})(?=[\s，,。；;！!]|$)`;
 const denied = shape`${speakers.notHis}$`;
 const introduces = shape`(?:${units.introduces}[^\d。]{0,4}|[，,。；;\s]${units.isFor})$`;
-const selfIs = shape`(?:${speakers.self}${speakers.plural}?|${units.namedAs})${speakers.roleVerb}?$`;
+const selfIs = shape`(?:(?:${speakers.self}${speakers.plural}?|${units.namedAs})${speakers.roleVerb}?|${units.arrived})$`;
+/** 清溪街道，哎打错了，是青溪街道 */
+const putRight = shape`^[^。]{0,12}${corrections.slip}[^。]{0,6}$`;
 const patterns = new Map<string, RegExp>();
 
 function endingPattern(endings: readonly string[]): RegExp {
@@ -84,12 +97,15 @@ function endingPattern(endings: readonly string[]): RegExp {
 
 const speaking = shape`^(?:${speakers.self}|[他她你您])`;
 
+const dateTail = shape`^${time.dateMark}${time.degreeWord}?`;
 const noNameEnd = shape`${units.noNameEnd}$`;
 
 function nameBefore(field: FieldWords, text: string, end: number): string | null {
   let start = end;
   while (start > 0 && end - start < 2 * nameLength && /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '')) start -= 1;
   let name = text.slice(start, end);
+  // 12月清溪街道
+  if (/\d/.test(text[start - 1] ?? '')) name = name.replace(dateTail, '');
   if (othersName.test(name)) return null;
   for (let led = lead(field).exec(name); led && name.length - led[0].length >= 2; led = lead(field).exec(name)) {
     name = name.slice(led[0].length);
