@@ -19,6 +19,8 @@ export interface DraftSummaryFacts {
   unprinted: readonly string[];
   /** 单位, 年度: not told yet. */
   unsaid: readonly string[];
+  /** The year, where the day told it and he did not. */
+  proposedYear: number | null;
   /** Contradictions kept as said or still open, each by its figures' names: to be checked before handing in. */
   contradictions: readonly string[];
   /** Other doubts still open. */
@@ -55,13 +57,12 @@ function writtenLine(facts: DraftSummaryFacts): string {
   const length = draft.text.replaceAll(/\s/g, '').length;
   const shape = outlineName === null ? '' : `按${outlineName}${isShorter ? '（没内容的节不列）' : ''}，`;
   const size = `${shape}共${draft.report.sections.length}节，约${rounded(length)}字`;
-  const short = length < shortOf * wished ? `，不到${wished}字：报了多少写多少，不凑字，再说几项就长了` : '';
+  const short = length < shortOf * wished ? `，不到${wished}字，没有凑` : '';
   const written = isFrame ? `框架搭好了（${size}），数字都留着空，您说一个我填一个。` : `初稿写好了，${size}${short}。`;
-  const gaps =
-    isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames, mostGaps)}。`;
-  const lacking =
-    isFrame || lackingNames.length === 0 ? '' : `还缺这些，补上能多写一句：${listed(lackingNames, mostGaps)}。`;
-  return `${written}${gaps}${lacking}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，稿里先空着。` : ''}`;
+  const gaps = isFrame || matters.gaps.length === 0 ? '' : `还空着${matters.gaps.length}处：${listed(gapNames)}。`;
+  const proposedYear = facts.proposedYear === null ? '' : `年度您没说，先按${facts.proposedYear}年写。`;
+  const lacking = isFrame || lackingNames.length === 0 ? '' : `另有${lackingNames.length}项没报，问“还缺哪些”。`;
+  return `${written}${gaps}${lacking}${unsaid.length > 0 ? `${unsaid.join('、')}还没说，稿里先空着。` : ''}${proposedYear}`;
 }
 
 function openLine({
@@ -77,20 +78,20 @@ function openLine({
 }: DraftSummaryFacts): string {
   const { claims, errors, warnings } = matters;
   const said: string[] = [];
-  if (hanging.length > 0) said.push(`没听准的数，稿里只在头一处带“待核”：${hanging.map(hangingLine).join('；')}。`);
+  if (hanging.length > 0) said.push(`没听准${hanging.length}个数，稿里带“待核”：${listed(hanging.map(hangingLine))}。`);
   if (claims.length > 0)
     said.push(
       wordy === claims.length
         ? `有${claims.length}句带“待核”，要您说一句才能定。`
-        : `有${claims.length}句带“待核”${ownAmong(draft)}，属实的说“都属实”，不对的说“第几句划掉”。`,
+        : `有${claims.length}句带“待核”，属实的说“都属实”，不对的说“第几句划掉”。`,
     );
   const checks = [
     ...(errors.length > 0 ? [`${errors.length}处要改`] : []),
     ...(warnings.length > 0 ? [`${warnings.length}处提醒`] : []),
   ];
   if (checks.length > 0) said.push(`核对有${checks.join('、')}。`);
-  if (unplaced.length > 0) said.push(`没写进去的：${listed(unplaced)}，原因列在稿后。`);
-  if (unprinted.length > 0) said.push(`您说的${unprinted.join('、')}，这一稿里还没有放它的地方。`);
+  if (unplaced.length > 0) said.push(`没写进去的有${unplaced.length}处，列在稿后。`);
+  if (unprinted.length > 0) said.push(`您说的${listed(unprinted)}，这一稿里还没有放它的地方。`);
   if (openDoubts > 0) said.push(`前面问的还有${openDoubts}处没定。`);
   const writing = writingLine(draft);
   if (writing !== null) said.push(writing);
@@ -98,15 +99,9 @@ function openLine({
   return said.join('');
 }
 
-function ownAmong({ claims }: Draft): string {
-  const own = claims.filter(({ isOwn }) => isOwn).length;
-  return own === 0 ? '' : `，其中${own}句照您的话写、还没等到您点头`;
-}
-
-/** 到会人数19人（由它算出的9人、67.9%跟着它定） */
+/** 到会人数19人; what is worked out from it is named in the draft's own list. */
 function hangingLine({ label, told, workedOut }: DraftSummaryFacts['hanging'][number]): string {
-  if (told === '') return workedOut.join('、');
-  return workedOut.length === 0 ? `${label}${told}` : `${label}${told}（由它算出的${workedOut.join('、')}跟着它定）`;
+  return told === '' ? workedOut.join('、') : `${label}${told}`;
 }
 
 /** Who worded what, where a model was asked; why the rest was not its. */
@@ -132,6 +127,42 @@ export const gapWords = {
     return `${section}要补的一句话`;
   },
 } as const;
+
+/** What the reply to 出稿 counts, in full: on asking. */
+export const openWords = {
+  unsure(hanging: DraftSummaryFacts['hanging'], claims: readonly string[], doubts: readonly string[]): string {
+    const parts = [
+      ...(hanging.length > 0 ? [`没听准的${hanging.length}个数：${hanging.map(hangingWhole).join('；')}。`] : []),
+      ...(claims.length > 0
+        ? [`带“待核”的${claims.length}句：${numbered(claims)}属实的说“都属实”，不对的说“第几句划掉”。`]
+        : []),
+      ...(doubts.length > 0 ? [`前面问的${doubts.length}处：${numbered(doubts)}`] : []),
+    ];
+    return parts.length === 0 ? '没有待核的，数也都听准了。' : parts.join('\n');
+  },
+  gaps(gaps: readonly string[], lacking: readonly string[]): string {
+    const parts = [
+      ...(gaps.length > 0 ? [`稿里空着的：${gaps.join('、')}。`] : []),
+      ...(lacking.length > 0 ? [`没报、补上能多写一句的：${lacking.join('、')}。`] : []),
+    ];
+    return parts.length === 0 ? '稿里没有空着的了。' : `${parts.join('\n')}\n没有的说“没有”，查不到的就空着。`;
+  },
+  unplaced(figures: readonly { label: string; reason: string }[]): string {
+    return figures.length === 0
+      ? '您报的数都写进去了。'
+      : `没写进去的${figures.length}处：${numbered(figures.map(({ label, reason }) => `${label}：${reason}`))}`;
+  },
+} as const;
+
+function numbered(lines: readonly string[]): string {
+  return lines.map((line, at) => `${at + 1}．${line}${/[。！？]$/.test(line) ? '' : '。'}`).join('');
+}
+
+/** 到会人数19人（由它算出的9人、67.9%跟着它定） */
+function hangingWhole(one: DraftSummaryFacts['hanging'][number]): string {
+  const rest = one.told === '' || one.workedOut.length === 0 ? '' : `（由它算出的${one.workedOut.join('、')}跟着它定）`;
+  return `${hangingLine(one)}${rest}`;
+}
 
 /** How he wants it written. */
 export const formWords = {
@@ -170,9 +201,7 @@ function rounded(length: number): number {
 
 /** Names that are taken in at a glance; the rest stands beside the draft. */
 const mostNamed = 3;
-/** What stands empty is named nearly whole: one message of his can fill it. */
-const mostGaps = 12;
 
-function listed(labels: readonly string[], most = mostNamed): string {
-  return labels.length <= most ? labels.join('、') : `${labels.slice(0, most).join('、')}等`;
+function listed(labels: readonly string[]): string {
+  return labels.length <= mostNamed ? labels.join('、') : `${labels.slice(0, mostNamed).join('、')}等`;
 }

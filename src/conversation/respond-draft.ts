@@ -100,7 +100,7 @@ function questionAfter(kind: Kind, state: ConversationState, draft: Draft): { te
 }
 
 /** A number no figure took is told by its own words. */
-function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
+export function unplacedLabel(kind: Kind, state: ConversationState, id: string): string {
   const at = /^unassigned\.(\d+)$/.exec(id)?.[1];
   const { unassigned } = state.ledger;
   const figure = at === undefined ? unassigned.find((one) => one.guesses[0] === id) : unassigned[Number(at) - 1];
@@ -123,7 +123,7 @@ function unprinted(kind: Kind, { ledger }: ConversationState, draft: Draft): str
 }
 
 /** `all`: every gap of the draft. Where problems and causes are written, a measure lacks no more than what it shall come to. */
-function gapLabel(kind: Kind, id: string, all: readonly string[]): string {
+export function gapLabel(kind: Kind, id: string, all: readonly string[]): string {
   if (kind.figureById.has(id)) return labelOf(kind, id);
   const nameOf = (gap: string): string => factOfGap(gap) ?? gap;
   const name = nameOf(id);
@@ -157,6 +157,7 @@ function summaryOf(kind: Kind, state: ConversationState, draft: Draft): ReturnTy
       ...(state.ledger.year === null ? ['年度'] : []),
       ...(state.ledger.role === null ? ['职务'] : []),
     ],
+    proposedYear: state.ledger.isYearProposed === true ? state.ledger.year : null,
     contradictions: [...state.insisted, ...state.doubts]
       .filter(isContradiction)
       .map(({ ids }) => joined(ids.map((id) => labelOf(kind, id)))),

@@ -7,6 +7,7 @@ import type { Act, Fetched, Improve, Intent, Pens, Scene } from './intent.ts';
 import { keepDraft } from './keep-draft.ts';
 import { reviseOwn } from './revise-own.ts';
 import { listDoings } from './list-doings.ts';
+import { listOpen } from './list-open.ts';
 import { otherPaper } from './other-paper.ts';
 import { remark } from './remark.ts';
 import { revisePasted } from './revise-pasted.ts';
@@ -45,6 +46,7 @@ const order = [
   row(listDoings),
   row(chooseForm),
   row(whichDraft),
+  row(listOpen),
   row(answerProblems),
   row(tellProblems),
   row(doWish),
