@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { toldBits, toldGrams, toldRoles, toldSections } from '../../src/conversation/told-places.ts';
-import { isClaimOf } from '../../src/report/claim-ids.ts';
+import { worthBits, worthGrams, type Unasked } from '../../src/conversation/worth-offering.ts';
+import { claimId, isClaimOf, noteId } from '../../src/report/claim-ids.ts';
+import { ownFactId } from '../../src/kinds/facts.ts';
 import { readKind, shippedCorpus } from '../../src/entries/node/kind.ts';
 import { wordsTo } from '../../src/judge/judge-file.ts';
 import { classify, type WordModel } from '../../src/judge/word-model.ts';
@@ -12,6 +14,7 @@ import { trainWords } from '../reading/train-words.ts';
 
 const models = resolve(import.meta.dirname, '../../src/conversation');
 const utterances = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/utterances');
+const offered = resolve(import.meta.dirname, '../../corpus/armed-forces-duty/offered');
 
 /** Words told unasked, heard once for a score and learned from since. */
 const Line = z.looseObject({ say: z.string(), role: z.string(), section: z.string().nullable() });
@@ -63,8 +66,65 @@ function roleAsked(to: string): (typeof toldRoles)[number] | null {
   return otherWords.includes(to) ? null : 'doing';
 }
 
+/** Words that were offered once: what they would have been, and whether a colleague would print them. */
+const Offered = z.looseObject({ say: z.string(), to: z.string(), whole: z.boolean(), worth: z.boolean() });
+const Remark = z.looseObject({ act: z.string(), say: z.string() });
+const ownDoing = ownFactId('training');
+const someCause = claimId('cause', 'some');
+const placeOfRole: Readonly<Record<string, string>> = {
+  doing: ownDoing,
+  problem: 'problem',
+  cause: someCause,
+  plan: 'measure',
+};
+const placeOfSort: Readonly<Record<string, string>> = { cause: someCause, note: noteId, own: ownDoing };
+/** What is seldom offered, and right or wrong, counts for so many of what is said for itself. */
+const offeredWeight = 3;
+
+/** `npm run train:told`: which words nobody asked for are worth a sentence. */
+function trainWorth(): WordModel {
+  const rows: { unasked: Unasked; isWorth: boolean }[] = [];
+  for (const { say, to, whole, worth } of offeredLines())
+    for (let at = 0; at < offeredWeight; at += 1)
+      rows.push({ unasked: { id: placeOfSort[to] ?? to, text: say, isWhole: whole }, isWorth: worth });
+  const everywhere = [ownDoing, 'problem', 'measure', noteId];
+  for (const { say, role } of toldLines()) {
+    const place = placeOfRole[role];
+    const places = place === undefined ? everywhere : role === 'cause' ? [place, noteId] : [place];
+    for (const id of places) rows.push({ unasked: { id, text: say, isWhole: true }, isWorth: place !== undefined });
+  }
+  const remarks = linesOf('remarks-', Remark).filter(({ act }) => act !== 'answer' && act !== 'tell');
+  for (const [at, { say }] of remarks.entries())
+    rows.push({
+      unasked: { id: everywhere[at % everywhere.length] ?? noteId, text: say, isWhole: true },
+      isWorth: false,
+    });
+  return trainWords(
+    rows.map(({ unasked }) => worthGrams(unasked)),
+    rows.map(({ isWorth }) => Number(isWorth)),
+    2,
+    worthBits,
+  );
+}
+
+/** Of the words offered, told and remarked. */
+export function hashWorth(): string {
+  const hash = createHash('sha256');
+  for (const text of [...filesOf('', offered), ...['told-', 'remarks-'].flatMap((start) => filesOf(start))])
+    hash.update(text);
+  return hash.digest('hex').slice(0, 16);
+}
+
+function offeredLines(): z.infer<typeof Offered>[] {
+  return linesIn(filesOf('', offered), Offered);
+}
+
 function linesOf<T extends z.ZodType>(start: string, line: T): z.infer<T>[] {
-  return filesOf(start).flatMap((text) =>
+  return linesIn(filesOf(start), line);
+}
+
+function linesIn<T extends z.ZodType>(texts: readonly string[], line: T): z.infer<T>[] {
+  return texts.flatMap((text) =>
     text
       .split('\n')
       .filter((one) => one !== '')
@@ -72,11 +132,11 @@ function linesOf<T extends z.ZodType>(start: string, line: T): z.infer<T>[] {
   );
 }
 
-function filesOf(start: string): string[] {
-  return readdirSync(utterances)
-    .filter((name) => name.startsWith(start))
+function filesOf(start: string, folder = utterances): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(start) && /\.(?:yaml|jsonl)$/.test(name))
     .toSorted()
-    .map((name) => readFileSync(join(utterances, name), 'utf8'));
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
 }
 
 /** What the catalogue calls a section's figures and facts, and clauses its figures are told in. */
@@ -164,6 +224,9 @@ function train(): void {
     const learned = { dataHash: hashTold(), ...wordsTo(fit(labels, [...told, ...rest])) };
     writeFileSync(join(models, file), `${JSON.stringify(learned)}\n`);
   }
+  if (process.argv.includes('--report')) return;
+  const worth = { dataHash: hashWorth(), ...wordsTo(trainWorth()) };
+  writeFileSync(join(models, 'told-worth-model.json'), `${JSON.stringify(worth)}\n`);
 }
 
 if (import.meta.main) train();

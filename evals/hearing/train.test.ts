@@ -5,7 +5,7 @@ import { hashAssertions } from './train-assertions.ts';
 import { hashBreaths } from './train-breaths.ts';
 import { hashDeeds } from './train-deeds.ts';
 import { hashOrders } from './train-orders.ts';
-import { hashTold } from './train-told.ts';
+import { hashTold, hashWorth } from './train-told.ts';
 import { hashUtterances } from './utterances.ts';
 
 const models = resolve(import.meta.dirname, '../../src');
@@ -19,6 +19,7 @@ describe('the models of talk and reports', () => {
     ['conversation/breath-model.json', hashBreaths, 'train:breaths'],
     ['conversation/told-role-model.json', hashTold, 'train:told'],
     ['conversation/told-section-model.json', hashTold, 'train:told'],
+    ['conversation/told-worth-model.json', hashWorth, 'train:told'],
     ['reading/assertion-model.json', hashAssertions, 'train:assertions'],
   ])('%s learned from what lies in the corpus now: else npm run the training named', (file, hash, command) => {
     const { dataHash } = JSON.parse(readFileSync(resolve(models, file), 'utf8'));

@@ -1,5 +1,5 @@
 import { armedForcesDuty } from '../../src/testing/kind.ts';
-import { asWritten } from '../../src/wishes/spoken-to.ts';
+import { inCommonSpeech } from '../../src/lexicon/in-common-speech.ts';
 import { carryOut } from '../../src/wishes/carry-out.ts';
 import { groupsOf } from '../../src/wishes/hear-parts.ts';
 import { judged, shownHeard } from './judged.ts';
@@ -16,7 +16,7 @@ for (const batch of process.argv.slice(2).filter((one) => !one.startsWith('-')))
   for (const [at, wish] of wishes.entries()) {
     const own = tagged[at];
     const { text, turns, claims } = drafts.get(wish.draft) ?? { text: '', turns: undefined, claims: undefined };
-    if (!own || own.pieces.map((piece) => piece.text).join('') !== asWritten(wish.say)) {
+    if (!own || own.pieces.map((piece) => piece.text).join('') !== inCommonSpeech(wish.say)) {
       console.log(
         `${wish.id} tagged otherwise: ${wish.say} / ${own?.pieces.map((piece) => piece.text).join('') ?? ''}`,
       );

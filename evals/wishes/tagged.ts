@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { asWritten } from '../../src/wishes/spoken-to.ts';
+import { inCommonSpeech } from '../../src/lexicon/in-common-speech.ts';
 import { tokensOf, type Token } from '../../src/wishes/tokens.ts';
 import { wishActs, wishRoles, type WishAct, type WishRole } from '../../src/wishes/wish-acts.ts';
 import { DraftLine, WishLine } from './score.ts';
@@ -60,7 +60,7 @@ export function parseLine(batch: string, line: string): TaggedWish {
     pieces.push({
       role: roles[role ?? ''] ?? 'rest',
       isStart,
-      text: asWritten((inner ?? whole).replaceAll('⏎', '\n')),
+      text: inCommonSpeech((inner ?? whole).replaceAll('⏎', '\n')),
     });
     isStart = false;
   }

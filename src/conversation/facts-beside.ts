@@ -9,6 +9,7 @@ import { openQuestion, type OpenQuestion } from './open-question.ts';
 import { asWritten, proposalOf } from './proposals.ts';
 import type { ConversationState } from './state.ts';
 import { runsBeside } from './told-reasons.ts';
+import { isWorthOffering } from './worth-offering.ts';
 
 /** Odds from which on words beside figures answer what would be asked of those. */
 const likely = 0.7;
@@ -91,5 +92,5 @@ function answerOf(
   const source = { turn, ...span };
   if (sort === 'yes') return [{ id, span, taken: { status: isYes ? 'confirmed' : 'denied', text: null, source } }];
   const proposal = isYes ? proposalOf(kind, id, asWritten(run.text), source) : null;
-  return proposal ? [{ id, span, proposal }] : [];
+  return proposal && isWorthOffering({ id, text: proposal.text, isWhole: false }) ? [{ id, span, proposal }] : [];
 }

@@ -1,6 +1,7 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import { frameOf } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { inCommonSpeech } from '../lexicon/in-common-speech.ts';
 import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { isClaimOf, noteId, readClaimId } from '../report/claim-ids.ts';
@@ -103,12 +104,14 @@ export function sentenceOfFact(kind: Kind, id: string, { status, text }: LedgerF
   return said === undefined || said.sentence === '' ? null : said.sentence;
 }
 
+/** A line's end, or a gap between words where a mark was not typed. */
+const pause = /\s*\n+\s*|(?<=[\u4e00-\u9fa5]) +(?=[\u4e00-\u9fa5])/g;
 const lead = shape`^(?:${hearing.answerLead}|${talk.filler}|[，,、：:\s①②③④⑤])+`;
 const tail = shape`(?:${talk.particle}|[，。；、！？,.;!?\s…~])+$`;
 
 /** The words without what only talk has: 主要是 before, 吧 behind. */
 export function asWritten(spoken: string): string {
-  const bare = spoken.trim().replaceAll(/\s*\n+\s*/g, '，');
+  const bare = inCommonSpeech(spoken.trim()).replaceAll(pause, '，');
   const text = bare.replace(lead, '').replace(tail, '');
   return text.length < 2 ? bare.replace(tail, '') : text;
 }

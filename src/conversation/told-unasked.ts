@@ -18,6 +18,7 @@ import type { ConversationState } from './state.ts';
 import { reasonsTold, runsBeside } from './told-reasons.ts';
 import { withTold } from './told-before.ts';
 import { placeOfTold } from './told-places.ts';
+import { isWorthOffering } from './worth-offering.ts';
 
 const [shortestTold, longestTold] = [8, 160];
 /** Odds from which words are meant for the report: by their sound, and by their standing to the question that is open. */
@@ -41,6 +42,8 @@ export function toldUnasked(
   for (const { id, ...piece } of [...reasons, ...placed].toSorted((one, other) => one.start - other.start)) {
     if (id === undefined || told.some((one) => one.id === id)) continue;
     const source = { turn, start: piece.start, end: piece.end };
+    const isWhole = piece.end - piece.start >= message.text.trim().length - 1;
+    if (!isWorthOffering({ id, text: piece.text, isWhole })) continue;
     const proposal = proposalOf(kind, id, withTold(kind, state, { id, speech }, piece.text), source);
     if (proposal) told.push(proposal);
   }

@@ -13,6 +13,7 @@ export const dataFiles = {
   breath: 'conversation/breath-model.json',
   toldRole: 'conversation/told-role-model.json',
   toldSection: 'conversation/told-section-model.json',
+  toldWorth: 'conversation/told-worth-model.json',
   wish: 'wishes/wish-model.json',
   relation: 'checks/relation-model.json',
   constructions: 'checks/constructions.json',

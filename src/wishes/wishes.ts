@@ -6,7 +6,8 @@ import { carryOut } from './carry-out.ts';
 import { hearParts, type Heard, type HeardWish, type WishModel } from './hear-parts.ts';
 import type { Outcome } from './outcome.ts';
 import { hunksOf } from '../text/diff.ts';
-import { asWritten, withoutAddress } from './spoken-to.ts';
+import { inCommonSpeech } from '../lexicon/in-common-speech.ts';
+import { withoutAddress } from './spoken-to.ts';
 import { rankCandidates, surenessOf, surenessRow, type Ranked } from './sureness.ts';
 import { candidatesOf, isChanging } from './weigh-ways.ts';
 import { wishModel } from './wish-model.ts';
@@ -55,7 +56,7 @@ export function answerWishes(
   isOwn: boolean,
   claims: readonly string[] = [],
 ): Answered {
-  const said = withoutAddress(asWritten(message), text);
+  const said = withoutAddress(inCommonSpeech(message), text);
   const heard = hearParts(model, said, text);
   const candidates = candidatesOf(kind, text, heard, isOwn, claims);
   const [likeliest] = candidates;
