@@ -1,3 +1,4 @@
+import { asksPlainly } from './asking/asked.ts';
 import type { LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findNumerals } from '../numerals/numerals.ts';
@@ -10,7 +11,7 @@ import { problemsIn } from './numbered-problem.ts';
 import { headOf, isOrder, leadOf, spokenPieces, type AccountRole, type ProblemHead } from './problem-heads.ts';
 import { problemsLeftOut } from './problems-left-out.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
-import { hearSpeech } from './speech.ts';
+import { hearSpeech, oddsOf } from './speech.ts';
 import { speechSceneOf } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
 import { placeOfTold } from './told-places.ts';
@@ -38,6 +39,8 @@ interface Account {
 
 const longestMessage = 600;
 const shortestWords = 2;
+/** Odds of a question. */
+const surelyAsked = 0.5;
 /** So many pairs of letters in common are the same problem told again. */
 const sameProblem = 3;
 
@@ -52,7 +55,7 @@ export function accountsTold(kind: Kind, state: ConversationState, text: string,
   const { accounts, leads } = accountsIn(kind, state, text);
   const facts = problemsLeftOut(kind, state, text, turn);
   if (accounts.length === 0 && Object.keys(facts).length === 0) return null;
-  if (hearSpeech(speechSceneOf(kind, state), text).act === 'ask') return null;
+  if (asksPlainly(text) || oddsOf(hearSpeech(speechSceneOf(kind, state), text), ['ask']) >= surelyAsked) return null;
   const proposed: Proposal[] = [];
   const spans: Span[] = [...leads];
   const keys = keysOf(state, accounts);

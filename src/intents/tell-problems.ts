@@ -11,5 +11,6 @@ export const tellProblems: Intent<Understanding> = {
     const understood = scene.understood();
     return understood.draft === null ? understood : null;
   },
-  act: tell.act,
+  // It brings no text to be looked over.
+  act: (scene, understood, fetched) => tell.act({ ...scene, text: '' }, understood, fetched),
 };

@@ -40,6 +40,14 @@ describe('a figure that waits for a nod', () => {
     expect(problems).toContain('80人');
   });
 
+  it('takes no problem away where he tells the reason of another', () => {
+    const unsureChain = { ...chain, 'conscription.medical_exam': givenFigure('40', '人', { sure: false }) };
+    const facts = { 'cause:muster': { status: 'confirmed' as const, text: '人都出海了', source: null } };
+    const problems = lines(write({ ...unsure, ...unsureChain }, { facts }), 'problems').join('\n');
+    expect(problems).toContain('35人');
+    expect(problems).toContain('80人');
+  });
+
   it('makes one where there is no other, and stands marked', () => {
     expect(lines(write(unsure), 'problems').join('\n')).toContain('35人');
   });

@@ -81,8 +81,9 @@ export function shownProblems(desk: Desk): Detector[] {
 
 /** A figure that waits for his nod may be misheard: it is asked about, and no fault of his while there is another. */
 function onSureFigures(desk: Desk, all: readonly Detector[]): readonly Detector[] {
-  const sure = all.filter((one) => isTold(desk, one) || figuresOf(desk, one).every((id) => !desk.doubted.has(id)));
-  return sure.length > 0 ? sure : all;
+  const isSure = (one: Detector): boolean => figuresOf(desk, one).every((id) => !desk.doubted.has(id));
+  // To tell the reason of one takes no other away.
+  return all.some(isSure) ? all.filter((one) => isTold(desk, one) || isSure(one)) : all;
 }
 
 /** Those a report names of itself: what he can account for, then the weightiest, and none that is slight beside two of them. */
