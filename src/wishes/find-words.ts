@@ -2,6 +2,7 @@ import { numbers as numbersLexicon } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { soundOf } from '../reading/name-sounds.ts';
 import { findNumerals } from '../numerals/numerals.ts';
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 
 /** Where words stand, and how sure it is that these are meant: 1 where they stand so. */
@@ -65,8 +66,15 @@ export function findSaid(text: string, words: string, scope: Span = whole(text))
   if (dated !== plain) return findSaid(text, dated, scope);
   const numbers = sameNumber(text, plain, scope);
   if (numbers.length > 0) return { spans: numbers, fit: 0.95 };
-  return nearly(own, wanted, scope.start);
+  const key = `${scope.start} ${scope.end} ${wanted}`;
+  const slips = slipsIn(text);
+  let found = slips.get(key);
+  if (found === undefined) slips.set(key, (found = nearly(own, wanted, scope.start)));
+  return found;
 }
+
+/** Every way to hear a message looks for the same words. */
+const slipsIn = remembered(() => new Map<string, FoundWords | null>());
 
 /** “主要担负……等任务”: from its beginning to its end, or to the end of the sentence. */
 function abbreviated(text: string, words: string, scope: Span): FoundWords | null {
@@ -126,14 +134,17 @@ function nearly(own: Folded, wanted: string, offset: number): FoundWords | null 
   if (length < shortestSlip) return null;
   const most = length * slack;
   const { letters } = own;
+  const [sounds, soundsSaid] = [soundsOf(letters), soundsOf(wanted)];
   let costs = Array.from({ length: letters.length + 1 }, () => 0);
   let from = Array.from({ length: letters.length + 1 }, (_, at) => at);
   for (let i = 0; i < length; i += 1) {
     const next = [i + 1];
     const nextFrom = [0];
     for (let at = 0; at < letters.length; at += 1) {
-      const [stands = '', said = ''] = [letters[at], wanted[i]];
-      const change = (costs[at] ?? 0) + differ(stands, said);
+      const stands = letters.charAt(at);
+      const isSame = stands === wanted.charAt(i);
+      const isAlike = isSame || (sounds[at] !== 0 && sounds[at] === soundsSaid[i]);
+      const change = (costs[at] ?? 0) + (isSame ? 0 : isAlike ? 0.35 : 1);
       const dropped = (costs[at + 1] ?? 0) + 1;
       const missed = (next[at] ?? 0) + (mark.test(stands) ? 0.4 : 1);
       const least = Math.min(change, dropped, missed);
@@ -162,8 +173,7 @@ const shortestSlip = 3;
 /** Cost by letter above which other words are meant. */
 const slack = 0.36;
 
-function differ(a: string, b: string): number {
-  if (a === b) return 0;
-  const [x, y] = [soundOf(a), soundOf(b)];
-  return x !== 0 && x === y ? 0.35 : 1;
-}
+/** By letter. */
+const soundsOf = remembered((letters): Int32Array =>
+  Int32Array.from({ length: letters.length }, (_, at) => soundOf(letters.charAt(at))),
+);

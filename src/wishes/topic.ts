@@ -1,6 +1,7 @@
 import { wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { soundOf } from '../reading/name-sounds.ts';
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
 import type { Layout } from './layout.ts';
 import type { PartOfText } from './part-of-text.ts';
@@ -78,8 +79,14 @@ export function textFit({ text }: Layout, { start, end }: Span, topic: string): 
     const times = own.split(topic).length - 1;
     return Math.min(0.99, 0.85 + (at < leadLength ? 0.08 : 0) + 0.01 * times + 0.02 * Math.min(1, topic.length / 6));
   }
-  return likeness(own, topic, text) * 0.85;
+  const key = `${start} ${end} ${topic}`;
+  const fits = fitsIn(text);
+  let fit = fits.get(key);
+  if (fit === undefined) fits.set(key, (fit = likeness(own, topic, text) * 0.85));
+  return fit;
 }
+
+const fitsIn = remembered(() => new Map<string, number>());
 
 /** Words that stand so near its beginning are its matter. */
 const leadLength = 14;
@@ -110,13 +117,14 @@ export function likeness(own: string, topic: string, all: string | null = null):
   return Math.min(held / wanted, held / (letters.length === 2 ? 1.25 : 1.6));
 }
 
-function soundPairs(own: string): Set<number> {
+/** Asked of the same stretches by every way of hearing. */
+const soundPairs = remembered((own): ReadonlySet<number> => {
   const sounds = Array.from(own, soundOf);
   const pairs = new Set<number>();
   for (let at = 1; at < sounds.length; at += 1)
     if (sounds[at - 1] && sounds[at]) pairs.add((sounds[at - 1] ?? 0) * 1000 + (sounds[at] ?? 0));
   return pairs;
-}
+});
 
 /** Words that say nothing of a topic, before and behind it. */
 const leads = shape`^(?:${wish.about}|${wish.polite}|${wish.taking}|${wish.pointing}|对|以|[我他它])+`;
