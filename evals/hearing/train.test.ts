@@ -6,6 +6,8 @@ import { hashBreaths } from './train-breaths.ts';
 import { hashDeeds } from './train-deeds.ts';
 import { hashOrders } from './train-orders.ts';
 import { hashTold, hashWorth } from './train-told.ts';
+import { hashParting } from './train-parting.ts';
+import { hashTold } from './train-told.ts';
 import { hashUtterances } from './utterances.ts';
 
 const models = resolve(import.meta.dirname, '../../src');
@@ -14,6 +16,7 @@ describe('the models of talk and reports', () => {
   it.each([
     ['conversation/speech-model.json', hashUtterances, 'train:speech'],
     ['conversation/order-model.json', hashOrders, 'train:orders'],
+    ['conversation/parting-model.json', hashParting, 'train:parting'],
     ['conversation/answer-model.json', hashUtterances, 'train:answers'],
     ['conversation/deed-model.json', hashDeeds, 'train:deeds'],
     ['conversation/breath-model.json', hashBreaths, 'train:breaths'],

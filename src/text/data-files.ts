@@ -7,6 +7,7 @@ import { invariant } from '../result.ts';
 export const dataFiles = {
   speech: 'conversation/speech-model.json',
   order: 'conversation/order-model.json',
+  parting: 'conversation/parting-model.json',
   stretch: 'conversation/stretch-model.json',
   deed: 'conversation/deed-model.json',
   answer: 'conversation/answer-model.json',
