@@ -48,8 +48,13 @@ export function answerClaims(
     if (numbered !== null) {
       // What follows is what it shall be instead (`namedWords`).
       if (clauses.length === 1 && claims.some(({ id }) => id === numbered)) settle(numbered, status);
-    } else if (all.test(words)) claims.forEach((claim) => settle(claim.id, status));
-    else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
+    } else if (all.test(words) || isCountOf(words, claims.length)) claims.forEach((claim) => settle(claim.id, status));
+    else if (status === 'confirmed' && except.test(words)) {
+      const spared = new Set(placesIn(words.replace(except, '')));
+      claims.forEach((claim, at) => {
+        if (!spared.has(at + 1)) settle(claim.id, status);
+      });
+    } else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
     else
       for (const at of placesIn(words)) {
         const id = claims[at - 1]?.id;
@@ -102,8 +107,21 @@ const ofPart = shape`${reports.block}`;
 const all = shape`^${talk.these}?${requests.every}`;
 const rest = shape`^${editing.other}(?:的|几句|那些|几条|(?:${marks.count}|\d)+(?:句|条))*(?:${requests.every}|也|就)*`;
 
+const except = shape`^.{0,4}?${talk.except}`;
+const counted = shape`^(?:${talk.these}|${wish.pointing})*(${marks.ordinal}|\d{1,2})${marks.sentencePart}`;
+
+/** 3句属实, 那四句都对, of three and four: all of them. */
+function isCountOf(words: string, many: number): boolean {
+  const number = counted.exec(words)?.[1];
+  return number !== undefined && (/\d/.test(number) ? Number(number) : marks.ordinal.list.indexOf(number) + 1) === many;
+}
+
+/** 第1、3句 names both. */
+const between = shapes`(?<=\d|${marks.ordinal})、(?=\d|${marks.ordinal})`;
+
 /** Voice typing parts its clauses by blanks: 第一句划掉 其他都属实. */
-function spokenClauses(text: string): string[] {
+function spokenClauses(spoken: string): string[] {
+  const text = spoken.replaceAll(between, '和');
   // “加一句”三个字去掉 is about the words quoted, and no sentence by its number.
   return quotedSpans(text).length > 0 ? [] : splitClauses(text).flatMap((clause) => clause.text.split(/\s+/));
 }
@@ -111,7 +129,9 @@ function spokenClauses(text: string): string[] {
 /** The message speaks of the sentences of the draft: it is no reason for one of them. */
 export function isVerdict(text: string): boolean {
   return spokenClauses(text).some(
-    (words) => verdictOf(words) !== null && (all.test(words) || rest.test(words) || placesIn(words).length > 0),
+    (words) =>
+      verdictOf(words) !== null &&
+      (all.test(words) || rest.test(words) || placesIn(words).length > 0 || counted.test(words)),
   );
 }
 
@@ -126,8 +146,13 @@ function verdictOf(clause: string): LedgerFact['status'] | null {
 
 const listed = shape`(?:${marks.ordinal}|[\d、]|和|跟|与|及){1,12}`;
 /** 一句也不要 is of none by its number. */
-const namedSentences = shape`(?<!${wish.pointing})(?:第(${listed})${marks.sentencePart}|(${listed})${marks.sentencePart}(?![也都]))`;
+const namedSentences = shape`(?<!${wish.pointing})(?:第(${listed})${marks.sentencePart}|^(${listed})${marks.sentencePart}(?![也都]))`;
 const sentenceNumber = shapes`\d{1,2}|${marks.ordinal}`;
+
+/** Speaks of a sentence by its number. */
+export function namesSentence(text: string): boolean {
+  return spokenClauses(text).some((words) => !ofPart.test(words) && placesIn(words).length > 0);
+}
 
 /** 第二、三句 → 2 and 3. */
 function placesIn(clause: string): number[] {

@@ -1,7 +1,8 @@
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amounts, grammar, hearing, marks, talk } from '../lexicon/lexicon.ts';
+import { amounts, editing, grammar, hearing, marks, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import { claimOfFact } from '../report/claim-ids.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { findHits } from '../reading/names-found.ts';
 import type { Span } from '../text/spans.ts';
@@ -41,16 +42,19 @@ const longestReworded = 240;
 
 /** 对, 写进去, 不写, 改成…, 第一句写第二句不写: about the sentences shown in the last reply, and what else is said behind. */
 export function settleShown(kind: Kind, state: ConversationState, text: string, turn: number): SettledShown | null {
-  const shown = shownProposals(state);
+  const isOutside = outside.test(text);
+  const shown = isOutside ? outsideOf(state) : shownProposals(state);
   if (shown.length === 0 || text.length > longestReworded) return null;
   const clauses = splitClauses(blankSpans(text, draftOrders(text)));
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last) return null;
   const whole = { start: first.start, end: last.end };
-  const anew = newWords(kind, shown, text.slice(first.start, last.end).trim(), clauses, { turn, ...whole });
+  const anew = isOutside
+    ? null
+    : newWords(kind, shown, text.slice(first.start, last.end).trim(), clauses, { turn, ...whole });
   if (anew) return { taken: {}, proposed: [anew], settled: [], spans: [whole], isWhole: true };
   const verdicts = clauses.map((clause, nth) => {
-    const verdict = verdictOf(clause, shown);
+    const verdict = verdictOf(isOutside ? { ...clause, text: ofOutside(clause.text) } : clause, shown);
     const isOfFigure =
       denied.test(clause.text) && clauses.slice(nth + 1).some(({ text: one }) => tells(kind, one, shown));
     const before = clauses[nth - 1];
@@ -61,7 +65,7 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
     return { clause, ...verdict, ...((isOfFigure || isOfWordsBefore) && { how: null }) };
   });
   const isWhole = verdicts.every(({ how }) => how !== null);
-  const isFresh = justProposed(state).length > 0;
+  const isFresh = isOutside || justProposed(state).length > 0;
   // 对 is about a sentence just shown, and said alone; 写进去 is about one anyhow.
   const heard = verdicts.filter(({ how, isPlain }) => how !== null && (isPlain || (isFresh && isWhole)));
   if (heard.length === 0) return null;
@@ -75,6 +79,22 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
     }
   return { taken, proposed: [], settled, spans: heard.map(({ clause }) => clause), isWhole };
 }
+
+const outside = shape`${hearing.outside}`;
+
+/** Those that were told of beside the draft, in the order of its list. */
+function outsideOf({ proposals, draft }: ConversationState): readonly Proposal[] {
+  const inDraft = new Set(draft?.claims.flatMap(({ id, isOwn }) => (isOwn ? [id] : [])));
+  return proposals.filter(({ id }) => !inDraft.has(claimOfFact(id)));
+}
+
+/** 稿外那两句都不要, 另外3句不要: what is said of them. */
+function ofOutside(text: string): string {
+  return text.replaceAll(/\s+/g, '').replace(leadOutside, '').replace(countOutside, '');
+}
+
+const leadOutside = shape`^.{0,4}(?:${hearing.outside})(?:的|${talk.particle})*`;
+const countOutside = shape`^(?:${editing.other}|${talk.these}|那|这)*(?:${marks.count}|\d)+(?:句话|句|条|个)`;
 
 /** 任务数保密，不写; 喜报2份，加上: what it is of stands before it in the same sentence, and is none of those shown. */
 function isAside(text: string, before: Clause, clause: Clause): boolean {
@@ -102,10 +122,14 @@ function verdictOnMatter(words: string, shown: readonly Proposal[]): Verdict | n
   return { how: isWritten === undefined ? 'left' : 'written', at: shares.indexOf(most) + 1, isPlain: true };
 }
 
+const ofProblem = shape`${hearing.causeNames}|${hearing.measureNames}|${hearing.problemNames}`;
+
 function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
   const words = text.replaceAll(/\s+/g, '');
   const about = verdictOnMatter(words, shown);
   if (about) return about;
+  // 征兵那条原因属实 is about a sentence of the draft.
+  if (ofProblem.test(words)) return { how: null, at: null, isPlain: false };
   const bare = words.replace(ordinalNamed, '').replace(pointed, '');
   const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
   return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) };
