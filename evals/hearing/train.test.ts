@@ -7,7 +7,6 @@ import { hashDeeds } from './train-deeds.ts';
 import { hashOrders } from './train-orders.ts';
 import { hashTold, hashWorth } from './train-told.ts';
 import { hashParting } from './train-parting.ts';
-import { hashTold } from './train-told.ts';
 import { hashUtterances } from './utterances.ts';
 
 const models = resolve(import.meta.dirname, '../../src');

@@ -2,7 +2,7 @@ import { findSecret } from '../conversation/secrecy-guard.ts';
 import type { StoredEvent } from '../conversation/events.ts';
 import type { Hints } from '../conversation/hints.ts';
 import type { ConversationState } from '../conversation/state.ts';
-import { hear, type HeardIntent } from '../intents/hear.ts';
+import { hear } from '../intents/hear.ts';
 import { actEdited, editQuestion, type EditAnswer, type EditQuestion } from '../intents/edit-wish.ts';
 import { createScene, type Act } from '../intents/intent.ts';
 import type { MessageQuestion } from '../model/message-question.ts';
@@ -39,7 +39,7 @@ export async function decideTurn(parts: TextParts, given: TurnGiven): Promise<Tu
   const secret = findSecret(text);
   if (secret) return { secret };
   const scene = createScene(parts, state, text, given.hints ?? undefined);
-  const heard: HeardIntent = hear(scene);
+  const heard = hear(scene);
   if (heard.wantsFreshDraft && state.isDraftStale && !given.isFresh) return { needs: 'fresh-draft' };
   if (heard.isOpen && parts.hasEditor === true) {
     const question = editQuestion(scene);

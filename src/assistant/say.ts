@@ -53,7 +53,7 @@ export async function say(
     const { outcome: act, known: after } = kept.value;
     if (act === null) continue;
     if (listened && 'late' in listened) void correctLate(context, conversationId, { before, text }, listened.late);
-    if ('toWrite' in act) return draftInTurn(context, conversationId, act.toWrite, after.state);
+    if ('toWrite' in act) return draftInTurn(context, conversationId, act, after.state);
     await follow(context, conversationId);
     if ('written' in act) return answerWithDraft(context, conversationId, known.value.state, act);
     return success(turnAnswer(context, after.state, act.response, act.draft ?? null, act.heard ?? [], act.tables));

@@ -39,7 +39,7 @@ export function draftVerbs(context: VerbContext): DraftVerbs {
 export async function draftInTurn(
   context: VerbContext,
   conversationId: string,
-  understood: Understanding,
+  { toWrite: understood, said = [] }: { toWrite: Understanding; said?: readonly string[] },
   state: ConversationState,
 ): Promise<Result<TurnAnswer, TurnFailure>> {
   const { owner, parts, conversations, writings } = context;
@@ -56,7 +56,8 @@ export async function draftInTurn(
   }
   const kept = await conversations.append(conversationId, (known) => {
     const event = { ...keepEdits(parts, known.state, written.value, wanted.seed ?? 0), turn };
-    const response = respondWithDraft(parts.kind, understood, state, event.draft, countOffers(event));
+    const told = respondWithDraft(parts.kind, understood, state, event.draft, countOffers(event));
+    const response = { ...told, reply: [...said, told.reply].join('\n') };
     return { events: [event, repliedEvent(turn, response)], outcome: { response, draft: event.draft } };
   });
   if (!kept.ok) return kept;

@@ -90,6 +90,7 @@ function echoOf(all: readonly Echo[]): Echo {
     unitName: lastOf(({ unitName }) => unitName),
     year: lastOf(({ year }) => year),
     role: lastOf(({ role }) => role),
+    isYearProposed: all.some(({ isYearProposed }) => isYearProposed),
     taken: [...taken.values()],
     struck: all.flatMap(({ struck }) => struck),
     struckPrevious: all.flatMap(({ struckPrevious }) => struckPrevious),

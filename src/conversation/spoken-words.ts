@@ -10,7 +10,7 @@ import { answerInWords, verdictInWords, type SaidWords } from './answer-in-words
 import { reasonNoted } from './claim-answers.ts';
 import { splitClauses, splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
-import { namedWords } from './named-words.ts';
+import { numberedProblem } from './numbered-problem.ts';
 import { isAnsweredInWords, proposalOf } from './proposals.ts';
 import { factsBeside } from './facts-beside.ts';
 import type { SettledSentence, SettledShown } from './settle-shown.ts';
@@ -200,6 +200,40 @@ function moved<T extends { source: Source | null }>(one: T, by: number): T {
   if (one.source === null) return one;
   const { turn, start, end } = one.source;
   return { ...one, source: { turn, start: start + by, end: end + by } };
+}
+
+const untrue = shape`${editing.untrue}`;
+
+const namings = [
+  ['problem', hearing.problemNames],
+  ['cause', hearing.causeNames],
+  ['measure', hearing.measureNames],
+].map(([role, names]) => ({
+  role: String(role),
+  // 问题就一条：… and 整改那条里，原因就写…: he names it, or says what is to be written for it.
+  said: shape`^(?:([^，。：:]{0,4})${names ?? ''}[^，。：:]{0,6}[：:]|([^。！？：:]{0,20})${names ?? ''}(?:${wish.replace}|${hearing.putIn}|${editing.untrue})[，：:]?)([^]{4,})$`,
+}));
+
+/** 问题就一条：…: what his words are to be, he says himself, asked or not. */
+function namedWords(kind: Kind, state: ConversationState, { text, turn, speech }: WordsMessage): Proposal | null {
+  const spoken = spokenPart(text).trim();
+  if (spoken.length > longestAnswer || /[?？]/.test(spoken)) return null;
+  for (const { role, said } of namings) {
+    const [, , head = '', words] = said.exec(spoken) ?? [];
+    if (words === undefined) continue;
+    const lead = spoken.slice(0, spoken.length - words.length);
+    const numbered = numberedProblem(state.draft, lead);
+    // 原因不对，我们没有这样的情况 puts nothing in its place.
+    if (numbered === null && untrue.test(lead)) continue;
+    const id = numbered ?? factNamed(kind, state, role, head + words);
+    if (id === undefined) continue;
+    const start = text.indexOf(words);
+    const source = { turn, start, end: start + words.length };
+    if (numbered === null) return proposalOf(kind, id, withTold(kind, state, { id, speech }, words), source);
+    const proposal = proposalOf(kind, id, words, source);
+    return proposal && { ...proposal, isNamed: true };
+  }
+  return null;
 }
 
 function overlaps(one: Span, other: Span): boolean {

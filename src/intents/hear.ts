@@ -3,7 +3,8 @@ import { askForDraft } from './ask-for-draft.ts';
 import { chooseForm } from './choose-form.ts';
 import { chooseKind } from './choose-kind.ts';
 import { doWish } from './do-wish.ts';
-import type { Act, Fetched, Improve, Intent, Pens, Scene } from './intent.ts';
+import type { HeardIntent } from './heard-intent.ts';
+import type { Intent, Scene } from './intent.ts';
 import { keepDraft } from './keep-draft.ts';
 import { reviseOwn } from './revise-own.ts';
 import { listDoings } from './list-doings.ts';
@@ -13,6 +14,7 @@ import { remark } from './remark.ts';
 import { revisePasted } from './revise-pasted.ts';
 import { answerProblems, reworkProblems } from './rework-problems.ts';
 import { settleSuggested } from './settle-suggested.ts';
+import { hearSeveral } from './several-orders.ts';
 import { tell } from './tell.ts';
 import { tellProblems } from './tell-problems.ts';
 import { tickDoings } from './tick-doings.ts';
@@ -23,21 +25,8 @@ import { wait } from './wait.ts';
 import { waveAway } from './wave-away.ts';
 import { whichDraft } from './which-draft.ts';
 
-/** What a message was heard to want, ready to be acted upon. */
-export interface HeardIntent {
-  name: string;
-  isOfDraft: boolean;
-  wantsFreshDraft: boolean;
-  wantsVersions: boolean;
-  isOpen: boolean;
-  needsQuote: boolean;
-  act(fetched: Fetched): Act;
-  /** Undefined where a model has nothing to better. */
-  improve(pens: Pens): Promise<Improve | undefined>;
-}
-
 /** The first that hears is acted upon, and no other; the README tells why in this order. */
-const order = [
+const beforeWishes = [
   row(chooseKind),
   row(settleSuggested),
   row(useFigures),
@@ -49,7 +38,9 @@ const order = [
   row(listOpen),
   row(answerProblems),
   row(tellProblems),
-  row(doWish),
+];
+const ofWishes = row(doWish);
+const behindWishes = [
   row(reviseOwn),
   row(revisePasted),
   row(reworkProblems),
@@ -64,12 +55,24 @@ const order = [
 ];
 const otherwise = row(tell);
 
+/** Several orders of one message are each heard; else the first intent that hears all of it acts. */
 export function hear(scene: Scene): HeardIntent {
-  for (const listen of order) {
-    const heard = listen(scene);
-    if (heard) return heard;
-  }
-  const heard = otherwise(scene);
+  const before = firstOf(beforeWishes);
+  return hearSeveral(scene, { before, behind }) ?? before(scene) ?? ofWishes(scene) ?? behind(scene);
+}
+
+function firstOf(listeners: readonly ((scene: Scene) => HeardIntent | null)[]): (scene: Scene) => HeardIntent | null {
+  return (scene) => {
+    for (const listen of listeners) {
+      const heard = listen(scene);
+      if (heard) return heard;
+    }
+    return null;
+  };
+}
+
+function behind(scene: Scene): HeardIntent {
+  const heard = firstOf(behindWishes)(scene) ?? otherwise(scene);
   if (!heard) throw new Error('invariant: a message always tells something');
   return heard;
 }

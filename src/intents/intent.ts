@@ -17,6 +17,8 @@ export interface IntentParts extends ReviseParts {
   otherKinds?: readonly KindName[];
   /** The newest draft is written anew whenever the ledger changes. */
   draftFollows?: boolean;
+  /** A model edits the open draft. */
+  hasEditor?: boolean;
   /** ISO 8601. */
   now: () => string;
 }
@@ -29,6 +31,8 @@ export interface Scene {
   text: string;
   /** What it says of figures, questions and drafts: read when first asked for, and once. */
   understood: () => Understanding;
+  /** Part of the message by itself, or with the rest blanked, against what the turn has come to. */
+  part: (state: ConversationState, text: string) => Scene;
 }
 
 /** What a model does to a text, where it is configured. */
@@ -58,7 +62,8 @@ export type Act =
       heard?: Understanding['heard'];
       tables?: Understanding['tables'];
     }
-  | { events: ConversationEvent[]; toWrite: Understanding }
+  /** `said`: what is told of other orders of the message, before the draft is spoken of. */
+  | { events: ConversationEvent[]; toWrite: Understanding; said?: readonly string[] }
   /** The conversation is about another kind from here on, which hears the message where it is not answered yet. */
   | { events: ConversationEvent[]; toKind: string; response?: Response }
   /** Answered when the draft has followed: what became of it, whether it holds the words he nodded to. */
@@ -98,5 +103,6 @@ export function createScene(parts: IntentParts, state: ConversationState, text: 
     state,
     text,
     understood: () => (understood ??= understand(parts.kind, state, text, parts.now(), hints)),
+    part: (now, words) => createScene(parts, now, words, words.length === text.length ? hints : undefined),
   };
 }
