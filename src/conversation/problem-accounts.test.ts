@@ -28,6 +28,10 @@ describe('problems told as such', () => {
       '加一个问题\n靶场道路不通\n原因是雨季塌方\n打算写明年5月底前修通',
       { 'problem:own-1': '靶场道路不通', 'cause:own-1': '雨季塌方', 'plan:own-1': '明年5月底前修通' },
     ],
+    [
+      '问题就两个，一个是靶场道路不通，雨季塌方了没人修；另一个是点验没到齐，主要是都出海了',
+      { 'problem:own-1': '靶场道路不通', 'problem:own-2': '点验没有到齐', 'cause:own-2': '都出海了' },
+    ],
     ['最大的短板是无人机没人会飞', { 'problem:own-1': '无人机没有人会飞' }],
   ])('%s', async (said, wanted) => {
     expect((await after(said)).proposed).toMatchObject(wanted);
@@ -42,6 +46,20 @@ describe('problems told as such', () => {
   ])('are none in: %s', async (said) => {
     const ids = Object.keys((await after(said)).proposed);
     expect(ids.filter((id) => id.startsWith('problem:'))).toEqual([]);
+  });
+
+  it('take their measures by what these name', async () => {
+    const { proposed } = await after(
+      '问题有两个，一是靶场道路不通；二是点验没到齐',
+      '下一步靶场道路5月底前修通，我牵头；点验前十天逐个打电话',
+    );
+    expect(proposed['plan:own-1']).toContain('5月底前修通');
+    expect(proposed['plan:own-2']).toContain('逐个打电话');
+  });
+
+  it('a matter that many share is none', async () => {
+    const { text } = await after('再写一个问题：民兵靶场漏雨，没有钱修', '写进去', '出稿');
+    expect(text).toMatch(/一是民兵靶场漏雨。\n二是/);
   });
 
   it('take their measures by number, and stand in the draft as he told them, and no others', async () => {

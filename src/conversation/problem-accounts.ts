@@ -116,6 +116,8 @@ interface Place {
   reached: number;
   /** Accounts of this message by the numbers he gave them. */
   numbered: Map<number, Account>;
+  /** 下一步…；…: each sentence is a measure of the problem it names. */
+  isPlanning: boolean;
   /** 问题有三个: what announces them. */
   leads: Span[];
 }
@@ -123,7 +125,16 @@ interface Place {
 function accountsIn(kind: Kind, state: ConversationState, text: string): { accounts: Account[]; leads: Span[] } {
   const clauses = spokenPieces(text);
   const heads = clauses.map((clause) => headOf(clause.text));
-  const place: Place = { accounts: [], open: null, role: null, list: null, reached: 0, numbered: new Map(), leads: [] };
+  const place: Place = {
+    accounts: [],
+    open: null,
+    role: null,
+    list: null,
+    reached: 0,
+    numbered: new Map(),
+    isPlanning: false,
+    leads: [],
+  };
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1];
     const isNewSentence = before !== undefined && /[。！；;!\n]/.test(text.slice(before.end, clause.start));
@@ -137,10 +148,13 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
       take(place, rest);
       continue;
     }
-    if (place.open === null || place.role === null) continue;
     const lead = leadOf(clause.text);
+    const isMeasure = lead === 'plan' || (isNewSentence && place.isPlanning);
+    if ((place.open === null || (isNewSentence && place.isPlanning)) && isMeasure)
+      planFor(kind, state, place, sentenceFrom(text, clause));
+    if (place.open === null || place.role === null) continue;
     const isAwaited = place.open.pieces.at(-1)?.words.length === 0;
-    if (isNewSentence && !isAwaited && lead === null) close(place);
+    if (isNewSentence && !isAwaited && lead === null && !place.isPlanning) close(place);
     else if (isOrder(clause.text)) continue;
     else {
       turnTo(
@@ -152,6 +166,18 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
   }
   const accounts = place.accounts.filter(({ pieces }) => pieces.some(({ words }) => words.length > 0));
   return { accounts, leads: place.leads };
+}
+
+function sentenceFrom(text: string, { start }: Clause): string {
+  return text.slice(start).split(/[。！；;!\n]/, 1)[0] ?? '';
+}
+
+/** A measure told without a number is of the problem its sentence names. */
+function planFor(kind: Kind, state: ConversationState, place: Place, sentence: string): void {
+  const of = problemOfMatter(kind, state, sentence);
+  place.isPlanning = of !== null;
+  if (of === null) close(place);
+  else begin(place, of, 'plan');
 }
 
 /** A clause that says nothing of itself: the reason of the problem it stands behind, unless a reason is told as one. */
@@ -197,7 +223,8 @@ function opens(
   head: ProblemHead,
   { rest, next, isLast }: { rest: Clause; next: ProblemHead | null; isLast: boolean },
 ): boolean {
-  const { number, role, matter, isCounted, isLinked } = head;
+  const { role, matter, isCounted, isLinked } = head;
+  const number = head.number === 'next' ? place.reached + 1 : head.number;
   const isBare = rest.text === '';
   if (number !== null) {
     // 亮点也有两个，一是…: numbers that begin anew are of another list.
@@ -275,17 +302,19 @@ function problemNumbered({ draft, ledger, proposals }: ConversationState, number
 
 /** The problem of the draft, or one he told, whose matter words name. */
 function problemOfMatter(kind: Kind, { draft, ledger, proposals }: ConversationState, words: string): string | null {
-  const drafted = draft ? problemsIn(draft) : [];
   const themes = problemsNamed(kind, words).map(({ theme }) => theme);
   const themeOf = (id: string): string | undefined => kind.problems.problems.find((one) => one.id === id)?.theme;
-  const named = drafted.find((id) => themes.includes(themeOf(id) ?? ''));
+  const named = (draft ? problemsIn(draft) : []).find((id) => themes.includes(themeOf(id) ?? ''));
   if (named !== undefined) return named;
-  const told = [
-    ...Object.entries(ledger.facts).map(([id, { text }]) => ({ id, text: text ?? '' })),
-    ...proposals,
-  ].filter(({ id }) => isOwnProblem(id));
-  const best = told
-    .map(({ id, text }) => ({ id, likeness: sharedPairs(text, words) }))
-    .toSorted((one, other) => other.likeness - one.likeness)[0];
+  const facts = Object.entries(ledger.facts).map(([id, { text }]) => ({ id, text: text ?? '' }));
+  const told = [...facts, ...proposals].filter(({ id }) => isOwnProblem(id));
+  const weighed = told.map(({ id, text }) => {
+    const isOfTheme = problemsNamed(kind, text).some(({ theme }) => themes.includes(theme));
+    return { id, likeness: sharedPairs(text, words) + (isOfTheme ? aTheme : 0) };
+  });
+  const best = weighed.toSorted((one, other) => other.likeness - one.likeness)[0];
   return best && best.likeness > 1 ? (readClaimId(best.id)?.of ?? null) : null;
 }
+
+/** A theme in common weighs as much as so many pairs of letters. */
+const aTheme = 2;

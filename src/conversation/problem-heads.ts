@@ -7,8 +7,8 @@ export type AccountRole = 'problem' | 'cause' | 'plan';
 
 /** How a clause opens what is said of problems: 第二个问题是, 针对第一个, 点验那条的原因不对. */
 export interface ProblemHead {
-  /** 一是, 第二个; null: none is named. */
-  number: number | null;
+  /** 一是, 第二个; `next`: 再一个, another of the list; null: none is named. */
+  number: number | 'next' | null;
   role: AccountRole | null;
   /** What stands before the name: the matter it is of. */
   matter: string;
@@ -23,7 +23,7 @@ export interface ProblemHead {
 const mark = hearing.problemMark.letters;
 const ordinal = marks.ordinal;
 const count = shape`^(?:${hearing.between})*有?(?:${marks.count}|几|\d)[${mark}]`;
-const item = shape`^(?:第(${ordinal}|\d)[${mark}]?|其(${ordinal})|(${ordinal})是|[（(]?(${ordinal}|\d)[）)]?$|([①②③④⑤⑥]))`;
+const item = shape`^(?:第(${ordinal}|\d)[${mark}]?|其(${ordinal})|(${ordinal})是|[（(]?(${ordinal}|\d)[）)]?$|([①②③④⑤⑥])|((?:${plans.spokenOrdinal})(?:是|就是)?))`;
 const names: readonly [AccountRole, RegExp][] = [
   ['problem', shape`^(?:${hearing.problemNames})`],
   ['cause', shape`^(?:${hearing.causeNames})`],
@@ -69,8 +69,9 @@ function nameIn(eat: (of: RegExp) => RegExpExecArray | null): AccountRole | null
   return names.find(([, said]) => eat(said) !== null)?.[0] ?? null;
 }
 
-function numberIn(found: RegExpExecArray | null): [number | null, boolean] {
+function numberIn(found: RegExpExecArray | null): [ProblemHead['number'], boolean] {
   if (!found) return [null, false];
+  if (found.at(-1) !== undefined) return ['next', true];
   const said = found.slice(1).find((one) => one !== undefined) ?? '';
   const circled = '①②③④⑤⑥'.indexOf(said);
   if (circled >= 0) return [circled + 1, true];

@@ -19,7 +19,9 @@ export function problemAnswered(kind: Kind, problems: readonly Detector[], words
 
 /** Of the problems of a report, the one whose matter words of his plainly name; null where of none, or of two alike. */
 export function problemMeant(kind: Kind, problems: readonly Detector[], words: string): Detector | null {
-  const named = mostLike(kind, problems, [...new Set(bigramsOf(words))], matterOf);
+  // 民兵 and 没有 stand in many matters, and name none however many of them there are.
+  const telling = [...new Set(bigramsOf(words))].filter((pair) => weightOf(kind, pair, matterOf) >= leastLikeness);
+  const named = mostLike(kind, problems, telling, matterOf);
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
@@ -34,12 +36,15 @@ function mostLike(
 ): readonly Detector[] {
   const likeness = problems.map((problem) => {
     const matter = told(problem);
-    return pairs
-      .filter((pair) => matter.includes(pair))
-      .reduce((sum, pair) => sum + Math.log(themesOf(kind) / Math.max(1, themesHolding(kind, pair, told))), 0);
+    return pairs.filter((pair) => matter.includes(pair)).reduce((sum, pair) => sum + weightOf(kind, pair, told), 0);
   });
   const most = Math.max(leastLikeness, ...likeness);
   return problems.filter((_, at) => likeness[at] === most);
+}
+
+/** A pair that stands in the matters of few themes weighs more. */
+function weightOf(kind: Kind, pair: string, told: Told): number {
+  return Math.log(themesOf(kind) / Math.max(1, themesHolding(kind, pair, told)));
 }
 
 const matterOf = rememberedOf(({ name, about, aim, yardstick }) => [name, about, aim, yardstick].join('，'));
