@@ -45,7 +45,7 @@ function isOfBefore(kind: Kind, words: string, before: string): boolean {
   if (otherOnes.test(words) && outside.test(before)) return true;
   const isNaming = findHits(kind, words).some(({ namings }) => namings.some(({ isWeak }) => !isWeak));
   if (isNaming || quotedSpans(words).length > 0 || named.test(words)) return false;
-  return bare.test(words) || (words.length <= longestBare && findNumerals(words).length > 0);
+  return bare.test(words) || nodding.test(words) || (words.length <= longestBare && findNumerals(words).length > 0);
 }
 
 const listed = shape`(?:${marks.ordinal}|\d)、(?:${marks.ordinal}|\d)`;
@@ -53,6 +53,9 @@ const longestBare = 8;
 const [otherOnes, outside] = [shape`^(?:${editing.other})`, shape`${hearing.outside}`];
 const named = shape`(?:第|前|后)(?:${marks.ordinal}|\d)|(?:${marks.count}|\d)[${marks.sentencePart.letters}]|${wish.faultsPart}|${wish.causesPart}|${wish.plansPart}|${wish.heading}|${wish.opening}|${wish.ending}|${wish.unconfirmed}|${hearing.outside}|${requests.every}`;
 const bare = shape`^(?:${talk.particle}|${wish.following}|请|就|把)*(?:(?:${wish.pointing})+(?:${wish.clause}|${wish.sentence}|[${marks.sentencePart.letters}])|${hearing.reword}|${wish.replace}|${wish.delete}|${editing.strike}|${hearing.putIn}|${wish.insert})`;
+
+/** 9个没毛病，属实: a nod that does not say 都 is of what stands before it. */
+const nodding = shape`^(?:${talk.particle})*(?:${talk.confirm})(?:${talk.particle}|[的了，。\s])*$`;
 
 export function orderPieces(kind: Kind, text: string): OrderPieces {
   const quoted = quotedSpans(text);

@@ -83,7 +83,7 @@ function openLine({
     said.push(
       wordy === claims.length
         ? `有${claims.length}句带“待核”，要您说一句才能定。`
-        : `有${claims.length}句带“待核”，属实的说“都属实”，不对的说“第几句划掉”。`,
+        : `有${claims.length}句带“待核”${ownAmong(draft)}，属实的说“都属实”，不对的说“第几句划掉”。`,
     );
   const checks = [
     ...(errors.length > 0 ? [`${errors.length}处要改`] : []),
@@ -97,6 +97,11 @@ function openLine({
   if (writing !== null) said.push(writing);
   if (isSensitive) said.push(review);
   return said.join('');
+}
+
+function ownAmong({ claims }: Draft): string {
+  const own = claims.filter(({ isOwn }) => isOwn).length;
+  return own === 0 ? '' : `（${own}句照您的话写）`;
 }
 
 /** 到会人数19人; what is worked out from it is named in the draft's own list. */

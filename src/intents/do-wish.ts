@@ -34,7 +34,7 @@ import type { Intent } from './intent.ts';
 export const doWish: Intent<WishHeard> = {
   name: 'do-wish',
   isOfDraft: true,
-  wantsVersions: true,
+  wantsVersions: ({ outcomes }) => isOfVersions(outcomes),
   hear: hearWishOf,
   isOpen: (_, { outcomes, sureness }) => !isSettledByCode(outcomes, sureness),
   act: ({ parts, state, text, understood }, { outcomes }, { stored }) => {
@@ -91,6 +91,19 @@ function isSettledByCode(outcomes: readonly Outcome[], sureness: number): boolea
   return outcomes.every(
     ({ kind }) => ofProgram.has(kind) || ((kind === 'changed' || kind === 'answered') && sureness >= surelyHeard[kind]),
   );
+}
+
+const ofVersions: ReadonlySet<Outcome['kind']> = new Set<Outcome['kind']>([
+  'origin',
+  'untold',
+  'redo',
+  'restore',
+  'compare',
+]);
+
+/** What came before is looked up for some of them: the message is not heard twice for the others. */
+export function isOfVersions(outcomes: readonly Outcome[]): boolean {
+  return outcomes.some(({ kind }) => ofVersions.has(kind));
 }
 
 function obey(

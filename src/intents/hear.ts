@@ -85,7 +85,7 @@ function row<Heard>(intent: Intent<Heard>): (scene: Scene) => HeardIntent | null
       name: intent.name,
       isOfDraft: intent.isOfDraft ?? false,
       wantsFreshDraft: intent.wantsFreshDraft ?? false,
-      wantsVersions: intent.wantsVersions ?? false,
+      wantsVersions: intent.wantsVersions?.(heard) ?? false,
       isOpen: intent.isOpen?.(scene, heard) ?? false,
       needsQuote: intent.needsQuote ?? false,
       act: (fetched) => intent.act(scene, heard, fetched),

@@ -86,7 +86,7 @@ export interface Intent<Heard> {
   isOfDraft?: true;
   /** A draft from older figures is first written with those of now. */
   wantsFreshDraft?: true;
-  wantsVersions?: true;
+  wantsVersions?: (heard: Heard) => boolean;
   /** It was not surely heard, or needs a pen: a model that edits the draft is asked before. */
   isOpen?: (scene: Scene, heard: Heard) => boolean;
   /** What the model would only say stands where it quotes the draft, and gives way to this intent's answer elsewhere. */
@@ -98,11 +98,18 @@ export interface Intent<Heard> {
 /** `hints`: a second reader's. */
 export function createScene(parts: IntentParts, state: ConversationState, text: string, hints?: Hints): Scene {
   let understood: Understanding | null = null;
+  // The same words are heard once.
+  const partsHeard = new Map<string, Scene>();
   return {
     parts,
     state,
     text,
     understood: () => (understood ??= understand(parts.kind, state, text, parts.now(), hints)),
-    part: (now, words) => createScene(parts, now, words, words.length === text.length ? hints : undefined),
+    part: (now, words) => {
+      const known = now === state ? partsHeard.get(words) : undefined;
+      const part = known ?? createScene(parts, now, words, words.length === text.length ? hints : undefined);
+      if (now === state) partsHeard.set(words, part);
+      return part;
+    },
   };
 }

@@ -65,7 +65,7 @@ export const reviseOwn: Intent<Instruction> = {
   name: 'revise-own',
   isOfDraft: true,
   wantsFreshDraft: true,
-  wantsVersions: true,
+  wantsVersions: () => true,
   hear: ({ parts, state, text, understood }) => {
     const wish = ownDraftWish(parts.kind, state, text) ?? smoothingOf(state, text, understood);
     // 念下来要几分钟 asks, and has an answer.

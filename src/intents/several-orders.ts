@@ -19,7 +19,7 @@ import type { Outcome } from '../wishes/outcome.ts';
 import { namesDraft } from '../wishes/wishes.ts';
 import { askForDraft } from './ask-for-draft.ts';
 import { plainOf } from './change-draft.ts';
-import { doWish } from './do-wish.ts';
+import { doWish, isOfVersions } from './do-wish.ts';
 import { mergeWishes } from './merge-wishes.ts';
 import type { HeardIntent } from './heard-intent.ts';
 import { hearWishOf } from './hear-wish.ts';
@@ -89,7 +89,7 @@ export function hearSeveral(scene: Scene, listeners: Listeners): HeardIntent | n
     name: 'several-orders',
     isOfDraft: false,
     wantsFreshDraft: false,
-    wantsVersions: true,
+    wantsVersions: orders.some(wantsVersions),
     isOpen: false,
     needsQuote: false,
     act: (fetched) => actOnAll(scene, orders, fetched),
@@ -97,7 +97,24 @@ export function hearSeveral(scene: Scene, listeners: Listeners): HeardIntent | n
   };
 }
 
-function hearOrder(scene: Scene, listeners: Listeners, { start, end }: Span): Order | null {
+function wantsVersions({ heard }: Order): boolean {
+  if (heard.as === 'wish') return isOfVersions(heard.outcomes);
+  return heard.as === 'act' && heard.intent.wantsVersions;
+}
+
+/** By scene, and by where in its message. */
+const ordersHeard = new WeakMap<Scene, Map<string, Order | null>>();
+
+function hearOrder(scene: Scene, listeners: Listeners, span: Span): Order | null {
+  const known = ordersHeard.get(scene) ?? new Map<string, Order | null>();
+  ordersHeard.set(scene, known);
+  const key = `${span.start}-${span.end}`;
+  const order = known.has(key) ? (known.get(key) ?? null) : hearAnew(scene, listeners, span);
+  known.set(key, order);
+  return order;
+}
+
+function hearAnew(scene: Scene, listeners: Listeners, { start, end }: Span): Order | null {
   const text = scene.text.slice(start, end);
   const part = scene.part(scene.state, text);
   const before = listeners.before(part);
@@ -168,7 +185,7 @@ function isPlain({ heard }: Order): boolean {
   return heard.as === 'told' && heard.isPlain;
 }
 
-const mostGaps = 4;
+const mostGaps = 2;
 
 /** 议军会5次，标题去掉年度: where both halves of a stretch are done, or one of a wish that is not, each is an order. */
 function splitMixed(scene: Scene, listeners: Listeners, span: Span): (Order | null)[] {

@@ -13,7 +13,7 @@ import type { Act, Intent, Scene } from './intent.ts';
 export const undo: Intent<true> = {
   name: 'undo',
   isOfDraft: true,
-  wantsVersions: true,
+  wantsVersions: () => true,
   hear: ({ text }) => (isUndoing(text) ? true : null),
   act: (scene, _, { stored }) => takeStepBack(scene, stored),
 };

@@ -28,7 +28,7 @@ const ownDraft = shape`^(?:${wish.polite}|${reports.goBackTo})*(?:${reports.ownA
 /** 出稿 while his own draft is open: which of the two is meant is asked, and his is never put away unsaid. */
 export const whichDraft: Intent<Answer> = {
   name: 'which-draft',
-  wantsVersions: true,
+  wantsVersions: () => true,
   isOpen: (scene, answer) => answer === 'ask' && isOwnOpen(scene),
   hear: (scene) => {
     const { state, text, understood } = scene;
