@@ -109,9 +109,8 @@ function hearOrder(scene: Scene, listeners: Listeners, span: Span): Order | null
   const known = ordersHeard.get(scene) ?? new Map<string, Order | null>();
   ordersHeard.set(scene, known);
   const key = `${span.start}-${span.end}`;
-  const order = known.has(key) ? (known.get(key) ?? null) : hearAnew(scene, listeners, span);
-  known.set(key, order);
-  return order;
+  if (!known.has(key)) known.set(key, hearAnew(scene, listeners, span));
+  return known.get(key) ?? null;
 }
 
 function hearAnew(scene: Scene, listeners: Listeners, { start, end }: Span): Order | null {
@@ -141,8 +140,8 @@ function hearAnew(scene: Scene, listeners: Listeners, { start, end }: Span): Ord
 }
 
 /** 120人次不变, 稿外两句不要: of what stays, and of sentences that stand outside, nothing is done to the text. */
-const isOfOthers = shape`(?:${hearing.stays})(?:${talk.particle}|[。，！,!\s])*$|${hearing.outside}`;
 const stays = shape`(?:${hearing.stays})(?:${talk.particle}|[。，！,!\s])*$`;
+const isOfOthers = shape`${stays}|${hearing.outside}`;
 
 function settles(part: Scene): boolean {
   const { confirmedClaims, struckClaims } = part.understood().echo;
