@@ -135,6 +135,11 @@ export function isVerdict(text: string): boolean {
   );
 }
 
+/** 都属实, 别的都对: of all sentences that wait, whichever was shown last. */
+export function confirmsAll(text: string): boolean {
+  return spokenClauses(text).some((words) => verdictOf(words) === 'confirmed' && (all.test(words) || rest.test(words)));
+}
+
 const maxAnswer = 200;
 const confirming = shape`${talk.confirm}`;
 const striking = shape`${editing.strike}|${editing.untrue}|不要`;

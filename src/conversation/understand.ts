@@ -5,7 +5,7 @@ import type { Span } from '../text/spans.ts';
 import { bearingOf, draftWish, type Bearing } from './bearing.ts';
 import { withAmendment } from './amendment.ts';
 import { hearAmendment, type Amendments } from './amending/hear-amendment.ts';
-import { answerClaims } from './claim-answers.ts';
+import { answerClaims, confirmsAll } from './claim-answers.ts';
 import { withBasicsAmended, withRoleAmended } from './basics-amended.ts';
 import { blankSpans } from './clauses.ts';
 import { findDeclines, type Decline } from './declines.ts';
@@ -143,7 +143,8 @@ export function understand(
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const words = wordsIn(kind, state, { text: said, turn, speech, reading, bearing, change, shown, ticks, accounts });
-  const claims = words.settled.length > 0 ? {} : answerClaims(kind, state, withoutAsked(readable, bearing.asked), turn);
+  const ofClaims = confirmsAll(meant) ? meant : words.settled.length > 0 ? '' : withoutAsked(readable, bearing.asked);
+  const claims = answerClaims(kind, state, ofClaims, turn);
   Object.assign(change.facts, words.taken, claims, ticks?.facts, accounts?.facts);
   if (words.isAnswer) {
     change.unassigned = [];
