@@ -2,6 +2,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { hearByLabel, type ByLabel } from './by-label.ts';
 import { blankSpans } from './clauses.ts';
 import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
+import { hearPasted } from './pasted-texts.ts';
 import { accountsTold, type AccountsTold } from './problem-accounts.ts';
 import { settleShown, type SettledShown } from './settle-shown.ts';
 import type { ConversationState } from './state.ts';
@@ -27,10 +28,19 @@ export function answersIn(
   }
   const ticks = isDeclined ? null : hearTicks(kind, state, meant, turn);
   // 第二个问题的措施改成… is of that problem, and of no sentence shown.
-  const accounts = isDeclined || ticks ? null : accountsTold(kind, state, meant, turn);
+  const told = isDeclined || ticks ? null : accountsTold(kind, state, meant, turn);
+  const accounts = told && bringsText(kind, state, meant) ? null : told;
   const rest = accounts ? blankSpans(meant, accounts.spans) : meant;
   const shown = isDeclined || ticks ? null : settleShown(kind, state, rest, turn);
   const answered = ticks ?? shown;
   const readable = answered ? blankSpans(rest, answered.spans) : rest;
   return { byLabel, ticks, shown, accounts, readable };
 }
+
+/** A report of another year tells of its problems too. */
+function bringsText(kind: Kind, state: ConversationState, meant: string): boolean {
+  const { last, apart, brought } = hearPasted(kind, state, meant, noBearing);
+  return last.length + apart.length > 0 || (brought !== null && brought.as !== 'asked');
+}
+
+const noBearing = { hasTask: false, isAsking: false, comesTo: null, isOrder: false, isWish: false };

@@ -1,10 +1,10 @@
-import { editing, marks, reports, requests, talk, wish } from '../lexicon/lexicon.ts';
+import { editing, hearing, marks, reports, requests, talk, wish } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { claimOfFact, factsClaimed, isClaimOf } from '../report/claim-ids.ts';
+import { claimOfFact, factsClaimed, isClaimOf, readClaimId } from '../report/claim-ids.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
-import { numberedProblem } from './numbered-problem.ts';
+import { numberedProblem, problemsIn } from './numbered-problem.ts';
 import { quotedSpans, splitClauses } from './clauses.ts';
 import type { ConversationState } from './state.ts';
 
@@ -39,22 +39,19 @@ export function answerClaims(
     for (const id of factsOfClaim(kind, claim, status))
       if (!(id in state.ledger.facts)) facts[id] = { status, text: null, source };
   };
-  const named = new Set<string>();
-  const clauses = spokenClauses(text);
+  const excepted = exceptedIn(state.draft, text);
+  const named = new Set<string>(excepted);
+  const clauses = spokenClauses(text).map((words) => words.replace(exception, ''));
   for (const words of clauses) {
-    const status = verdictOf(words);
+    const status = verdictOf(words) ?? (rest.test(words) && allRight.test(words) ? 'confirmed' : null);
     if (status === null || ofPart.test(words)) continue;
     const numbered = numberedProblem(state.draft, words);
     if (numbered !== null) {
       // What follows is what it shall be instead (`namedWords`).
       if (clauses.length === 1 && claims.some(({ id }) => id === numbered)) settle(numbered, status);
-    } else if (all.test(words) || isCountOf(words, claims.length)) claims.forEach((claim) => settle(claim.id, status));
-    else if (status === 'confirmed' && except.test(words)) {
-      const spared = new Set(placesIn(words.replace(except, '')));
-      claims.forEach((claim, at) => {
-        if (!spared.has(at + 1)) settle(claim.id, status);
-      });
-    } else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
+    } else if (all.test(words) || isCountOf(words, claims.length))
+      claims.filter(({ id }) => !excepted.includes(id)).forEach((claim) => settle(claim.id, status));
+    else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
     else
       for (const at of placesIn(words)) {
         const id = claims[at - 1]?.id;
@@ -107,7 +104,6 @@ const ofPart = shape`${reports.block}`;
 const all = shape`^${talk.these}?${requests.every}`;
 const rest = shape`^${editing.other}(?:的|几句|那些|几条|(?:${marks.count}|\d)+(?:句|条))*(?:${requests.every}|也|就)*`;
 
-const except = shape`^.{0,4}?${talk.except}`;
 const counted = shape`^(?:${talk.these}|${wish.pointing})*(${marks.ordinal}|\d{1,2})${marks.sentencePart}`;
 
 /** 3句属实, 那四句都对, of three and four: all of them. */
@@ -133,6 +129,24 @@ export function isVerdict(text: string): boolean {
       verdictOf(words) !== null &&
       (all.test(words) || rest.test(words) || placesIn(words).length > 0 || counted.test(words)),
   );
+}
+
+const exception = shape`(?:${talk.except})[^，。]*?(?=${editing.other}|[，。]|$)`;
+const allRight = shape`(?:${hearing.allRight})(?:${talk.particle})*$`;
+const ofProblem = shape`第?(?:${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})`;
+
+/** 除了第二句别的都属实, 都属实，除了第二个问题那句: sentences that stay as they are. */
+function exceptedIn(draft: Draft | null, text: string): string[] {
+  const [words = ''] = exception.exec(text) ?? [];
+  if (draft === null || words === '') return [];
+  const numbered = numberedProblem(draft, words);
+  if (numbered !== null) return [numbered];
+  if (ofProblem.test(words)) {
+    const at = placesIn(words.replace(ofProblem, (found) => found.replace(/\D+$/u, '句')))[0] ?? 0;
+    const of = problemsIn(draft)[at - 1];
+    return of === undefined ? [] : draft.claims.flatMap(({ id }) => (readClaimId(id)?.of === of ? [id] : []));
+  }
+  return placesIn(words).flatMap((at) => draft.claims[at - 1]?.id ?? []);
 }
 
 /** 都属实, 别的都对: of all sentences that wait, whichever was shown last. */

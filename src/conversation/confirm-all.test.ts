@@ -22,3 +22,36 @@ describe('都属实 behind a sentence shown last', () => {
     expect(draft?.claims).not.toEqual([]);
   });
 });
+
+describe('what is excepted', () => {
+  const figures = told.slice(0, 3);
+  it.each(['除了第一条的原因别的都属实', '都属实，除了第一个问题的原因', '除了第一句，别的都对'])(
+    'stays as it is, and the others are confirmed: %s',
+    async (said) => {
+      const answers = await talk(assistantInMemory(), [...figures, said]);
+      const [first = '', ...others] = answers[2]?.draft?.claims.map(({ id }) => id) ?? [];
+      const facts = answers.at(-1)?.ledger.facts ?? {};
+      expect(first in facts).toBe(false);
+      expect(others.map((id) => facts[id]?.status)).toEqual(others.map(() => 'confirmed'));
+    },
+  );
+});
+
+describe('都写', () => {
+  it('writes the sentences shown, and strikes no figure', async () => {
+    const answers = await talk(assistantInMemory(), [
+      ...told.slice(0, 2),
+      '问题有两个，一是靶场道路不通；二是电台老坏',
+      '都写',
+    ]);
+    const { ledger, proposals = [] } = answers.at(-1) ?? {};
+    expect(proposals).toEqual([]);
+    expect(ledger?.facts['problem:own-2']?.status).toBe('confirmed');
+    expect(Object.keys(ledger?.figures ?? {})).toHaveLength(5);
+  });
+
+  it.each(['都写', '刚才让你换说法，没让你删啊'])('alone neither: %s', async (said) => {
+    const { ledger } = (await talk(assistantInMemory(), [...told.slice(0, 2), said])).at(-1) ?? {};
+    expect(Object.keys(ledger?.figures ?? {})).toHaveLength(5);
+  });
+});

@@ -42,12 +42,15 @@ export const partOrders = rememberedFor((kind: Kind, text: string): readonly Spa
 
 /** 那半句删掉, 今年51, 改成…: what names nothing of its own is of what was named before; of several sentences one speaks of the others. */
 function isOfBefore(kind: Kind, words: string, before: string): boolean {
-  if (otherOnes.test(words) && outside.test(before)) return true;
+  if (otherOnes.test(words) && (outside.test(before) || excepting.test(before))) return true;
+  // 都属实，除了第二句: what is excepted is of what was said of all.
+  if (excepting.test(words)) return true;
   const isNaming = findHits(kind, words).some(({ namings }) => namings.some(({ isWeak }) => !isWeak));
   if (isNaming || quotedSpans(words).length > 0 || named.test(words)) return false;
   return bare.test(words) || nodding.test(words) || (words.length <= longestBare && findNumerals(words).length > 0);
 }
 
+const excepting = shape`^(?:${talk.except})`;
 const listed = shape`(?:${marks.ordinal}|\d)、(?:${marks.ordinal}|\d)`;
 const longestBare = 8;
 const [otherOnes, outside] = [shape`^(?:${editing.other})`, shape`${hearing.outside}`];

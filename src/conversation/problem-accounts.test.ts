@@ -32,6 +32,16 @@ describe('problems told as such', () => {
       '问题就两个，一个是靶场道路不通，雨季塌方了没人修；另一个是点验没到齐，主要是都出海了',
       { 'problem:own-1': '靶场道路不通', 'problem:own-2': '点验没有到齐', 'cause:own-2': '都出海了' },
     ],
+    [
+      '说下问题，就两个，别多写：\n一、靶场道路不通。原因是雨季塌方没人修。明年5月底前修通\n二、电台老坏。17个村里有12部是旧的，没换过。明年3月换一批',
+      {
+        'problem:own-1': '靶场道路不通',
+        'cause:own-1': '雨季塌方没有人修',
+        'plan:own-1': '明年5月底前修通',
+        'problem:own-2': '电台老坏。17个村里有12部是旧的',
+        'plan:own-2': '明年3月换一批',
+      },
+    ],
     ['最大的短板是无人机没人会飞', { 'problem:own-1': '无人机没有人会飞' }],
   ])('%s', async (said, wanted) => {
     expect((await after(said)).proposed).toMatchObject(wanted);
@@ -91,6 +101,7 @@ describe('after a draft', () => {
 
   it.each([
     ['问题只留点验那一条，别的不写', '民兵点验', '报名到进站'],
+    ['问题只留我说的，你自己加的那几条都不要', '', '报名到进站'],
     ['报名到体检那个不作为问题写', '民兵点验', '报名到进站'],
   ])('%s', async (said, kept, gone) => {
     const { text, reply } = await after('出稿', said, '出稿');
@@ -103,6 +114,12 @@ describe('after a draft', () => {
   it('a problem added stands in the draft at once, marked', async () => {
     const answers = await talk(assistantInMemory(), [...figures, '出稿', '再加一个问题：靶场道路不通，原因是雨季塌方']);
     expect(answers.at(-1)?.reply).toContain('靶场道路不通。主要原因是雨季塌方。');
+  });
+
+  it('an order behind his words is none of them', async () => {
+    const { proposed, ledger } = await after('出稿', '第一个问题的原因改成名册是照抄的，点验应到64改65');
+    expect(Object.values(proposed)).toEqual(['名册是照抄的']);
+    expect(ledger?.figures['militia.muster_expected']?.value).toBe('65');
   });
 
   it('figures told inside a problem are figures', async () => {

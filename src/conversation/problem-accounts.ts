@@ -8,7 +8,17 @@ import type { Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { problemsNamed } from './named-problems.ts';
 import { problemsIn } from './numbered-problem.ts';
-import { headOf, isOrder, leadOf, spokenPieces, type AccountRole, type ProblemHead } from './problem-heads.ts';
+import {
+  headOf,
+  isCount,
+  isEdit,
+  isOrder,
+  leadOf,
+  spokenPieces,
+  type AccountRole,
+  type ProblemHead,
+  problemCounts,
+} from './problem-heads.ts';
 import { problemsLeftOut } from './problems-left-out.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
@@ -52,12 +62,17 @@ export function accountsTold(kind: Kind, state: ConversationState, text: string,
   // His own draft is a text of its own: what is wrong there is a wish about it.
   const isOfHisText = state.draft !== null && state.manuscript.origin === 'text';
   if (isOfHisText || text.length > longestMessage || /[?？]/.test(text) || bringsText(text)) return null;
-  const { accounts, leads } = accountsIn(kind, state, text);
+  const { accounts: all, leads } = accountsIn(kind, state, text);
+  // A text that tells of problems among other things is a text, and no talk.
+  const isWithin = (text.includes('\n') || text.length > longestTalk) && (leads[0]?.start ?? 0) > longestOpening;
+  if (isWithin) return null;
   const facts = problemsLeftOut(kind, state, text, turn);
-  if (accounts.length === 0 && Object.keys(facts).length === 0) return null;
-  if (asksPlainly(text) || oddsOf(hearSpeech(speechSceneOf(kind, state), text), ['ask']) >= surelyAsked) return null;
+  const counts = problemCounts(text);
+  if (all.length + counts.length + Object.keys(facts).length === 0 || asksPlainly(text)) return null;
+  const isAsked = oddsOf(hearSpeech(speechSceneOf(kind, state), text), ['ask']) >= surelyAsked;
+  const accounts = isAsked ? [] : all;
   const proposed: Proposal[] = [];
-  const spans: Span[] = [...leads];
+  const spans: Span[] = [...leads, ...counts];
   const keys = keysOf(state, accounts);
   for (const [at, { pieces }] of accounts.entries())
     for (const { role, words } of pieces) {
@@ -71,7 +86,6 @@ export function accountsTold(kind: Kind, state: ConversationState, text: string,
       spans.push(...(role === 'problem' ? words.filter((one) => findNumerals(one.text).length === 0) : [span]));
     }
   for (const { source } of Object.values(facts)) if (source) spans.push(source);
-  if (proposed.length === 0 && Object.keys(facts).length === 0) return null;
   return { proposed, facts, spans: spans.toSorted((one, other) => one.start - other.start) };
 }
 
@@ -81,6 +95,8 @@ function bringsText(text: string): boolean {
 }
 
 const longestOrder = 60;
+/** A longer message, or one of several lines, is talk where it begins with the problems. */
+const [longestTalk, longestOpening] = [240, 60];
 
 /** What each account is kept as: the problem it is of, else one he told before, else the next. */
 function keysOf({ ledger, proposals }: ConversationState, accounts: readonly Account[]): string[] {
@@ -116,6 +132,8 @@ interface Place {
   reached: number;
   /** Accounts of this message by the numbers he gave them. */
   numbered: Map<number, Account>;
+  /** It began a line: all of the line is of it. */
+  isOfLine: boolean;
   /** 下一步…；…: each sentence is a measure of the problem it names. */
   isPlanning: boolean;
   /** 问题有三个: what announces them. */
@@ -132,6 +150,7 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     list: null,
     reached: 0,
     numbered: new Map(),
+    isOfLine: false,
     isPlanning: false,
     leads: [],
   };
@@ -142,9 +161,14 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     const rest = { ...clause, start: clause.start + (head?.from ?? 0), text: clause.text.slice(head?.from ?? 0) };
     if (
       head &&
-      opens(kind, state, place, head, { rest, next: heads[at + 1] ?? null, isLast: at === clauses.length - 1 })
+      opens(kind, state, place, head, {
+        rest,
+        next: nextHead(clauses, heads, at + 1),
+        isLast: at === clauses.length - 1,
+      })
     ) {
       place.leads.push({ start: clause.start, end: rest.start });
+      if (head.number !== null) place.isOfLine = isAtLine(text, clause);
       take(place, rest);
       continue;
     }
@@ -154,8 +178,10 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
       planFor(kind, state, place, sentenceFrom(text, clause));
     if (place.open === null || place.role === null) continue;
     const isAwaited = place.open.pieces.at(-1)?.words.length === 0;
-    if (isNewSentence && !isAwaited && lead === null && !place.isPlanning) close(place);
-    else if (isOrder(clause.text)) continue;
+    const isEnd = isNewSentence && !(place.isOfLine && !text.slice(before.end, clause.start).includes('\n'));
+    if (isEdit(clause.text)) close(place);
+    else if (isEnd && !isAwaited && lead === null && !place.isPlanning) close(place);
+    else if (isOrder(clause.text) || isCount(clause.text)) continue;
     else {
       turnTo(
         place,
@@ -166,6 +192,25 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
   }
   const accounts = place.accounts.filter(({ pieces }) => pieces.some(({ words }) => words.length > 0));
   return { accounts, leads: place.leads };
+}
+
+const announced = 3;
+
+/** The head that follows; 说下问题，就两个，别多写：一、…: what only announces a list stands between. */
+function nextHead(
+  clauses: readonly Clause[],
+  heads: readonly (ProblemHead | null)[],
+  from: number,
+): ProblemHead | null {
+  const list = heads.slice(from, from + announced).findIndex((head) => head?.number === 1 && head.role === null);
+  const isOnlyCounted = clauses.slice(from, from + Math.max(0, list)).some(({ text }) => isCount(text));
+  return heads[list > 0 && isOnlyCounted ? from + list : from] ?? null;
+}
+
+/** A list of lines: all of a line is of what begins it. */
+function isAtLine(text: string, { start }: Clause): boolean {
+  const before = text.slice(0, start);
+  return text.includes('\n') && (before.trim() === '' || /\n\s*$/.test(before));
 }
 
 function sentenceFrom(text: string, { start }: Clause): string {
@@ -226,6 +271,10 @@ function opens(
   const { role, matter, isCounted, isLinked } = head;
   const number = head.number === 'next' ? place.reached + 1 : head.number;
   const isBare = rest.text === '';
+  if (!isBare && isEdit(rest.text)) {
+    close(place);
+    return false;
+  }
   if (number !== null) {
     // 亮点也有两个，一是…: numbers that begin anew are of another list.
     const goesOn = number > place.reached;

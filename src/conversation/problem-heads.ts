@@ -1,5 +1,6 @@
 import { editing, grammar, hearing, marks, plans, talk, time } from '../lexicon/lexicon.ts';
-import { shape } from '../lexicon/shape.ts';
+import { shape, shapes } from '../lexicon/shape.ts';
+import type { Span } from '../text/spans.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 
 /** What words of an account are: what is wrong, why, what will be done. */
@@ -32,6 +33,7 @@ const names: readonly [AccountRole, RegExp][] = [
 const lead = shape`^(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|(?:${marks.count}|几|\d)[${mark}])+`;
 const towards = shape`^(?:${hearing.towards})`;
 const placed = shape`^(?:${hearing.ofPlace}|${hearing.between})+`;
+const linked = shape`^(?:${hearing.problemLink}|[：:])+`;
 const anew = shape`^(?:(?:${hearing.between})*(?:${hearing.putAnew}|[：:])(?:${grammar.done})?)+`;
 const matterBefore = shape`^(.{1,14}?)(?:${hearing.ofPlace})*(?=${hearing.causeNames}|${hearing.measureNames})`;
 
@@ -58,7 +60,7 @@ export function headOf(text: string): ProblemHead | null {
   role = nameIn(eat) ?? role;
   eat(placed);
   const isCounted = role !== null && eat(count) !== null;
-  const isLinked = role !== null && eat(anew) !== null;
+  const isLinked = role !== null && eat(role === 'problem' ? linked : anew) !== null;
   // 身体原因退回的 names a matter by chance.
   if (matter !== '' && !isLinked && from < text.length) return null;
   if (aimed && number !== null) role ??= 'plan';
@@ -86,11 +88,32 @@ export function leadOf(text: string): AccountRole | null {
   return reason.test(text) ? 'cause' : planned.test(text) ? 'plan' : null;
 }
 
-const ordered = shape`^.{0,14}(?:${editing.strike}|${hearing.leaveOut}|${talk.confirm}|${hearing.putIn}|改一下|${hearing.reword})(?:${talk.particle}|${grammar.done})*$`;
+const counted = shape`${count}(?:${talk.particle})*$`;
+
+/** 就两个: how many there are, and none of them. */
+export function isCount(text: string): boolean {
+  return counted.test(text);
+}
+
+const ordered = shape`^.{0,14}(?:${editing.strike}|${hearing.leaveOut}|${talk.confirm}|${hearing.putIn}|别多写|改一下|${hearing.reword})(?:${talk.particle}|${grammar.done})*$`;
 
 /** 原来那句不要, 改一下: an order about the writing. */
 export function isOrder(text: string): boolean {
   return ordered.test(text);
+}
+
+const edited = shape`^.{1,14}?(?:${hearing.reword}).|\d[^，]{0,4}[改换][^，]{0,2}\d`;
+
+/** 里两名改成三名, 应到60改61: an order that puts words or a number in the place of others. */
+export function isEdit(text: string): boolean {
+  return edited.test(text);
+}
+
+const counting = shapes`(?<!解决|解决的|实际)(?:${hearing.problemNames})(?:${hearing.keepOnly}|就|只)+(?:${marks.count}|\d)[${mark}]`;
+
+/** 问题就两个, 问题只留两条: how many problems there are, and no figure. */
+export function problemCounts(text: string): Span[] {
+  return [...text.matchAll(counting)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
 }
 
 /** Clauses of talk, blanks and colons parting them as commas do. */

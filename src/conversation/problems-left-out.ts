@@ -44,7 +44,10 @@ export function problemsLeftOut(
 /** Problems of the draft that a sentence leaves there; null where it is about none. */
 function keptIn(kind: Kind, state: ConversationState, standing: readonly string[], sentence: string): string[] | null {
   if (!ofProblems.test(sentence)) return null;
-  if (onlyMine.test(sentence)) return standing.filter((id) => isHis(state, id));
+  if (onlyMine.test(sentence))
+    return [...standing, ...problemsShown(kind, state.ledger).map(({ id }) => id)].filter((id) =>
+      isHis(kind, state, id),
+    );
   const [, words = ''] = only.exec(sentence) ?? [];
   const kept = words === '' ? [] : named(kind, state, standing, words);
   if (kept.length > 0) return kept;
@@ -58,7 +61,16 @@ function keptIn(kind: Kind, state: ConversationState, standing: readonly string[
 }
 
 /** He told of it: it is his own account, or his reason or measure hangs on it. */
-function isHis({ ledger, proposals }: ConversationState, id: string): boolean {
+function isHis(kind: Kind, { ledger, proposals }: ConversationState, id: string): boolean {
+  // A fault the figures show, where he told of it in his own words, is his.
+  const themes = [
+    ...Object.entries(ledger.facts).map(([fact, { text }]) => ({ id: fact, text: text ?? '' })),
+    ...proposals,
+  ]
+    .filter((one) => readClaimId(one.id)?.kind === 'problem')
+    .flatMap(({ text }) => problemsNamed(kind, text).map(({ theme }) => theme));
+  const theme = kind.problems.problems.find((one) => one.id === id)?.theme;
+  if (theme !== undefined && themes.includes(theme)) return true;
   const told = [
     ...Object.entries(ledger.facts).flatMap(([fact, { text }]) => (text === null ? [] : [fact])),
     ...proposals.map((one) => one.id),

@@ -109,7 +109,8 @@ export function understand(
   const said = withoutTables(readable);
   const speech = hearSettled(scene, isOpening ? said : spokenPart(said));
   const bearing = bearingOf(kind, state, said, { declines, speech, scene });
-  const pasted = hearPasted(kind, state, readable, {
+  // Problems told as a list are no report.
+  const pasted = hearPasted(kind, state, accounts && accounts.proposed.length > 0 ? '' : readable, {
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || speech.act === 'other' || bearing.asked.length > 0,
     comesTo: isAtFirst ? comingOf(speech) : null,

@@ -7,7 +7,8 @@ import { tell } from './tell.ts';
 export const tellProblems: Intent<Understanding> = {
   name: 'tell-problems',
   hear: (scene) => {
-    if (accountsTold(scene.parts.kind, scene.state, scene.text, scene.state.turn + 1) === null) return null;
+    const told = accountsTold(scene.parts.kind, scene.state, scene.text, scene.state.turn + 1);
+    if (told === null || told.proposed.length + Object.keys(told.facts).length === 0) return null;
     const understood = scene.understood();
     return understood.draft === null ? understood : null;
   },

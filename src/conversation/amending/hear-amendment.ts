@@ -1,3 +1,5 @@
+import { corrections, editing, marks } from '../../lexicon/lexicon.ts';
+import { shape, shapes } from '../../lexicon/shape.ts';
 import type { UnassignedFigure } from '../../figures/ledger.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Kind } from '../../kinds/kind.ts';
@@ -72,7 +74,7 @@ export function hearAmendment(
   );
   const surely = new Map([...judged].flatMap(([start, { id, sure }]) => (sure ? [[start, id]] : [])));
   const spoken = new Map(state.spoken.map(({ turn: at, text: said }) => [at, said]));
-  const scene = amendingScene(kind, state.ledger.figures, text, surely, spoken);
+  const scene = amendingScene(kind, state.ledger.figures, withoutPlaces(text), surely, spoken);
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return nothing;
   const odds = scene.clauses.map(hearDeed);
@@ -307,6 +309,23 @@ function topicBefore(clauses: readonly AmendingClause[], clause: AmendingClause)
   return clauses.slice(0, clauses.indexOf(clause)).findLast(({ names, others }) => names.size + others.length > 0);
 }
 
+const sentencePlace = shapes`第(?:${marks.ordinal}|\d{1,2})[句条处段]`;
+
+/** 第3条删掉: a place of the text counts nothing. */
+function withoutPlaces(text: string): string {
+  return text.replaceAll(sentencePlace, (place) => ' '.repeat(place.length));
+}
+
+const takingWord = shape`${corrections.struck}|${editing.strike}|${corrections.pointsBack}`;
+const noStrike = shape`${corrections.notStrike}`;
+
+/** 都写 names nothing and takes nothing away, 没让你删 neither: what is struck is named, spoken of before, or said to go. */
+function saysWhat({ focus, doubted }: AmendingWork, clause: AmendingClause): boolean {
+  if (noStrike.test(clause.text)) return false;
+  const isNaming = clause.names.size + clause.numbers.length + clause.placed.length > 0;
+  return isNaming || focus.size + doubted.size > 0 || takingWord.test(clause.text);
+}
+
 function act(
   work: AmendingWork,
   state: ConversationState,
@@ -329,6 +348,7 @@ function act(
       keep(work, state, clause, likeness >= rather);
       return;
     case 'strike':
+      if (!saysWhat(work, clause)) return;
       strike(work, clause);
       useNumbers(work, clause);
       return;
