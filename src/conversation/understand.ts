@@ -109,8 +109,7 @@ export function understand(
   const said = withoutTables(readable);
   const speech = hearSettled(scene, isOpening ? said : spokenPart(said));
   const bearing = bearingOf(kind, state, said, { declines, speech, scene });
-  // Problems told as a list are no report.
-  const pasted = hearPasted(kind, state, accounts && accounts.proposed.length > 0 ? '' : readable, {
+  const pasted = hearPasted(kind, state, (accounts?.proposed.length ?? 0) > 0 ? '' : readable, {
     hasTask: bearing.textTask !== null,
     isAsking: speech.act === 'ask' || speech.act === 'other' || bearing.asked.length > 0,
     comesTo: isAtFirst ? comingOf(speech) : null,
@@ -144,8 +143,7 @@ export function understand(
   if (change.role) bearing.asked = [];
   change.figures.push(...notYetIn(change.figures, workedOut(kind, state, readable, turn)));
   const words = wordsIn(kind, state, { text: said, turn, speech, reading, bearing, change, shown, ticks, accounts });
-  const ofClaims = confirmsAll(meant) ? meant : words.settled.length > 0 ? '' : withoutAsked(readable, bearing.asked);
-  const claims = answerClaims(kind, state, ofClaims, turn);
+  const claims = answerClaims(kind, state, ofClaims(meant, readable, words, bearing), turn);
   Object.assign(change.facts, words.taken, claims, ticks?.facts, accounts?.facts);
   if (words.isAnswer) {
     change.unassigned = [];
@@ -212,6 +210,12 @@ export function understand(
     isFirstChange: state.draft !== null && !state.isDraftStale && hasNews(change),
     draft,
   };
+}
+
+/** What of a message may settle sentences of the draft: 都属实 is of all that wait, other words where none shown is settled. */
+function ofClaims(meant: string, readable: string, words: WordsHeard, { asked }: Bearing): string {
+  if (confirmsAll(meant)) return meant;
+  return words.settled.length > 0 ? '' : withoutAsked(readable, asked);
 }
 
 /** What it says in words, beside what the ledger takes of it. */
