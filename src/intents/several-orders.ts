@@ -107,9 +107,9 @@ const ordersHeard = new WeakMap<Scene, Map<string, Order | null>>();
 
 function hearOrder(scene: Scene, listeners: Listeners, span: Span): Order | null {
   const known = ordersHeard.get(scene) ?? new Map<string, Order | null>();
-  ordersHeard.set(scene, known);
   const key = `${span.start}-${span.end}`;
-  if (!known.has(key)) known.set(key, hearAnew(scene, listeners, span));
+  ordersHeard.set(scene, known);
+  if (!known.has(key)) known.set(key, known.size < mostTried ? hearAnew(scene, listeners, span) : null);
   return known.get(key) ?? null;
 }
 
@@ -180,11 +180,11 @@ function joinPlain(scene: Scene, orders: readonly Order[]): Order[] {
   return joined;
 }
 
-function isPlain({ heard }: Order): boolean {
-  return heard.as === 'told' && heard.isPlain;
-}
+const isPlain = ({ heard }: Order): boolean => heard.as === 'told' && heard.isPlain;
 
 const mostGaps = 2;
+/** So many stretches are tried: a message of more is heard as one. */
+const mostTried = 20;
 
 /** 议军会5次，标题去掉年度: where both halves of a stretch are done, or one of a wish that is not, each is an order. */
 function splitMixed(scene: Scene, listeners: Listeners, span: Span): (Order | null)[] {
@@ -223,9 +223,8 @@ function isSeveral(scene: Scene, orders: readonly Order[]): boolean {
   );
 }
 
-function isFigure({ heard }: Order): boolean {
-  return heard.as === 'told' || (heard.as === 'wish' && heard.outcomes.every(({ kind }) => kind === 'figure'));
-}
+const isFigure = ({ heard }: Order): boolean =>
+  heard.as === 'told' || (heard.as === 'wish' && heard.outcomes.every(({ kind }) => kind === 'figure'));
 
 /** Something comes of it: a figure, or a change of the text. */
 function isCome(scene: Scene, order: Order): boolean {
