@@ -4,7 +4,7 @@ import { claimOfFact, factsClaimed, isClaimOf, readClaimId } from '../report/cla
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Draft } from './draft.ts';
-import { numberedProblem, problemsIn } from './numbered-problem.ts';
+import { numberedProblem, problemAt } from './numbered-problem.ts';
 import { quotedSpans, splitClauses } from './clauses.ts';
 import type { ConversationState } from './state.ts';
 
@@ -133,7 +133,6 @@ export function isVerdict(text: string): boolean {
 
 const exception = shape`(?:${talk.except})[^，。]*?(?=${editing.other}|[，。]|$)`;
 const allRight = shape`(?:${hearing.allRight})(?:${talk.particle})*$`;
-const ofProblem = shape`第?(?:${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})`;
 
 /** 除了第二句别的都属实, 都属实，除了第二个问题那句: sentences that stay as they are. */
 function exceptedIn(draft: Draft | null, text: string): string[] {
@@ -141,11 +140,8 @@ function exceptedIn(draft: Draft | null, text: string): string[] {
   if (draft === null || words === '') return [];
   const numbered = numberedProblem(draft, words);
   if (numbered !== null) return [numbered];
-  if (ofProblem.test(words)) {
-    const at = placesIn(words.replace(ofProblem, (found) => found.replace(/\D+$/u, '句')))[0] ?? 0;
-    const of = problemsIn(draft)[at - 1];
-    return of === undefined ? [] : draft.claims.flatMap(({ id }) => (readClaimId(id)?.of === of ? [id] : []));
-  }
+  const problem = problemAt(draft, words);
+  if (problem !== null) return draft.claims.flatMap(({ id }) => (readClaimId(id)?.of === problem ? [id] : []));
   return placesIn(words).flatMap((at) => draft.claims[at - 1]?.id ?? []);
 }
 

@@ -10,9 +10,20 @@ const numbered = shape`(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:
 export function numberedProblem(draft: Draft | null, words: string): string | null {
   const [, number = '', cause] = numbered.exec(words) ?? [];
   if (draft === null || number === '') return null;
-  const at = /\d/.test(number) ? Number(number) : marks.ordinal.list.indexOf(number) + 1;
-  const problem = problemsIn(draft)[at - 1];
+  const problem = problemsIn(draft)[placeOf(number)];
   return problem === undefined ? null : claimId(cause === undefined ? 'plan' : 'cause', problem);
+}
+
+const itself = shape`第?(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})(?!的?(?:${hearing.causeNames}|${hearing.measureNames}))`;
+
+/** 第二个问题: the problem of that number in a draft; null where none is named, or none has it. */
+export function problemAt(draft: Draft, words: string): string | null {
+  const [, number = ''] = itself.exec(words) ?? [];
+  return number === '' ? null : (problemsIn(draft)[placeOf(number)] ?? null);
+}
+
+function placeOf(number: string): number {
+  return (/\d/.test(number) ? Number(number) : marks.ordinal.list.indexOf(number) + 1) - 1;
 }
 
 /** Ids of the problems a draft tells the causes of, in its order. */

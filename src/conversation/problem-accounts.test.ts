@@ -67,6 +67,14 @@ describe('problems told as such', () => {
     expect(proposed['plan:own-2']).toContain('逐个打电话');
   });
 
+  it('take their measures in the same breath, each its own', async () => {
+    const { proposed } = await after(
+      '问题就两条，一个是靶场道路不通；一个是点验没到齐，主要是编的时候没问清楚。下一步靶场道路3月底前修，点验前逐个打电话，我负责',
+    );
+    expect(proposed['plan:own-1']).toBe('下一步靶场道路3月底前修');
+    expect(proposed['plan:own-2']).toContain('点验前逐个打电话，我负责');
+  });
+
   it('a matter that many share is none', async () => {
     const { text } = await after('再写一个问题：民兵靶场漏雨，没有钱修', '写进去', '出稿');
     expect(text).toMatch(/一是民兵靶场漏雨。\n二是/);
@@ -114,6 +122,13 @@ describe('after a draft', () => {
   it('a problem added stands in the draft at once, marked', async () => {
     const answers = await talk(assistantInMemory(), [...figures, '出稿', '再加一个问题：靶场道路不通，原因是雨季塌方']);
     expect(answers.at(-1)?.reply).toContain('靶场道路不通。主要原因是雨季塌方。');
+  });
+
+  it('a verdict and the wish for a draft behind his words are none of them', async () => {
+    const { ledger } = await after('出稿', '第一个问题的原因写上名册是照抄的，别的都属实，再出一版', '写进去');
+    const told = Object.entries(ledger?.facts ?? {}).find(([, { text }]) => text?.includes('名册'));
+    expect(told?.[1].text).toBe('名册是照抄的');
+    expect(Object.values(ledger?.facts ?? {}).filter(({ text }) => text === null)).not.toEqual([]);
   });
 
   it('an order behind his words is none of them', async () => {

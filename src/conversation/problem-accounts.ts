@@ -4,7 +4,9 @@ import type { Kind } from '../kinds/kind.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { accountKey, accountNumber, claimId, isClaimOf, readClaimId } from '../report/claim-ids.ts';
 import type { Span } from '../text/spans.ts';
+import { isVerdict } from './claim-answers.ts';
 import type { Clause } from './clauses.ts';
+import { draftOrders } from './draft-orders.ts';
 import type { Proposal } from './events.ts';
 import { problemsNamed } from './named-problems.ts';
 import { problemsIn } from './numbered-problem.ts';
@@ -143,6 +145,8 @@ interface Place {
 function accountsIn(kind: Kind, state: ConversationState, text: string): { accounts: Account[]; leads: Span[] } {
   const clauses = spokenPieces(text);
   const heads = clauses.map((clause) => headOf(clause.text));
+  // 再出一版 behind his words is no part of them.
+  const orders = draftOrders(text);
   const place: Place = {
     accounts: [],
     open: null,
@@ -179,10 +183,13 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     if (place.open === null || place.role === null) continue;
     const isAwaited = place.open.pieces.at(-1)?.words.length === 0;
     const isEnd = isNewSentence && !(place.isOfLine && !text.slice(before.end, clause.start).includes('\n'));
-    if (isEdit(clause.text)) close(place);
+    const isOfOrders = isOrder(clause.text) || isVerdict(clause.text) || orders.some((one) => overlaps(one, clause));
+    if (isEdit(clause.text) || (isOfOrders && !isAwaited)) close(place);
     else if (isEnd && !isAwaited && lead === null && !place.isPlanning) close(place);
-    else if (isOrder(clause.text) || isCount(clause.text)) continue;
+    else if (isOfOrders || isCount(clause.text)) continue;
     else {
+      const other = lead === 'plan' || place.role === 'plan' ? toldBefore(place, clause) : null;
+      if (other) resume(place, other, 'plan');
       turnTo(
         place,
         lead ?? (isAwaited ? null : roleWithin(place.open, clause, clauses.slice(at + 1), heads.slice(at + 1))),
@@ -223,6 +230,22 @@ function planFor(kind: Kind, state: ConversationState, place: Place, sentence: s
   place.isPlanning = of !== null;
   if (of === null) close(place);
   else begin(place, of, 'plan');
+}
+
+/** 问题就两条，…；…。下一步应急排…，点验前…: of the problems of this message, another than the one that is open, whose matter a measure names. */
+function toldBefore({ accounts, open }: Place, { text }: Clause): Account | null {
+  const likenessOf = ({ pieces }: Account): number => {
+    const words = pieces.filter(({ role }) => role === 'problem').flatMap((one) => one.words);
+    return sharedPairs(words.map((one) => one.text).join('，'), text);
+  };
+  const most = Math.max(0, ...accounts.map(likenessOf));
+  const named = accounts.filter((one) => likenessOf(one) === most);
+  const [only] = named;
+  return most > 0 && named.length === 1 && only && only !== open ? only : null;
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** A clause that says nothing of itself: the reason of the problem it stands behind, unless a reason is told as one. */

@@ -80,7 +80,7 @@ function numberIn(found: RegExpExecArray | null): [ProblemHead['number'], boolea
   return [/\d/.test(said) ? Number(said) : ordinal.list.indexOf(said) + 1, true];
 }
 
-const reason = shape`^(?:${hearing.reasonLead}|因为|由于)`;
+const reason = shape`^(?:${hearing.reasonLead}|${hearing.because})`;
 const planned = shape`^(?:${plans.intending}|${time.nextYear})`;
 
 /** What a clause says of itself to be: 主要是…, 明年…; null for nothing. */
@@ -95,7 +95,7 @@ export function isCount(text: string): boolean {
   return counted.test(text);
 }
 
-const ordered = shape`^.{0,14}(?:${editing.strike}|${hearing.leaveOut}|${talk.confirm}|${hearing.putIn}|别多写|改一下|${hearing.reword})(?:${talk.particle}|${grammar.done})*$`;
+const ordered = shape`^.{0,14}(?:${editing.strike}|${hearing.leaveOut}|${talk.confirm}|${hearing.putIn}|${hearing.howToWrite}|${hearing.reword})(?:${talk.particle}|${grammar.done})*$`;
 
 /** 原来那句不要, 改一下: an order about the writing. */
 export function isOrder(text: string): boolean {
@@ -109,7 +109,7 @@ export function isEdit(text: string): boolean {
   return edited.test(text);
 }
 
-const counting = shapes`(?<!解决|解决的|实际)(?:${hearing.problemNames})(?:${hearing.keepOnly}|就|只)+(?:${marks.count}|\d)[${mark}]`;
+const counting = shapes`(?<!${hearing.notOfFaults})(?:${hearing.problemNames})(?:${hearing.keepOnly}|${hearing.justSo})+(?:${marks.count}|\d)[${mark}]`;
 
 /** 问题就两个, 问题只留两条: how many problems there are, and no figure. */
 export function problemCounts(text: string): Span[] {

@@ -1,20 +1,19 @@
 import type { LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { editing, hearing, marks } from '../lexicon/lexicon.ts';
+import { editing, hearing } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { accountNumber, claimId, readClaimId } from '../report/claim-ids.ts';
 import { splitSentences } from './clauses.ts';
 import { problemsNamed } from './named-problems.ts';
-import { problemsIn } from './numbered-problem.ts';
+import { problemAt, problemsIn } from './numbered-problem.ts';
 import { sharedPairs } from './proposals.ts';
 import { problemsShown } from './shown-problems.ts';
 import type { ConversationState } from './state.ts';
 
 const ofProblems = shape`${hearing.problemNames}`;
 const onlyMine = shape`(?:${hearing.keepOnly})[^，。]{0,4}(?:${hearing.ofMine})|${hearing.problemNames}[^，。]{0,6}(?:${hearing.ofMine})`;
-const only = shape`(?:${hearing.keepOnly})([^，。；\n]{2,16})`;
-const away = shape`${hearing.noProblem}|${editing.strike}|不要`;
-const numbered = shape`第(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})(?!的?(?:${hearing.causeNames}|${hearing.measureNames}))`;
+const justThis = shape`(?:${hearing.keepOnly})([^，。；\n]{2,16})`;
+const away = shape`${hearing.noProblem}|${editing.strike}`;
 
 /**
  * 问题就写我说的, 只留点验那一条, 报名减员不作为问题: faults that only figures show and he wants left out, as facts denied.
@@ -48,15 +47,13 @@ function keptIn(kind: Kind, state: ConversationState, standing: readonly string[
     return [...standing, ...problemsShown(kind, state.ledger).map(({ id }) => id)].filter((id) =>
       isHis(kind, state, id),
     );
-  const [, words = ''] = only.exec(sentence) ?? [];
+  const [, words = ''] = justThis.exec(sentence) ?? [];
   const kept = words === '' ? [] : named(kind, state, standing, words);
   if (kept.length > 0) return kept;
-  const [found, number = ''] = numbered.exec(sentence) ?? [];
-  const at = /\d/.test(number) ? Number(number) - 1 : marks.ordinal.list.indexOf(number);
   const struck = away.exec(sentence);
-  if (!struck) return null;
-  const gone =
-    found === undefined ? named(kind, state, standing, sentence.slice(0, struck.index)) : standing.slice(at, at + 1);
+  if (!struck || state.draft === null) return null;
+  const only = problemAt(state.draft, sentence);
+  const gone = only === null ? named(kind, state, standing, sentence.slice(0, struck.index)) : [only];
   return gone.length > 0 && gone.length < standing.length ? standing.filter((id) => !gone.includes(id)) : null;
 }
 
