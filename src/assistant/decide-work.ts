@@ -26,7 +26,7 @@ export type Work =
   | { do: 'editBlock'; block: string; text: string; before: string }
   | { do: 'settleOffer'; block: string; take: 'own' | 'new' | 'merged' }
   | { do: 'settleClaim'; claimId: string; verdict: 'confirmed' | 'struck' }
-  | { do: 'settleFinding'; key: string; how: 'fix' | 'keep' | 'strike'; anchor?: Anchor }
+  | { do: 'settleFinding'; key: string; how: 'fix' | 'keep' | 'strike'; choice?: number; anchor?: Anchor }
   | { do: 'suggest'; wish: SuggestWish }
   /** `set`: the number of the set the places are of; the newest where none is told. */
   | { do: 'settleSuggestions'; places: readonly number[]; how: 'take' | 'leave'; set?: number }
@@ -83,9 +83,9 @@ function onDraft(
       return events ? success(events) : failure({ kind: 'unknown-claim', claimId: work.claimId });
     }
     case 'settleFinding': {
-      const { key, how, anchor } = work;
-      if (how === 'keep') return one({ type: 'findingKept', turn: state.turn, key });
-      const settled = settleFinding(parts, state, draft, { key, how, ...(anchor && { anchor }) });
+      const { do: _, how, ...which } = work;
+      if (how === 'keep') return one({ type: 'findingKept', turn: state.turn, key: which.key });
+      const settled = settleFinding(parts, state, draft, { how, ...which });
       return settled.ok ? one(settled.value) : settled;
     }
     case 'suggest': {

@@ -197,6 +197,9 @@ describe('待核实 sentences and findings', () => {
       return found.key;
     };
     const altered = await keyOf('25人');
+    expect(await work.settleFinding(id, { key: altered, how: 'fix', choice: 3 })).toMatchObject({
+      failure: { kind: 'no-fix' },
+    });
     ok(await work.settleFinding(id, { key: altered, how: 'fix' }));
     expect(plain(await draft())).toContain('入伍23人');
     ok(await work.settleFinding(id, { key: await keyOf('999人'), how: 'strike' }));

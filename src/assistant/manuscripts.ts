@@ -40,6 +40,8 @@ export interface FindingChoice {
   key: string;
   /** fix: as the checks or the ledger have it · keep: stays as it is, not shown again · strike: the sentence goes. */
   how: 'fix' | 'keep' | 'strike';
+  /** Which of several ways out; the first without. */
+  choice?: number;
   /** The place it was shown at; the first with this key where none is told. */
   anchor?: Anchor;
 }

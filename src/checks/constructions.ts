@@ -11,6 +11,8 @@ interface Construction {
   say: string;
   mend?: string;
   hint?: boolean;
+  /** The mended words say something else: they are offered, not done. */
+  asks?: boolean;
 }
 
 /** The tables as they are written. */
@@ -18,13 +20,15 @@ export interface Tables {
   words: Readonly<Record<string, readonly string[]>>;
   constructions: readonly Construction[];
   /** What a noun and a verb that do not go together are found by, and a verb left without its object. */
-  forms: Readonly<Record<'before' | 'behind' | 'object' | 'described' | 'doubled', Construction>>;
+  forms: Readonly<Record<'before' | 'behind' | 'joined' | 'object' | 'described' | 'doubled', Construction>>;
   collocations: readonly {
     things: readonly string[];
     never: readonly string[];
     right?: string;
     unless?: readonly string[];
   }[];
+  /** Of the verbs that are right those that may follow 有了, 得到了. */
+  turns: readonly string[];
   objects: readonly { verb: readonly string[]; heads: readonly string[] }[];
   /** Adjectives and the nouns they are said of: not of those of another. */
   descriptions: readonly { as: readonly string[]; takes: readonly string[] }[];
@@ -40,6 +44,7 @@ export interface Fault {
   /** The stretch as it should read, from the match; absent: only asked. */
   mend?: (match: RegExpMatchArray) => string;
   isHint: boolean;
+  isAsked: boolean;
 }
 
 /** The notation of `find` as the source of a regular expression. Throws on a bracket that is not closed. */
@@ -123,11 +128,12 @@ function parted(inside: string): string[] {
 
 /** Every fault of the tables, compiled. */
 export function faultsOf(tables: Tables): Fault[] {
-  const { constructions, collocations, objects, descriptions, synonyms, forms, words } = tables;
-  const faultOf = ({ find, mend, hint, say }: Construction, own: Tables['words'] = {}): Fault => ({
+  const { constructions, collocations, objects, descriptions, synonyms, forms, turns, words } = tables;
+  const faultOf = ({ find, mend, hint, asks, say }: Construction, own: Tables['words'] = {}): Fault => ({
     find: new RegExp(sourceOf(find, { ...words, ...own }), 'gu'),
     say,
     isHint: hint === true,
+    isAsked: asks === true,
     ...(mend !== undefined && {
       mend: (match) => mend.replaceAll(/\$(\w+)/g, (_, group: string) => match[Number(group)] ?? own[group]?.[0] ?? ''),
     }),
@@ -139,10 +145,12 @@ export function faultsOf(tables: Tables): Fault[] {
     ...collocations.flatMap(({ things, never, right, unless = [] }) => {
       const verbs = [...new Set(never.flatMap((one) => words[one] ?? [one]))];
       const own = { things, never: verbs, unless, nouns, ...(right !== undefined && { right: [right] }) };
-      const { mend, ...asked } = forms.before;
+      const formOf = ({ mend, ...asked }: Construction, isMended: boolean): Fault =>
+        faultOf({ ...asked, ...(isMended && mend !== undefined && { mend }) }, own);
       return [
-        faultOf({ ...asked, ...(right !== undefined && mend !== undefined && { mend }) }, own),
-        faultOf(forms.behind, own),
+        formOf(forms.before, right !== undefined),
+        formOf(forms.behind, right !== undefined && turns.includes(right)),
+        faultOf(forms.joined, own),
       ];
     }),
     ...objects.map(({ verb, heads }) => faultOf(forms.object, { verb, heads })),

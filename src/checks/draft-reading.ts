@@ -80,7 +80,8 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
   const opening = report.opening.map((paragraph) => spanText(text, paragraph.span)).join('\n');
   const year = findYear(text, report, opening);
   const sections = [...flatten(kind, report.sections, null, null, year)];
-  const sentences = readSentences(text, report, frame, sections, year);
+  const parts = readParts(kind, text, sections);
+  const sentences = withPlans(readSentences(text, report, frame, sections, year), parts.measures);
   const head = `${report.title}\n${opening.slice(0, 400)}`;
   return {
     kind,
@@ -93,9 +94,19 @@ export function readDraft(kind: Kind, wholeText: string): DraftReading {
     sentences,
     year,
     isHalfYear: halfYearTitle.test(report.title) || halfYearOpening.test(head),
-    ...readParts(kind, text, sections),
+    ...parts,
   };
 }
+
+/** Measures in a text without headings are plans like those under one. */
+function withPlans(sentences: readonly Sentence[], measures: readonly Item[]): readonly Sentence[] {
+  const isMeasure = ({ start, end }: Sentence): boolean =>
+    measures.some((one) => one.start < end && start < one.end && one.end - one.start < longestMeasure);
+  return sentences.map((one) => (one.part === 'opening' && isMeasure(one) ? { ...one, part: 'plans' } : one));
+}
+
+/** What is longer is no measure, but all that stands behind. */
+const longestMeasure = 300;
 
 /** Read as the rewriter reads it; where it holds nothing that could be told apart, piece by piece under its headings. */
 function readParts(

@@ -287,12 +287,14 @@ export interface WayOut {
   to: string;
 }
 
-/** The way out over a span that holds the number; nothing where it does not, or where there are several. */
-export function offerIn({ start, end }: Span, ways: readonly WayOut[]): { offer?: string } {
-  const [way, ...others] = ways.filter(({ of }) => of.start >= start && of.end <= end);
-  if (!way || others.length > 0) return {};
-  const { text, of, to } = way;
-  return { offer: text.slice(start, of.start) + to + text.slice(of.end, end) };
+/** The ways out over a span that holds their numbers, the likeliest first. */
+export function offerIn({ start, end }: Span, ways: readonly WayOut[]): Pick<Finding, 'offer' | 'choices'> {
+  const choices = ways
+    .filter(({ of }) => of.start >= start && of.end <= end)
+    .map(({ text, of, to }) => text.slice(start, of.start) + to + text.slice(of.end, end));
+  const [offer] = choices;
+  if (offer === undefined) return {};
+  return choices.length > 1 ? { offer, choices } : { offer };
 }
 
 /** What contradicts: one stretch where the places are near, else the same said at each of them. */

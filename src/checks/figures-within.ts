@@ -9,7 +9,7 @@ import { papers, time } from '../lexicon/lexicon.ts';
 import { Big } from 'big.js';
 import { checkArithmetic } from '../figures/arithmetic.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
-import { isOfPlace, isTableRow, wholesMadeUp, type Fact } from './facts.ts';
+import { isOfPlace, isTableRow, offerIn, show, wholesMadeUp, type Fact, type WayOut } from './facts.ts';
 import { sentenceAt, type DraftReading, type Part } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import type { JudgedRelation } from './relation-odds.ts';
@@ -166,8 +166,26 @@ export function checkFiguresWithin(
         ...span,
         message: violation.message,
         ids: violation.ids,
+        ...offerIn(span, waysOut(draft, violation.settles, read)),
       });
     }
   }
   return findings;
+}
+
+/** Each figure that by itself would settle it, written as it is in the text; a rate to a tenth. */
+function waysOut(
+  { text }: DraftReading,
+  settles: readonly { id: string; value: Big }[],
+  read: ReadonlyMap<string, TextFigure>,
+): WayOut[] {
+  return settles.flatMap(({ id, value }): WayOut[] => {
+    const mention = read.get(id)?.mention;
+    if (!mention || value.lte(0) || mention.approx !== null) return [];
+    const isRate = mention.unit === '%';
+    if (!isRate && !value.eq(value.round(0)) && mention.unit !== '元') return [];
+    const scale = /亿/.test(mention.text) ? 100_000_000 : /万/.test(mention.text) ? 10_000 : 1;
+    const written = show(isRate ? value.round(1) : value.div(scale));
+    return [{ text, of: mention, to: mention.text.replace(/\d[\d.,]*/, written) }];
+  });
 }

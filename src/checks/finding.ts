@@ -14,6 +14,8 @@ export const Finding = z.object({
   fix: z.string().exactOptional(),
   /** What the span would have to read for the finding to be gone, where it may be another place that is wrong. */
   offer: z.string().exactOptional(),
+  /** Where several would settle it: all of them, the likeliest (`offer`) first. */
+  choices: z.array(z.string()).exactOptional(),
   /** Figure ids concerned, when known. */
   ids: z.array(z.string()).exactOptional(),
 });

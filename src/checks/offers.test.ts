@@ -15,6 +15,12 @@ const offers: [string, string, string][] = [
   ['应到30人，实到27人，缺席5人。', '5人', '3人'],
   ['重点抓了以下三件事：一是建队伍，二是抓训练，三是强保障，四是办实事。', '三件', '四件'],
   ['4月31日前交齐名册。', '31日', '30日'],
+  ['9月2日至6日组织夜训，为期8天。', '8天', '5天'],
+  ['镇里每月召开1次调度会，1月至12月共召开9次。', '9次', '12次'],
+  ['出动3次，分别于2月、5月、8月、11月。', '3次', '4次'],
+  ['新建活动室8间，比上年的5间减少3间。', '减少', '增加'],
+  ['购置器材24万元，比上年的18万元增加9万元，其中车辆20万元、装备7万元。', '24万元', '27万元'],
+  ['| 村 | 报名 |\n| --- | --- |\n| 东湾 | 12 |\n| 西坡 | 9 |\n| 合计 | 23 |', '23', '21'],
 ];
 
 describe('what a finding offers', () => {
@@ -50,6 +56,21 @@ describe('what a finding offers', () => {
     expect(runChecks({ kind, text })).toContainEqual(
       expect.objectContaining({ rule: 'structure/near-name', offer: '韩立军' }),
     );
+  });
+
+  it('is one of several where either number may be wrong', () => {
+    const text = '报名56人，比去年的37人增加20人。';
+    const [found] = runChecks({ kind, text }).filter(({ choices }) => choices !== undefined);
+    expect(found?.choices).toEqual(['56人，比去年的37人增加19人', '57人，比去年的37人增加20人']);
+  });
+
+  it('is the year, the stage of a plan, the character that would fit', () => {
+    const offer = (text: string): (string | undefined)[] =>
+      runChecks({ kind, text }).flatMap((one) => (one.offer === undefined ? [] : [one.offer]));
+    const title = '云岭街道2025年度党管武装工作述职报告\n\n';
+    expect(offer(`${title}2025年是“十四五”开局之年，任务不轻。`)).toContain('收官之年');
+    expect(offer(`${title}2025年，按部署落实各项工作。\n\n2024年12月8日`)).toContain('2025年12月8日');
+    expect(offer(`${title}今年训练抓得紧，去年下半年还将组织复训。`)).toContain('今年下半年还将');
   });
 
   it('is nothing for a name hidden on purpose, or for bold print', () => {

@@ -5,9 +5,10 @@
  * Flagged: `报名56人，比去年的37人增加20人`, `由91%提高到82%`, `16人，比上年的14人减少2人`
  * Cannot see: comparisons whose other side stands in another sentence and has no indicator of last year.
  */
+import type { Big } from 'big.js';
 import { change, grammar, numbers, reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { contradiction, isAlike, isCount, lastDigit, showFact, show, type Fact } from './facts.ts';
+import { contradiction, isAlike, isCount, lastDigit, showFact, show, type Fact, type WayOut } from './facts.ts';
 import { findNumerals } from '../numerals/numerals.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
@@ -28,7 +29,7 @@ export function checkChanges(draft: DraftReading, sentences: readonly (readonly 
         ...checkDirection(draft, facts, i),
         ...checkStep(draft, sentences, at, fact, i),
         ...checkTimes(facts, fact, i),
-        ...checkFlow(facts, fact, i),
+        ...checkFlow(draft, facts, fact, i),
       ]),
     ),
     ...draft.sentences.flatMap((sentence) => checkRank(sentence)),
@@ -40,7 +41,7 @@ const incoming = shape`${reckoning.incoming}[^，。；、]{0,4}$`;
 const adjusted = shape`^[^，。；]{0,4}(?:${reckoning.adjusted})${grammar.done}?${change.to}${grammar.done}?$`;
 
 /** 调出3人、调入5人，由40人增加到43人: what was there less what went and with what came. */
-function checkFlow(facts: readonly Fact[], now: Fact, i: number): Finding[] {
+function checkFlow({ text }: DraftReading, facts: readonly Fact[], now: Fact, i: number): Finding[] {
   const from = facts[i - 1];
   if (!from || !isAlike(from, now) || !adjusted.test(now.lead)) return [];
   const before = facts.slice(0, i - 1).filter((fact) => isAlike(fact, now) && fact.isExact);
@@ -50,7 +51,8 @@ function checkFlow(facts: readonly Fact[], now: Fact, i: number): Finding[] {
   const right = from.value.minus(out.value).plus(into.value);
   if (right.eq(now.value)) return [];
   const message = wording.flow(from.text, out.text, into.text, showFact(right, now), now.text);
-  return contradiction('figures/direction', 'error', [from, now], message);
+  const ways = [{ text, of: now, to: showFact(right, now) }];
+  return contradiction('figures/direction', 'error', [from, now], message, { ways });
 }
 
 const timesOfThen = shape`^[，、]?(?:${totals.amounts}|${reckoning.equals})?(?:${change.then})[^，。；\d]{0,8}$`;
@@ -92,7 +94,9 @@ function checkRank(sentence: Sentence): Finding[] {
   const start = sentence.start + from.index;
   const end = sentence.start + step.index + step[0].length;
   const message = wording.rank(from[0], to[0], `${right}位`, step[0]);
-  return [{ rule: 'figures/direction', severity: 'error', start, end, message }];
+  const whole = sentence.text.slice(from.index, step.index + step[0].length);
+  const offer = isUp !== isDownward.test(step[0]) ? { offer: whole.replace(/[\d]+(?=\D*$)/, `${right}`) } : {};
+  return [{ rule: 'figures/direction', severity: 'error', start, end, message, ...offer }];
 }
 
 /** 由91%提高到82%. */
@@ -162,8 +166,47 @@ function checkStep(
     return [];
   const amount = isRates ? `${show(difference.abs())}个百分点` : showFact(difference.abs(), step);
   const message = wording.step(now.text, then.text, `${difference.lt(0) ? '减少' : '增加'}${amount}`, step.text);
-  const ways = isTurned ? [] : [{ text: draft.text, of: step, to: amount }];
+  const ways = isTurned
+    ? isNear(difference.toNumber(), -said.toNumber(), slack)
+      ? turnedAbout(draft, step)
+      : []
+    : stepOrSum(draft, sentences[at] ?? [], { now, before: then, step, said, amount });
   return contradiction('figures/direction', 'error', [now, then, step], message, { ways });
+}
+
+/** The step, or this year's amount: that first, where its parts make what the step wants. */
+function stepOrSum(
+  { text }: DraftReading,
+  own: readonly Fact[],
+  { now, before, step, said, amount }: Pair & { step: Fact; said: Big; amount: string },
+): WayOut[] {
+  const ofStep = { text, of: step, to: amount };
+  if (now.unit === '%') return [ofStep];
+  const wanted = before.value.plus(said);
+  const ofNow = { text, of: now, to: showFact(wanted, now) };
+  const parts = own.filter((fact) => fact.isInside && isAlike(fact, now)).map(({ value }) => value);
+  const isMade = parts.length > 1 && parts.reduce((acc, value) => acc.plus(value)).eq(wanted);
+  return isMade ? [ofNow, ofStep] : [ofStep, ofNow];
+}
+
+/** 减少2人 → 增加2人, where it is the word that is wrong. */
+function turnedAbout({ text }: DraftReading, step: Fact): WayOut[] {
+  const [words, others] = [change.stepUp.list, change.stepDown.list];
+  const pairs = words.flatMap((up, i): (readonly [string, string])[] => {
+    const down = others[i] ?? up;
+    return [
+      [up, down],
+      [down, up],
+    ];
+  });
+  const from = step.start - step.lead.length;
+  const found = pairs
+    .map(([word, other]) => ({ at: step.lead.lastIndexOf(word), word, other }))
+    .filter(({ at }) => at !== -1)
+    .toSorted((a, b) => b.at + b.word.length - a.at - a.word.length || b.word.length - a.word.length)[0];
+  if (!found) return [];
+  const { at, word, other } = found;
+  return [{ text, of: { start: from + at, end: from + at + word.length }, to: other }];
 }
 
 const rateName = shape`${totals.rate}[^，。；]{0,4}$`;

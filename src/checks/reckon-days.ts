@@ -11,7 +11,7 @@ import { findNumerals } from '../numerals/numerals.ts';
 import { numeralLetters } from '../text/numeral-letters.ts';
 import type { Span } from '../text/spans.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
-import { contradiction, type Fact } from './facts.ts';
+import { contradiction, offerIn, type Fact } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 
@@ -70,9 +70,9 @@ function checkRanges(draft: DraftReading, own: readonly Fact[]): Finding[] {
     // Fewer may leave out days off.
     const isSure = told.value.gt(range.days) || inARow.test(told.lead);
     const message = wording.days(range.text, `${range.days}`, told.text);
-    return [
-      { rule: 'figures/days', severity: isSure ? 'warning' : 'hint', start: range.start, end: told.end, message },
-    ];
+    const place = { start: range.start, end: told.end };
+    const offer = offerIn(place, [{ text: draft.text, of: told, to: `${range.days}${told.unit}` }]);
+    return [{ rule: 'figures/days', severity: isSure ? 'warning' : 'hint', ...place, message, ...offer }];
   });
 }
 
@@ -106,6 +106,7 @@ function checkMonths(draft: DraftReading, own: readonly Fact[]): Finding[] {
       'warning',
       [{ ...told, start, end, value: new Big(listed) }, told],
       message,
+      { ways: [{ text, of: told, to: `${listed}${told.unit}` }] },
     );
   });
 }

@@ -294,7 +294,8 @@ function checkFrequencies(draft: DraftReading, sentences: readonly (readonly Fac
   });
   return [
     ...often.flatMap((one) => {
-      const other = (byUnit.get(one.fact.unit) ?? []).slice(0, mostCompared).find((fact) => isSameThing(one, fact));
+      const others = (byUnit.get(one.fact.unit) ?? []).slice(0, mostCompared).filter((fact) => isSameThing(one, fact));
+      const other = others.find((fact) => isOfSentence(one, fact)) ?? others[0];
       return other ? judge(draft, one, other) : [];
     }),
     ...facts.flatMap((fact) => (resultSaid.test(fact.lead) ? judgeOnce(draft, fact) : [])),
@@ -329,7 +330,10 @@ function judge(draft: DraftReading, often: Often, other: Fact): Finding[] {
     `${(months === null ? ofPeriod : wanted).toString()}${other.unit}`,
     other.text,
   );
-  return contradiction('figures/frequency', 'warning', [{ ...fact, start }, other], message);
+  const ways = [
+    { text: draft.text, of: other, to: `${(months === null ? ofPeriod : wanted).toString()}${other.unit}` },
+  ];
+  return contradiction('figures/frequency', 'warning', [{ ...fact, start }, other], message, { ways });
 }
 
 /** 每月一次，全年共13次: what the very next words add up is as many, where it says a sum. */
@@ -377,15 +381,14 @@ function monthsOf(draft: DraftReading, { figure: { sentence } }: Fact): number |
 
 const shortestName = 3;
 
+function isOfSentence({ fact: often }: Pick<Often, 'fact'>, fact: Fact): boolean {
+  return fact.start > often.end && fact.figure.sentence.start === often.figure.sentence.start;
+}
+
 function isSameThing({ fact: often, name }: Often, fact: Fact): boolean {
   if (often.figure.id !== null && often.figure.id === fact.figure.id) return true;
   // 每季度召开1次，…全年共开3次: the sum told in the same sentence.
-  if (
-    fact.start > often.end &&
-    fact.figure.sentence.start === often.figure.sentence.start &&
-    resultSaid.test(fact.lead)
-  )
-    return true;
+  if (isOfSentence({ fact: often }, fact) && resultSaid.test(fact.lead)) return true;
   const key = name.slice(0, shortestName);
   return key.length === shortestName && (fact.label.endsWith(key) || fact.lead.includes(key));
 }

@@ -99,12 +99,15 @@ function checkShare(pool: readonly Fact[], own: readonly Fact[], share: Fact, i:
   if (!said || !part || !isAmount(part)) return [];
   if (isWithin) return isAlike(part, told) && told.value.gt(0) ? judged({ part, whole: told }, share) : [];
   const before = alikeOf(pool, part).filter((fact) => fact !== part && isAmount(fact));
-  const named = namedWholes(before, said[1] ?? '');
+  const among = amongNamed.exec(part.lead)?.[1] ?? '';
+  const named = namedWholes(before, said[1] === '' ? among : (said[1] ?? ''));
   if (isShareOf(part.value.toNumber(), valuesOf(named.length > 0 ? named : before), share)) return [];
   const whole = named.at(-1) ?? wholeOf(pool, own, before, part, said[1] ?? '');
   return whole && whole.value.gte(part.value) && whole.value.gt(0) ? judged({ part, whole }, share) : [];
 }
 
+/** 基干民兵中退役军人27人，占…: of those. */
+const amongNamed = shape`(?:^|[，；。、])(\p{Script=Han}{2,8}?)${totals.inside}[^，。；]{0,8}$`;
 const ofIt = shape`^${grammar.of}$`;
 const shareEnd = shape`^[，、（]?(?:${totals.shareOf}|${totals.share})[^，。；\d]{0,10}$`;
 const totalled = shape`(?:${totals.atNumber})+$`;

@@ -195,7 +195,7 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
     );
   if (!isMoney || parts.length < 3) return [];
   const message = wording.partsFallShort(showFact(sum, whole), whole.text);
-  return contradiction('figures/parts-fall-short', 'hint', places, message);
+  return contradiction('figures/parts-fall-short', 'hint', places, message, { ways: toWhole });
 }
 
 /** 10件，其中经费6件、阵地4件，办结9件: a list that makes up the whole ends where its mark does. */

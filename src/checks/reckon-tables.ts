@@ -78,7 +78,8 @@ function checkColumns(table: readonly Cell[][]): Finding[] {
     const sum = values.reduce((acc, value) => acc.plus(value), new Big(0));
     if (sum.eq(total.value)) return [];
     const message = wording.sumMismatch(values.map(show).join('+'), show(sum), total.text.trim());
-    return [{ rule: 'figures/sum', severity: 'error', start: total.start, end: total.end, message }];
+    const offer = total.text.trim().replace(/\d+(?:\.\d+)?/, show(sum));
+    return [{ rule: 'figures/sum', severity: 'error', start: total.start, end: total.end, message, offer }];
   });
 }
 

@@ -234,19 +234,24 @@ function pieceIds({ report, text }: CheckInput): Map<number, string> {
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
 
-/** In reading order; the same thing said twice of one span stands once, in its weightiest form. */
+/**
+ * In reading order; the same thing said twice of one span stands once, in its weightiest form, with the way out that
+ * either of them knows.
+ */
 function withoutDoubles(findings: readonly Finding[]): Finding[] {
   const ordered = findings.toSorted(
     (a, b) => a.start - b.start || a.end - b.end || weight[a.severity] - weight[b.severity],
   );
-  const seen = new Set<string>();
-  return ordered.filter((finding) => {
-    const family = familyOf(finding.rule);
-    const key = `${families[family].isSingle ? family : finding.rule}:${finding.start}:${finding.end}`;
+  const kept = new Map<string, Finding>();
+  for (const [i, finding] of ordered.entries()) {
+    const { start, end, fix, offer = fix, rule } = finding;
+    const family = familyOf(rule);
     // What is missing has no place: every one of it stands.
-    if (finding.start === finding.end) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+    const key = start === end ? `${i}` : `${families[family].isSingle ? family : rule}:${start}:${end}`;
+    const same = kept.get(key);
+    if (!same) kept.set(key, finding);
+    else if (same.fix === undefined && same.offer === undefined && offer !== undefined)
+      kept.set(key, { ...same, offer });
+  }
+  return [...kept.values()];
 }

@@ -52,7 +52,7 @@ function checkEmpty({ text, start, part, isHeading }: Sentence): Finding[] {
 const longest = 400;
 
 /** In the whole text at once: a hundred searches of each sentence would take longer than what they look through. */
-function placesOf({ find, say, mend, isHint }: Fault, draft: DraftReading): Finding[] {
+function placesOf({ find, say, mend, isHint, isAsked }: Fault, draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(find)].flatMap((match): Finding[] => {
     const [said] = match;
     const sentence = sentenceAt(draft, match.index);
@@ -64,7 +64,7 @@ function placesOf({ find, say, mend, isHint }: Fault, draft: DraftReading): Find
         start: match.index,
         end: match.index + said.length,
         message: say.replace('$0', said.trim()),
-        ...(mend && { fix: mend(match) }),
+        ...(mend && { [isAsked ? 'offer' : 'fix']: mend(match) }),
       },
     ];
   });

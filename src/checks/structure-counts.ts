@@ -109,7 +109,9 @@ function checkPlaces({ text, start }: Sentence): Finding[] {
 /** Words with another count in them, written as it is: 四个问题 → 三个问题. */
 function counting(words: string, count: string, right: number): string {
   const at = words.lastIndexOf(count);
-  const written = /\d/.test(count) ? String(right) : (formatNumeral(String(right), 'hanzi') ?? count);
+  // Before what is counted two is 两.
+  const inLetters = right === 2 ? '两' : (formatNumeral(String(right), 'hanzi') ?? count);
+  const written = /\d/.test(count) ? String(right) : inLetters;
   return words.slice(0, at) + written + words.slice(at + count.length);
 }
 

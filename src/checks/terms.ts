@@ -71,7 +71,7 @@ function findingOf({ rule, certain, start, end, reason, after }: Correction): Fi
   const known = ruleOf[rule];
   if (known === null) return [];
   const severity = certain ? 'warning' : 'hint';
-  return [{ rule: known, severity, start, end, message: reason, ...(certain ? { fix: after } : {}) }];
+  return [{ rule: known, severity, start, end, message: reason, ...(certain ? { fix: after } : { offer: after }) }];
 }
 
 /** Wrong and dated terms alone: for wording fresh from a model, which errs in terms and not in characters. */

@@ -5,7 +5,7 @@
  * Flagged: `2024年，…建军98周年`; title 2024 and opening 2023年; `去年…期间还将组织`; `2023年3月底前` in plans after 2024
  * Cannot see: which of two years is the right one.
  */
-import { change, classifiers, units, papers, reckoning, time, grammar, numbers } from '../lexicon/lexicon.ts';
+import { change, units, papers, reckoning, time, grammar, numbers } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { ofField } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -13,6 +13,7 @@ import { readHeadingNumber } from '../report/headings.ts';
 import type { DraftReading, Sentence } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
 import { checkMonths } from './timeline-months.ts';
+import { checkNthYear, checkSpans } from './timeline-plans.ts';
 import { wording } from './wording.ts';
 import { counters, numeralLetters } from '../text/numeral-letters.ts';
 import type { RuleId } from './rules.ts';
@@ -96,48 +97,6 @@ function checkInForce(kind: Kind, sentence: Sentence): Finding[] {
     return [{ rule: 'timeline/in-force', severity: 'error', start, end: start + said.length, message, ...offer }];
   });
 }
-
-const firstOrLast = shapes`(?:((?:19|20)\d{2})${time.yearMark}?[—–\-至到]((?:19|20)\d{2})${time.yearMark}?)?[^，。；]{0,16}?(?:(${papers.firstYear})|(${papers.lastYear}))`;
-
-/** 三年行动（2024—2026年）的收官之年: told of a year that is not its last. */
-function checkSpans(kind: Kind, sentence: Sentence, reportYear: number): Finding[] {
-  return [...sentence.text.matchAll(firstOrLast)].flatMap((match): Finding[] => {
-    const [all, from, until, first] = match;
-    const clause = sentence.text.slice(Math.max(0, match.index - nearLaw), match.index + all.length);
-    const named = kind.planSpans.find(({ names }) => names.some((name) => clause.includes(name)));
-    const span = from !== undefined && until !== undefined ? { from: Number(from), until: Number(until) } : named;
-    if (!span) return [];
-    const yearSaid = [...sentence.text.slice(0, match.index).matchAll(namedYears)].at(-1);
-    const year = yearSaid && !clause.includes(`${yearSaid[1] ?? ''}—`) ? Number(yearSaid[1]) : reportYear;
-    const isNext = (sentence.part === 'plans' || sentence.part === 'closing') && !yearSaid;
-    const right = first === undefined ? span.until : span.from;
-    if (year === right || (isNext && reportYear + 1 === right)) return [];
-    const end = sentence.start + match.index + all.length;
-    const word = first ?? match[4] ?? '';
-    const message = wording.planYear(word, right);
-    return [{ rule: 'timeline/plan-year', severity: 'warning', start: end - word.length, end, message }];
-  });
-}
-
-const nthYear = shapes`${numbers.ordinalMark}([${numeralLetters}])${classifiers.plainOne}?${time.yearMark}`;
-
-/** “十四五”规划的第三年, told of its fourth. */
-function checkNthYear(kind: Kind, sentence: Sentence, reportYear: number): Finding[] {
-  return [...sentence.text.matchAll(nthYear)].flatMap((match): Finding[] => {
-    const before = sentence.text.slice(Math.max(0, match.index - nearPlan), match.index);
-    const span = kind.planSpans.find(({ names }) => names.some((name) => before.includes(name)));
-    const said = readHeadingNumber(match[1] ?? '');
-    const named = [...sentence.text.slice(0, match.index).matchAll(namedYears)].at(-1);
-    const right = (named ? Number(named[1]) : reportYear) - (span?.from ?? 0) + 1;
-    if (!span || said === null || said === right) return [];
-    const start = sentence.start + match.index;
-    const message = wording.nthYear(match[0], right);
-    return [{ rule: 'timeline/plan-year', severity: 'warning', start, end: start + match[0].length, message }];
-  });
-}
-
-/** From the name of a plan to which of its years it is, in characters. */
-const nearPlan = 12;
 
 const toldYear = shapes`(?:(${change.then})|(${time.thisYear})|(${time.nextYear}))[（，]?((?:19|20)\d{2})${time.yearMark}(?:度)?）?|((?:19|20)\d{2})${time.yearMark}（(?:(${change.then})|(${time.thisYear})|(${time.nextYear}))`;
 
@@ -229,7 +188,11 @@ function checkTense(sentence: Sentence, year: number | null): Finding[] {
       if (pattern === pastThenFuture && comparedInside.test(match[2] ?? '')) continue;
       const start = sentence.start + match.index;
       const message = wording.tense(match[1] ?? '', match[3] ?? '');
-      findings.push({ rule: 'timeline/tense', severity: 'warning', start, end: start + match[0].length, message });
+      // 去年…还将: what is to be done is this year's.
+      const isLast = pattern === pastThenFuture && time.lastYear.list.includes(match[1] ?? '');
+      const offer = isLast ? { offer: match[0].replace(match[1] ?? '', time.thisYear.list[0] ?? '') } : {};
+      const end = start + match[0].length;
+      findings.push({ rule: 'timeline/tense', severity: 'warning', start, end, message, ...offer });
     }
   }
   return findings;
@@ -389,5 +352,10 @@ function checkSignature(draft: DraftReading, year: number): Finding[] {
   const isEarly = signed === year && match[2] !== undefined && month <= earlyMonth;
   if ((signed === year && !(isEarly && tellsLater(draft, month))) || (signed === year + 1 && month <= 4)) return [];
   const message = wording.signatureYear(signed, year);
-  return [{ rule: 'timeline/signature-year', severity: 'warning', start: line.start, end: line.end, message }];
+  // In the first months it is signed for the year before.
+  const right = year + (match[2] !== undefined && month <= 4 ? 1 : 0);
+  const offer = signed === right ? {} : { offer: line.text.replace(match[1] ?? '', String(right)) };
+  return [
+    { rule: 'timeline/signature-year', severity: 'warning', start: line.start, end: line.end, message, ...offer },
+  ];
 }

@@ -9,6 +9,7 @@ import {
   exactly,
   type Interval,
   type Lookup,
+  type Worth,
 } from '../kinds/expression-worth.ts';
 import { formulaText, variables, type Formula, type FunctionName } from '../kinds/expression.ts';
 import type { ComputedFigure, Ledger, LedgerFigure } from './ledger.ts';
@@ -22,6 +23,8 @@ interface Violation {
   ids: string[];
   /** In the officer's words, both sides filled in. */
   message: string;
+  /** What a figure that is one side by itself would have to be for it to hold: what the other side is, exactly. */
+  settles: readonly { id: string; value: Big }[];
 }
 
 /**
@@ -42,9 +45,17 @@ export function checkArithmetic(kind: Kind, ledger: Pick<Ledger, 'figures' | 'ye
       effect: constraint.effect,
       ids,
       message: fillMessage(constraint.message, left, right, ledger),
+      settles: constraint.op === '=' || constraint.op === '~' ? settledBy(constraint, left, right) : [],
     });
   }
   return violations;
+}
+
+function settledBy({ left, right }: Constraint, leftWorth: Worth, rightWorth: Worth): Violation['settles'] {
+  return [
+    ...(left.kind === 'figure' && rightWorth.kind === 'exact' ? [{ id: left.id, value: rightWorth.low }] : []),
+    ...(right.kind === 'figure' && leftWorth.kind === 'exact' ? [{ id: right.id, value: leftWorth.low }] : []),
+  ];
 }
 
 /** Whether it holds of these values; null where it does not apply or cannot be told. `year`: the report's. */

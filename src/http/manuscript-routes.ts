@@ -29,6 +29,12 @@ export const Anchor = z
 const FindingChoice = z.object({
   key: key.meta({ description: '规则、原文和数的编号用 | 连起来，见 findingKey' }),
   how: z.enum(['fix', 'keep', 'strike'], { error: '只能是 fix、keep 或 strike' }),
+  choice: z
+    .number({ error: '要是整数' })
+    .int({ error: '要是整数' })
+    .min(0, { error: '不能小于 0' })
+    .optional()
+    .meta({ description: '几种改法里的第几种，从 0 数；不写就是第一种' }),
   anchor: Anchor.optional(),
 });
 const SuggestWish = z.object({
@@ -100,8 +106,9 @@ export function manuscriptRoutes(assistantOf: AssistantOf): Hono {
     }),
     checked('json', FindingChoice),
     async (c) => {
-      const { anchor, ...choice } = c.req.valid('json');
-      return send(c, await manuscriptsOf(c).settleFinding(c.req.param('id'), { ...choice, ...(anchor && { anchor }) }));
+      const { key: of, how, anchor, choice } = c.req.valid('json');
+      const wanted = { key: of, how, ...(choice !== undefined && { choice }), ...(anchor && { anchor }) };
+      return send(c, await manuscriptsOf(c).settleFinding(c.req.param('id'), wanted));
     },
   );
 

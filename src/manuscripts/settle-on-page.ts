@@ -66,8 +66,14 @@ export function heedVerdicts(
 }
 
 /** What would take the place of a finding's words: the checks' own fix, else the ledger's figure, else what is offered. */
-function fixOf(kind: Kind, ledger: Ledger, { finding, start, end }: PlacedFinding): string | null {
+function fixOf(
+  kind: Kind,
+  ledger: Ledger,
+  { finding, start, end }: PlacedFinding,
+  choice: number | undefined,
+): string | null {
   if (finding.fix !== undefined) return finding.fix;
+  if (choice !== undefined) return finding.choices?.[choice] ?? null;
   const [id] = finding.ids ?? [];
   const isFigure = /^figures\/(?:altered|inconsistent|wrong-unit|approx-|previous-shown|swapped)/.test(finding.rule);
   const figure = id === undefined ? undefined : ledger.figures[id];
@@ -78,6 +84,8 @@ function fixOf(kind: Kind, ledger: Ledger, { finding, start, end }: PlacedFindin
 interface FindingWish {
   key: string;
   how: 'fix' | 'strike';
+  /** Which of the `choices` of the finding; the first without. */
+  choice?: number;
   anchor?: Anchor;
 }
 
@@ -91,14 +99,14 @@ export function settleFinding(
   parts: ReviseParts,
   state: ConversationState,
   draft: Draft,
-  { key, how, anchor }: FindingWish,
+  { key, how, choice, anchor }: FindingWish,
 ): FindingSettled {
   const text = renderReport(draft.report, { claims: 'plain' });
   const there = anchor && findAnchor(text, anchor);
   if (anchor && !there) return failure({ kind: 'text-changed' });
   const placed = placeFindings(draft).find((one) => one.key === key && (!there || isSame(one, there)));
   if (!placed) return failure({ kind: 'unknown-finding', key });
-  const fix = how === 'fix' ? fixOf(parts.kind, state.ledger, placed) : '';
+  const fix = how === 'fix' ? fixOf(parts.kind, state.ledger, placed, choice) : '';
   if (fix === null || placed.start === placed.end) return failure({ kind: 'no-fix', key });
   const span = how === 'fix' ? placed : sentenceOf(text, placed);
   const report = reviseReport(draft.report, [{ start: span.start, end: span.end, text: fix }], parts.kind);

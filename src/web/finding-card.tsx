@@ -28,9 +28,11 @@ export function FindingCard({ checked, work, doing }: FindingCardProps) {
   const [figureId] = againstLedger.test(finding.rule) ? (finding.ids ?? []) : [];
   const known = figureId === undefined ? undefined : ledger.figures[figureId];
   const surface = known?.surface ?? null;
-  const settle = (how: 'fix' | 'keep' | 'strike') => (): void => {
-    if (id !== null) void doing.act(() => settleFinding(id, { key, how, anchor }));
+  const settle = (how: 'fix' | 'keep' | 'strike', choice?: number) => (): void => {
+    const wish = { key, how, anchor, ...(choice !== undefined && { choice }) };
+    if (id !== null) void doing.act(() => settleFinding(id, wish));
   };
+  const { choices = finding.offer === undefined ? [] : [finding.offer] } = finding;
   const toLedger = (): void => {
     if (figureId === undefined || !excerpt) return;
     void doing.act(async () => {
@@ -68,11 +70,19 @@ export function FindingCard({ checked, work, doing }: FindingCardProps) {
             {words.fix(finding.fix)}
           </button>
         )}
-        {finding.fix === undefined && finding.offer !== undefined && surface === null && excerpt && (
-          <button type="button" disabled={doing.isBusy} onClick={settle('fix')}>
-            {words.fix(finding.offer)}
-          </button>
-        )}
+        {finding.fix === undefined &&
+          surface === null &&
+          excerpt &&
+          choices.map((said, place) => (
+            <button
+              type="button"
+              key={said}
+              disabled={doing.isBusy}
+              onClick={settle('fix', choices.length > 1 ? place : undefined)}
+            >
+              {words.fix(said)}
+            </button>
+          ))}
         {finding.fix === undefined && surface !== null && excerpt && excerpt.words !== surface && (
           <>
             <button type="button" class="primary" disabled={doing.isBusy} onClick={settle('fix')}>

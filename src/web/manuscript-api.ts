@@ -29,7 +29,7 @@ export async function settleClaim(
 
 export async function settleFinding(
   id: string,
-  choice: { key: string; how: 'fix' | 'keep' | 'strike'; anchor?: Anchor },
+  choice: { key: string; how: 'fix' | 'keep' | 'strike'; choice?: number; anchor?: Anchor },
 ): Promise<Answer<unknown>> {
   return ask('POST', at(id, 'findings'), choice);
 }

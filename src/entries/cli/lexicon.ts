@@ -21,6 +21,7 @@ const Construction = z.strictObject({
   find: z.string(),
   mend: z.string().optional(),
   hint: z.literal(true).optional(),
+  asks: z.literal(true).optional(),
   wrong: z.string().optional(),
   better: z.string().optional(),
   right: z.string().optional(),
@@ -31,6 +32,7 @@ const ConstructionsFile = z.strictObject({
   forms: z.strictObject({
     before: Construction,
     behind: Construction,
+    joined: Construction,
     object: Construction,
     described: Construction,
     doubled: Construction,
@@ -38,6 +40,7 @@ const ConstructionsFile = z.strictObject({
   collocations: z.array(
     z.strictObject({ things: Words, never: Words, right: z.string().optional(), unless: Words.optional() }),
   ),
+  turns: Words,
   objects: z.array(z.strictObject({ verb: Words, heads: Words })),
   descriptions: z.array(z.strictObject({ as: Words, takes: Words })),
   synonyms: z.array(Words.min(2)),
