@@ -43,14 +43,32 @@ function isRight({ gold, numbers }: MessageExample, act: PossibleAct): boolean {
   return numbers.every((number) => number.id !== act.id);
 }
 
+/** Rows of acts in memory that threads share. */
+export interface ActTable {
+  names: readonly string[];
+  values: Float32Array;
+  labels: Uint8Array;
+}
+
+export function tableOf(examples: readonly Omit<ActExample, 'act'>[]): ActTable {
+  const names = examples[0]?.names ?? [];
+  const values = new Float32Array(new SharedArrayBuffer(4 * names.length * examples.length));
+  const labels = new Uint8Array(new SharedArrayBuffer(examples.length));
+  for (const [at, { values: row, isRight: label }] of examples.entries()) {
+    values.set(row, at * names.length);
+    labels[at] = Number(label);
+  }
+  return { names, values, labels };
+}
+
 /** `trees`: a second look needs fewer. */
-export function fitActs(examples: readonly ActExample[], trees: number = actOptions.trees): Trees {
-  return boost(
-    examples[0]?.names ?? [],
-    examples.map((one) => one.values),
-    examples.map((one) => (one.isRight ? 1 : 0)),
-    { ...actOptions, trees },
+export function fitActs(tables: readonly ActTable[], trees: number = actOptions.trees): Trees {
+  const rows = tables.flatMap(({ names: { length }, values, labels }) =>
+    Array.from(labels, (_, at) => values.subarray(at * length, (at + 1) * length)),
   );
+  const labels = tables.flatMap((one) => [...one.labels]);
+  const names = tables.find(({ labels: { length } }) => length > 0)?.names ?? [];
+  return boost(names, rows, labels, { ...actOptions, trees });
 }
 
 /** The acts of one message with what a first look, by trees that had not seen its writer, says of them. */
