@@ -7,7 +7,7 @@ import { reviseEvent } from '../manuscripts/revise-draft.ts';
 import { withItems } from '../manuscripts/rework-selection.ts';
 import { renderReport } from '../report/render.ts';
 import { rewriteReport } from '../report/revise.ts';
-import { hunksOf } from '../text/diff.ts';
+import { hunksOf, readableHunks } from '../text/diff.ts';
 import { isOverlapping, type Span } from '../text/spans.ts';
 import { wishWords } from '../wishes/wish-words.ts';
 
@@ -25,16 +25,20 @@ export function plainOf(draft: Draft): string {
   return renderReport(draft.report, { claims: 'plain' });
 }
 
-/** Each change with the clause it stands in, as far as the next marks. */
+/** Each change with the clause it stands in, as far as the next marks; what went as a whole by itself. */
 export function shownChanges(before: string, after: string): { before: string; after: string }[] {
-  return hunksOf(before, after)
+  return readableHunks(before, after)
     .map(({ start, end, text }) => {
       const lead = /[^，。；：！？、\n]{0,8}$/.exec(before.slice(0, start))?.[0] ?? '';
-      const tail = /^[^，。；：！？、\n]{0,4}/.exec(before.slice(end))?.[0] ?? '';
+      const tail = isClosed(before.slice(start, end))
+        ? ''
+        : (/^[^，。；：！？、\n]{0,4}/.exec(before.slice(end))?.[0] ?? '');
       return { before: `${lead}${before.slice(start, end)}${tail}`.trim(), after: `${lead}${text}${tail}`.trim() };
     })
     .filter((one) => one.before !== one.after);
 }
+
+const isClosed = (words: string): boolean => /[，。；！？、\n]$/.test(words);
 
 /** Shown as a suggestion: done when he says so. */
 export function proposed(

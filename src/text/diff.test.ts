@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffTexts, keptRuns, mergeTexts, readableDiff, type DiffPart } from './diff.ts';
+import { diffTexts, keptRuns, mergeTexts, readableDiff, readableHunks, type DiffPart } from './diff.ts';
 
 const words = fc
   .array(fc.constantFrom('入伍', '12', '312', '人', '。', '民兵', '三十', '\n', '训练'), { maxLength: 12 })
@@ -58,6 +58,39 @@ describe('the difference of two texts', () => {
       { type: 'added', text: '做实了' },
       { type: 'same', text: '工作' },
     ]);
+  });
+});
+
+describe('what changed, as it is shown', () => {
+  const told = (before: string, after: string): string[] =>
+    readableHunks(before, after).map(({ start, end, text }) => `${before.slice(start, end)}→${text}`);
+
+  it.each([
+    [
+      'a sentence struck before one that begins alike',
+      '新办法今年施行，对民主生活提出要求。民主评议两次。',
+      '民主评议两次。',
+      ['新办法今年施行，对民主生活提出要求。→'],
+    ],
+    ['a gap filled with a letter of its name', '落款\n【日期】', '落款\n2025年1月6日', ['【日期】→2025年1月6日']],
+    ['a number', '开会三次，看望8人。', '开会三次，看望9人。', ['8→9']],
+    ['a sentence added', '开会三次。', '开会三次。看望8人。', ['→看望8人。']],
+  ])('%s', (_, before, after, shown) => {
+    expect(told(before, after)).toEqual(shown);
+  });
+
+  it('makes the new text of the old', () => {
+    const text = fc.array(fc.constantFrom('民', '主', '一', '12', '，', '。', '\n'), { maxLength: 20 });
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const [before, after] = [one.join(''), other.join('')];
+        const made = readableHunks(before, after).reduceRight(
+          (now, hunk) => now.slice(0, hunk.start) + hunk.text + now.slice(hunk.end),
+          before,
+        );
+        expect(made).toBe(after);
+      }),
+    );
   });
 });
 

@@ -122,6 +122,21 @@ export function hunksOf(before: string, after: string): Hunk[] {
   return hunksOfParts(diffTexts(before, after));
 }
 
+/** For people: clauses that went or came as wholes, and what changed in words within a clause that stayed. */
+export function readableHunks(before: string, after: string): Hunk[] {
+  const parts = changesOf(clausesOf(before), clausesOf(after));
+  if (!parts) return hunksOf(before, after);
+  return hunksOfParts(parts).flatMap(({ start, end, text }) =>
+    start === end || text === ''
+      ? [{ start, end, text }]
+      : hunksOfParts(readableDiff(before.slice(start, end), text)).map((one) => ({
+          start: start + one.start,
+          end: start + one.end,
+          text: one.text,
+        })),
+  );
+}
+
 function hunksOfParts(parts: readonly DiffPart[]): Hunk[] {
   const hunks: Hunk[] = [];
   let at = 0;
