@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../conversation/events.ts';
-import { labelOf, spokenFigure } from '../conversation/spoken-figures.ts';
+import { reckoningTold } from '../conversation/reckoning-told.ts';
 import type { ConversationState } from '../conversation/state.ts';
 import type { Ledger } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -43,13 +43,7 @@ export function workedOutIn(kind: Kind, { ledger }: ConversationState, report: R
 }
 
 function ofComputed(kind: Kind, ledger: Ledger, piece: Extract<Piece, { type: 'computed' }>): string {
-  const told = piece.from.map((id) => {
-    const figure = ledger.figures[id];
-    const previous = kind.figureById.get(id)?.previousOf;
-    const value = figure ?? (previous === undefined ? undefined : ledger.previous[previous]);
-    return value ? spokenFigure(kind, id, value) : labelOf(kind, id);
-  });
-  return words.ofComputed(piece.text, told);
+  return words.ofComputed(piece.text, reckoningTold(kind, ledger, piece));
 }
 
 function valueOf(kind: Kind, said: string): string {

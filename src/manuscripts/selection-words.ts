@@ -1,3 +1,5 @@
+import type { ReckoningTold } from '../conversation/reckoning-told.ts';
+
 /** What an officer may ask of words he selected. */
 export const selectionAsks = ['shorten', 'concrete', 'reword', 'source', 'strike'] as const;
 export type SelectionAsk = (typeof selectionAsks)[number];
@@ -29,8 +31,8 @@ export const selectionWords = {
   noNumber: '选中的字里没有数。请把数一起选上再问。',
   ofLedger: (number: string, label: string, turn: number, surface: string): string =>
     `“${number}”是${label}，您在第${turn}句说的：“${surface}”。`,
-  ofComputed: (number: string, from: readonly string[]): string =>
-    `“${number}”是按您报的数算的，用的是${from.join('、')}。`,
+  ofComputed: (number: string, { from, steps }: ReckoningTold): string =>
+    `“${number}”是按您报的数算的，用的是${from.join('、')}${steps.length > 0 ? `：${steps.join('，')}` : ''}。`,
   ofDraft: (number: string, label: string | null, isOwn: boolean): string =>
     isOwn
       ? `“${number}”是您拿来的稿子里写的${label === null ? '' : `（看着是${label}）`}，我没有别的出处；要记进台账说“用这些数”。`

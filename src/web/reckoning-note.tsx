@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Piece } from '../report/report.ts';
 import { drawable } from './drawable.ts';
-import { formulaWords } from './formula-words.ts';
+import { formulaWords } from '../conversation/formula-words.ts';
 import { lastYearOf } from './last-year.ts';
 import { ledgerWords } from './ledger-words.ts';
 import { PairBars } from './pair-bars.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerFigure } from '../figures/ledger.ts';
-import { formulaWords } from './formula-words.ts';
+import { formulaWords } from '../conversation/formula-words.ts';
 import { changeWords } from './year-change.ts';
 
 const given = (value: string, unit: string, rest: Partial<LedgerFigure> = {}): LedgerFigure => ({

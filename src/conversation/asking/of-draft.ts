@@ -2,7 +2,8 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { pieceText, walkParagraphs, type Report } from '../../report/report.ts';
 import { quotedSpans, splitSentences } from '../clauses.ts';
-import { labelOf, spokenFigure } from '../spoken-figures.ts';
+import { reckoningTold } from '../reckoning-told.ts';
+import { labelOf } from '../spoken-figures.ts';
 import type { ConversationState } from '../state.ts';
 import { askingWords as words } from './words.ts';
 
@@ -17,11 +18,7 @@ export function workedOutAs(kind: Kind, { draft, ledger }: ConversationState, nu
   for (const { paragraph } of walkParagraphs(draft.report))
     for (const piece of paragraph.pieces) {
       if (piece.type !== 'computed' || !piece.text.includes(number)) continue;
-      const told = piece.from.flatMap((id) => {
-        const figure = ledger.figures[id];
-        return figure ? [spokenFigure(kind, id, figure)] : [];
-      });
-      return words.workedOut(piece.text, told);
+      return words.workedOut(piece.text, reckoningTold(kind, ledger, piece));
     }
   return null;
 }

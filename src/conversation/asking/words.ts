@@ -1,3 +1,5 @@
+import type { ReckoningTold } from '../reckoning-told.ts';
+
 /** Answers from the conversation and the catalogue to what he asks. */
 export const askingWords = {
   // What a figure is.
@@ -21,7 +23,8 @@ export const askingWords = {
   openNumber: (number: string, turn: number, clause: string): string =>
     `“${number}”是您第${turn}句说的（“${clause}”），还没对上是哪一项，所以没写进稿；说一声是什么数就记上。`,
   otherUnit: (numbers: readonly string[]): string => `没人报过${numbers.map((one) => `“${one}”`).join('、')}。`,
-  workedOut: (number: string, from: readonly string[]): string => `“${number}”是用您报的数算的：${from.join('、')}。`,
+  workedOut: (number: string, { from, steps }: ReckoningTold): string =>
+    `“${number}”是用您报的数算的：${[from.join('、'), ...steps].join('，')}。`,
   inDraftOnly: (number: string, sentence: string): string =>
     `“${number}”在稿里这一句：“${sentence}”。不是您报的数，不对就说“把这句删掉”。`,
 

@@ -1,4 +1,4 @@
-import { spokenValue } from '../conversation/spoken-figures.ts';
+import { spokenValue } from './spoken-figures.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { parseFormula, type Formula } from '../kinds/expression.ts';
 
@@ -7,11 +7,11 @@ const signs = { '+': '＋', '-': '－', '*': '×', '/': '÷' } as const;
 /** How a number was worked out, in the officer's own numbers: （23人－21人）÷21人. Null for what is no formula. */
 export function formulaWords(text: string, figures: Readonly<Record<string, LedgerFigure>>): string | null {
   const formula = parseFormula(text);
-  return formula.ok ? wordsOf(formula.value, figures) : null;
+  return formula.ok ? wordsOfFormula(formula.value, figures) : null;
 }
 
-function wordsOf(formula: Formula, figures: Readonly<Record<string, LedgerFigure>>): string {
-  const inside = (part: Formula | undefined): string => (part ? wordsOf(part, figures) : '');
+export function wordsOfFormula(formula: Formula, figures: Readonly<Record<string, LedgerFigure>>): string {
+  const inside = (part: Formula | undefined): string => (part ? wordsOfFormula(part, figures) : '');
   const apart = (part: Formula | undefined): string => (isSum(part) ? `（${inside(part)}）` : inside(part));
   switch (formula.kind) {
     case 'number':
