@@ -7,6 +7,7 @@ import { findNumerals } from '../numerals/numerals.ts';
 import { findHits } from '../reading/names-found.ts';
 import { rememberedFor } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
+import { frontMatterIn } from './front-matter.ts';
 import { quotedSpans, splitClauses, splitPieces } from './clauses.ts';
 
 /** A message between stops, commas, blanks and breaths, and how each piece is learned by. */
@@ -27,10 +28,21 @@ const likely = 0.4;
 export const partOrders = rememberedFor((kind: Kind, text: string): readonly Span[] => {
   if (text.length > longestMessage) return [{ start: 0, end: text.length }];
   const pieces = orderPieces(kind, text);
+  const fronts = frontsIn(kind, text);
   const orders: Span[] = [];
   let from = 0;
   for (const [at, span] of pieces.spans.entries()) {
     const last = orders.at(-1);
+    const side = sideOf(fronts, span, last);
+    if (last && side === 'within') {
+      last.end = span.end;
+      continue;
+    }
+    if (side === 'begins') {
+      orders.push({ ...span });
+      from = at;
+      continue;
+    }
     const isBegun = !last || (classify(trainedModel('parting'), partingGrams(pieces, from, at))[1] ?? 0) >= likely;
     if (isBegun && !(last && isOfBefore(kind, text.slice(span.start, span.end), text.slice(last.start, last.end)))) {
       orders.push({ ...span });
@@ -39,6 +51,24 @@ export const partOrders = rememberedFor((kind: Kind, text: string): readonly Spa
   }
   return orders;
 });
+
+/** With nothing but marks between, several are said in one breath. */
+function frontsIn(kind: Kind, text: string): Span[] {
+  const fronts: Span[] = [];
+  for (const { whole } of frontMatterIn(kind, text)) {
+    const last = fronts.at(-1);
+    if (last && /^[\s，,、；;。]*$/.test(text.slice(last.end, whole.start))) last.end = whole.end;
+    else fronts.push({ ...whole });
+  }
+  return fronts;
+}
+
+/** What is to stand above and below the report is an order by itself. */
+function sideOf(fronts: readonly Span[], { start }: Span, last: Span | undefined): 'begins' | 'within' | null {
+  if (fronts.some((front) => front.start < start && start < front.end)) return 'within';
+  const isBehind = fronts.some((front) => last !== undefined && last.start <= front.start && front.end <= start);
+  return isBehind || fronts.some((front) => front.start === start) ? 'begins' : null;
+}
 
 /** 那半句删掉, 今年51, 改成…: what names nothing of its own is of what was named before; of several sentences one speaks of the others. */
 function isOfBefore(kind: Kind, words: string, before: string): boolean {

@@ -3,6 +3,7 @@ import { askForDraft } from './ask-for-draft.ts';
 import { chooseForm } from './choose-form.ts';
 import { chooseKind } from './choose-kind.ts';
 import { doWish } from './do-wish.ts';
+import { fillFront } from './fill-front.ts';
 import type { HeardIntent } from './heard-intent.ts';
 import type { Intent, Scene } from './intent.ts';
 import { keepDraft } from './keep-draft.ts';
@@ -38,6 +39,7 @@ const beforeWishes = [
   row(listOpen),
   row(answerProblems),
   row(tellProblems),
+  row(fillFront),
 ];
 const ofWishes = row(doWish);
 const behindWishes = [

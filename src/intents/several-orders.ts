@@ -217,6 +217,7 @@ function isSeveral(scene: Scene, orders: readonly Order[]): boolean {
     words.proposed.flatMap(({ id, isNamed }) => (isNamed === true ? [id] : [])),
   );
   return (
+    orders.some(({ heard }) => heard.as === 'act' && heard.intent.name === 'fill-front') ||
     orders.some((order) => order.heard.as === 'wish' && !isUndone(order)) ||
     told.some(({ events }) => events.some(({ type }) => type === 'ledgerChanged')) ||
     new Set(places).size > 1

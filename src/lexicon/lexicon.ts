@@ -8,6 +8,7 @@ import choresFile from './words/chores.json' with { type: 'json' };
 import claimsFile from './words/claims.json' with { type: 'json' };
 import doingsFile from './words/doings.json' with { type: 'json' };
 import editingFile from './words/editing.json' with { type: 'json' };
+import frontFile from './words/front.json' with { type: 'json' };
 import hearingFile from './words/hearing.json' with { type: 'json' };
 import hollowFile from './words/hollow.json' with { type: 'json' };
 import trialFile from './words/trial.json' with { type: 'json' };
@@ -82,6 +83,7 @@ export const editing = /* @__PURE__ */ area(editingFile);
 /** Answers, nods and refusals: what of them is to be written. */
 export const hearing = /* @__PURE__ */ area(hearingFile);
 /** What fits any draft, and says nothing unless a fact stands with it. */
+export const front = /* @__PURE__ */ area(frontFile);
 export const hollow = /* @__PURE__ */ area(hollowFile);
 /** Words that lean on the clause before or lead to the next. */
 export const links = /* @__PURE__ */ area(linksFile);

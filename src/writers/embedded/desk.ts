@@ -145,13 +145,13 @@ function localWordsOf(kind: Kind, { figures }: Ledger): (words: string) => strin
   return (words) => called.reduce((text, { usual, his }) => text.replaceAll(usual, his), words);
 }
 
-/** Worded as the first responsible person's unless the ledger says otherwise; the office itself is left open then. */
+/** Worded as the first responsible person's where the ledger names no office, and as nobody's where it names one of its own. */
 function roleOf(kind: Kind, role: string | null): string {
   const first = kind.roles[0]?.id ?? '';
   if (role === null) return first;
   const exact = kind.roles.find((one) => one.id === role || one.name === role || one.aliases.includes(role));
   if (exact) return exact.id;
-  return roleNamed(kind, role)?.id ?? first;
+  return roleNamed(kind, role)?.id ?? (kind.roles.length > 1 ? '' : first);
 }
 
 /** Control characters, line ends and our own marks never reach the text. */
@@ -204,6 +204,6 @@ function officeOf(kind: Kind, ledger: Ledger, role: string, words: Map<string, s
     (role === kind.roles[0]?.id ? (words.get('书记职务') ?? levelOf(kind, ledger.unitName)?.chief) : undefined) ??
     words.get(known?.name ?? '') ??
     known?.name ??
-    ''
+    said
   );
 }
