@@ -1,4 +1,5 @@
 import type { DraftReading } from './draft-reading.ts';
+import { checkAlikeNumbers } from './facts-alike.ts';
 import { checkChanges } from './reckon-changes.ts';
 import { checkClaims } from './facts-claims.ts';
 import { checkAfar } from './reckon-afar.ts';
@@ -34,5 +35,6 @@ export function checkFacts(
   ];
   const near = [...found, ...checkNear(draft, sentences, found)];
   const all = [...near, ...checkRelations(draft, relations, near)];
-  return [...all, ...checkAfar(draft, sentences, all)];
+  const afar = [...all, ...checkAfar(draft, sentences, all)];
+  return [...afar, ...checkAlikeNumbers(draft, sentences, afar)];
 }

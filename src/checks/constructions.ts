@@ -20,7 +20,10 @@ export interface Tables {
   words: Readonly<Record<string, readonly string[]>>;
   constructions: readonly Construction[];
   /** What a noun and a verb that do not go together are found by, and a verb left without its object. */
-  forms: Readonly<Record<'before' | 'behind' | 'joined' | 'object' | 'described' | 'doubled', Construction>>;
+  forms: Readonly<Record<'before' | 'behind' | 'object' | 'described' | 'doubled', Construction>> & {
+    /** Two nouns with one verb: `apart` where each takes another. */
+    joined: Construction & { mend: string; apart: string };
+  };
   collocations: readonly {
     things: readonly string[];
     never: readonly string[];
@@ -29,7 +32,7 @@ export interface Tables {
   }[];
   /** Of the verbs that are right those that may follow 有了, 得到了. */
   turns: readonly string[];
-  objects: readonly { verb: readonly string[]; heads: readonly string[] }[];
+  objects: readonly { verb: readonly string[]; heads: readonly string[]; adds?: string }[];
   /** Adjectives and the nouns they are said of: not of those of another. */
   descriptions: readonly { as: readonly string[]; takes: readonly string[] }[];
   /** Words of one meaning: one of them says it. */
@@ -45,6 +48,8 @@ export interface Fault {
   mend?: (match: RegExpMatchArray) => string;
   isHint: boolean;
   isAsked: boolean;
+  /** Whether what was found is at fault; absent: always. */
+  isOne?: (match: RegExpMatchArray) => boolean;
 }
 
 /** The notation of `find` as the source of a regular expression. Throws on a bracket that is not closed. */
@@ -150,13 +155,51 @@ export function faultsOf(tables: Tables): Fault[] {
       return [
         formOf(forms.before, right !== undefined),
         formOf(forms.behind, right !== undefined && turns.includes(right)),
-        faultOf(forms.joined, own),
       ];
     }),
-    ...objects.map(({ verb, heads }) => faultOf(forms.object, { verb, heads })),
+    joinedOf(tables, nouns, faultOf),
+    ...objects.map(({ verb, heads, adds }) => ({
+      ...faultOf(forms.object, { verb, heads }),
+      ...(adds !== undefined && { isAsked: true, mend: ([said]: RegExpMatchArray) => `${said}${adds}` }),
+    })),
     ...descriptions.map(({ as, takes }) =>
       faultOf(forms.described, { as, others: described.filter((noun) => !takes.includes(noun)) }),
     ),
     ...synonyms.map((same) => faultOf(forms.doubled, { same })),
   ];
+}
+
+/** 质量和规模都有了提高: of two nouns the verb goes with one. */
+function joinedOf(
+  { collocations, forms, words }: Tables,
+  nouns: readonly string[],
+  faultOf: (form: Construction, own: Tables['words']) => Fault,
+): Fault {
+  const { mend, apart, ...asked } = forms.joined;
+  const verbsOf = (never: readonly string[]): string[] => never.flatMap((one) => words[one] ?? [one]);
+  const wrong = new Map<string, Map<string, string | undefined>>();
+  for (const { things, never, right } of collocations)
+    for (const noun of things)
+      for (const verb of verbsOf(never)) wrong.set(noun, (wrong.get(noun) ?? new Map()).set(verb, right));
+  const verbs = [...new Set(collocations.flatMap(({ never }) => verbsOf(never)))];
+  const rightsOf = (match: RegExpMatchArray): (string | undefined)[] => {
+    const verb = match[8] ?? '';
+    return [match[1], match[4]].map((noun = '') => {
+      const own = wrong.get(noun);
+      return own?.has(verb) ? own.get(verb) : verb;
+    });
+  };
+  const filled = (form: string, match: RegExpMatchArray, left: string, right: string): string =>
+    form.replaceAll(/\$(\w+)/g, (_, group: string) =>
+      group === 'left' ? left : group === 'right' ? right : (match[Number(group)] ?? ''),
+    );
+  return {
+    ...faultOf(asked, { nouns, verbs }),
+    isOne: (match) => rightsOf(match).some((right) => right !== match[8]),
+    mend: (match) => {
+      const [left, right] = rightsOf(match);
+      if (left === undefined || right === undefined) return match[0];
+      return filled(left === right ? mend : apart, match, left, right);
+    },
+  };
 }

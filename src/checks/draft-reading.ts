@@ -213,7 +213,8 @@ function commonestYear(text: string): number | null {
 /** 存在的问题及下一步打算 names two parts; the paragraph's own first words decide then. */
 const plansOpener = shape`^(?:${time.ahead}|${papers.therefore})`;
 
-const opensAhead = shape`^(?:${time.nextYear}|((?:19|20)\d{2})${time.yearMark})`;
+/** 2025年1月8日起，…: a day is told of what was done. */
+const opensAhead = shape`^(?:${time.nextYear}|((?:19|20)\d{2})${time.yearMark}(?!\d{1,2}${time.monthMark}\d{1,2}${time.dayMark}))`;
 
 /** 明年，…; 2025年，… in a report on 2024: what begins so is planned, wherever it stands. */
 function isAhead(said: string, year: number | null): boolean {

@@ -46,7 +46,7 @@ const linkEnd = shape`(?:${totals.atNumber}|${totals.sumSaid}|[：:“”（(])+
 const partLead = shape`^(?:${totals.part}|${grammar.and}|${grammar.joining})+`;
 const lastName = /[\p{Script=Han}“”]{1,12}$/u;
 const stepEnd = shape`(?:${change.step}|(?<!${change.notDifference})${change.difference})${grammar.done}?$`;
-const eachEnd = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}|${reckoning.each}\p{Script=Han}{1,2})[^，。；、]{0,6}$`;
+const eachEnd = shape`(?:${totals.perHead}|${totals.perDay}|${reckoning.average}|(?!${reckoning.ofKinds})${reckoning.each}\p{Script=Han}{1,2})[^，。；、]{0,6}$`;
 const thenNamed = shape`${change.then}[^，。；]{0,12}$`;
 /** 由上年的40人增加到50人: this year's again. */
 const turnedTo = shape`^，?(?:${change.verb}|${change.any})${change.to}${grammar.done}?$`;
@@ -191,7 +191,8 @@ export function isWholeSaid({ text }: DraftReading, { mention: { start } }: Text
   return wholeBefore.test(text.slice(Math.max(0, start - 4), start));
 }
 
-const placeNamed = shape`(?<!${units.notOfPlace})[\p{Script=Han}]{2}${units.siteTail}`;
+/** 乡村振兴 names no village. */
+const placeNamed = shape`(?<!${units.notOfPlace})\p{Script=Han}(?!${units.ruralHead})\p{Script=Han}${units.siteTail}`;
 
 /** 沿河社区报名14人: one of the communities, not the whole. */
 export function isOfPlace({ text }: DraftReading, { mention: { start }, sentence }: TextFigure): boolean {
@@ -265,12 +266,13 @@ export function showFact(value: Big, like: Fact): string {
 
 /** The same said twice: either may be the one that is right. */
 export function eitherWay(text: string, a: Fact, b: Fact): WayOut[] {
-  return a.unit === b.unit
-    ? [
-        { text, of: a, to: b.text },
-        { text, of: b, to: a.text },
-      ]
-    : [];
+  if (!isAlike(a, b)) return [];
+  const asWritten = (value: Fact, like: Fact): string =>
+    value.unit === like.unit ? value.text : value.text.slice(0, -value.unit.length) + like.unit;
+  return [
+    { text, of: a, to: asWritten(b, a) },
+    { text, of: b, to: asWritten(a, b) },
+  ];
 }
 
 /** One step of the last digit said: 0.1 for 93.3, 10000 for 5万. What is rounded may be that far off. */

@@ -21,7 +21,9 @@ const targetWords = shape`${papers.target}[^，。]{0,6}$`;
 /** Stated of the year reported, not of the year before and not a target. */
 export function isStatement(draft: DraftReading, figure: TextFigure): boolean {
   if (figure.isPrevious || figure.mention.bound !== undefined) return false;
-  return !targetWords.test(draft.text.slice(Math.max(0, figure.mention.start - 12), figure.mention.start));
+  const before = draft.text.slice(Math.max(0, figure.mention.start - 12), figure.mention.start);
+  // 执行任务6次，入伍20人: what another number was said with is not of this one.
+  return !targetWords.test(before.replace(/^.*\d[^，。；\d]*[，。；]/, ''));
 }
 
 export function lineOf(draft: DraftReading, at: number): number {

@@ -9,6 +9,7 @@ import { grammar, people, places as placeWords, time, units } from '../lexicon/l
 import { ofField } from '../lexicon/field.ts';
 import type { DraftReading } from './draft-reading.ts';
 import type { Finding } from './finding.ts';
+import { checkAlikeNames } from './naming-alike.ts';
 import { checkBodies } from './naming-bodies.ts';
 import { checkPersons } from './naming-persons.ts';
 import { checkPlaces } from './naming-places.ts';
@@ -35,6 +36,7 @@ export function checkNaming(draft: DraftReading): Finding[] {
     ...checkBodies(draft),
     ...checkPersons(draft),
     ...checkPlaces(draft),
+    ...checkAlikeNames(draft),
   ];
 }
 

@@ -9,7 +9,17 @@ import { Big } from 'big.js';
 import { reckoning, totals } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { DraftReading } from './draft-reading.ts';
-import { areOfOneKind, contradiction, isAlike, isAmount, partSaid, persons, showFact, type Fact } from './facts.ts';
+import {
+  areOccasions,
+  areOfOneKind,
+  contradiction,
+  isAlike,
+  isAmount,
+  partSaid,
+  persons,
+  showFact,
+  type Fact,
+} from './facts.ts';
 import type { Finding } from './finding.ts';
 import { wording } from './wording.ts';
 
@@ -98,6 +108,7 @@ function checkList(draft: DraftReading, own: readonly Fact[], whole: Fact, i: nu
   const before = own[i - 1];
   const isItem = before && isAlike(before, whole) && whole.lead[0] === second.lead[0];
   if (!isNamed && (whole.isInside || isItem)) return [];
+  if (!isNamed && areOfOther(whole, parts)) return [];
   if (parts.length < shortestList && !(isTight && areOfOneKind(parts))) return [];
   if (isAmong && second.lead.includes('；')) return [];
   if (persons.has(whole.unit)) {
@@ -109,6 +120,15 @@ function checkList(draft: DraftReading, own: readonly Fact[], whole: Fact, i: nu
   if (isAmong && sumOf(parts).lt(whole.value)) return fallsShort(whole, parts);
   return judged(whole, parts);
 }
+
+/** 参加培训30人，上半年发证11人、下半年发证15人: the halves of what they themselves name. */
+function areOfOther(whole: Fact, parts: readonly Fact[]): boolean {
+  if (!areOccasions(parts)) return false;
+  const names = parts.map(({ label, figure: { occasion } }) => label.replace(occasion ?? '', ''));
+  return names.every((name) => name.length >= shortestName && name === names[0] && !whole.lead.includes(name));
+}
+
+const shortestName = 2;
 
 const kindUnit = shape`^(?:${reckoning.kindUnit})$`;
 const inList = /^[^，。；：]{0,2}、/u;

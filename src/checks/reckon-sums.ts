@@ -157,6 +157,9 @@ function checkParts(draft: DraftReading, facts: readonly Fact[], first: Fact, i:
         isAlike(fact, first) && !fact.isChange && !fact.isEach && !fact.addedTo && (!fact.isAside || first.isAside),
     );
   if (!whole || !isAmount(whole) || isParted(draft, facts, whole, first)) return [];
+  // 上半年11人、下半年15人，其中…: of both.
+  const sibling = facts[facts.indexOf(whole) - 1];
+  if (sibling && isAlike(sibling, whole) && areOccasions([sibling, whole])) return [];
   const rest = facts.slice(i);
   const end = rest.findIndex(
     (fact, k) => k > 0 && (!fact.isInside || fact.isTotal || partSaid.test(fact.lead) || restSaid.test(fact.lead)),

@@ -56,7 +56,7 @@ export function checkRelations(
   return paragraphs.flatMap((judged) => {
     const held = heldBy(judged);
     const broken = judged
-      .filter((one) => !one.isHeld && isSure(one) && !isOpenList(one.relation))
+      .filter((one) => !one.isHeld && isSure(one) && !isOpenList(one.relation) && !areOfTwo(draft, one.relation))
       .filter(({ relation, odds }) =>
         [relation.result, ...relation.given.slice(0, 1)].every((fact) =>
           (held.get(fact) ?? []).every(
@@ -75,6 +75,17 @@ export function checkRelations(
     return findings;
   });
 }
+
+/** 7个小区 and 6个支部: what stands behind the two is not the same. */
+function areOfTwo({ text }: DraftReading, { kind, result, given }: Relation): boolean {
+  const [one] = given;
+  if (kind !== 'same' || !one) return false;
+  const [own, other] = [result, one].map(({ end }) => nounBehind.exec(text.slice(end, end + shortestNoun))?.[0]);
+  return own !== undefined && other !== undefined && own !== other;
+}
+
+const shortestNoun = 2;
+const nounBehind = /^\p{Script=Han}{2}/u;
 
 /** 30件，其中急件2件、来信11件: 其中 names some of them, and need not name all. */
 function isOpenList({ kind, result, given, right }: Relation): boolean {

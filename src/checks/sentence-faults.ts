@@ -52,9 +52,11 @@ function checkEmpty({ text, start, part, isHeading }: Sentence): Finding[] {
 const longest = 400;
 
 /** In the whole text at once: a hundred searches of each sentence would take longer than what they look through. */
-function placesOf({ find, say, mend, isHint, isAsked }: Fault, draft: DraftReading): Finding[] {
+function placesOf({ find, say, mend, isHint, isAsked, isOne }: Fault, draft: DraftReading): Finding[] {
   return [...draft.text.matchAll(find)].flatMap((match): Finding[] => {
     const [said] = match;
+    if (isOne && !isOne(match)) return [];
+    const mended = mend?.(match);
     const sentence = sentenceAt(draft, match.index);
     if (!sentence || sentence.isHeading || sentence.text.length > longest) return [];
     return [
@@ -64,7 +66,7 @@ function placesOf({ find, say, mend, isHint, isAsked }: Fault, draft: DraftReadi
         start: match.index,
         end: match.index + said.length,
         message: say.replace('$0', said.trim()),
-        ...(mend && { [isAsked ? 'offer' : 'fix']: mend(match) }),
+        ...(mended !== undefined && mended !== said && { [isAsked ? 'offer' : 'fix']: mended }),
       },
     ];
   });

@@ -23,7 +23,7 @@ export function checkYears(draft: DraftReading): Finding[] {
   const findings: Finding[] = [];
   for (const said of draft.sentences) {
     const sentence = inDigits(said);
-    findings.push(...checkTense(sentence, year), ...impossibleDates(sentence), ...checkMonths(sentence));
+    findings.push(...checkTense(sentence, year), ...impossibleDates(sentence, year), ...checkMonths(sentence));
     if (year === null) continue;
     findings.push(...checkAnniversaries(draft.kind, sentence, year));
     findings.push(...checkInForce(draft.kind, sentence), ...checkSpans(draft.kind, sentence, year));
@@ -200,11 +200,15 @@ function checkTense(sentence: Sentence, year: number | null): Finding[] {
 
 const datesNamed = shapes`(?:((?:19|20)\d{2})${time.yearMark})?(?<!\d)(\d{1,2})${time.monthMark}(?:(\d{1,2})${time.dayMark})?(?!${time.notDate})`;
 
-function impossibleDates(sentence: Sentence): Finding[] {
+const leapYear = 2024;
+
+function impossibleDates(sentence: Sentence, year: number | null): Finding[] {
   const findings: Finding[] = [];
   for (const match of sentence.text.matchAll(datesNamed)) {
     const [whole, , month = '', day] = match;
-    const days = new Date(Date.UTC(Number(match[1] ?? 2024), Number(month), 0)).getUTCDate();
+    // Of this year or the next: plans may be of that one.
+    const ofYear = year !== null && year % 4 !== 0 && (year + 1) % 4 !== 0 ? year : leapYear;
+    const days = new Date(Date.UTC(Number(match[1] ?? ofYear), Number(month), 0)).getUTCDate();
     const isReal =
       Number(month) >= 1 && Number(month) <= 12 && (day === undefined || (Number(day) >= 1 && Number(day) <= days));
     if (isReal) continue;
@@ -228,6 +232,7 @@ const toBe = shape`^\d{4}${time.yearMark}[^，。；]{0,16}(?:${papers.from}|${t
 const asOf = shape`(?:${time.asOf})((?:19|20)\d{2})${time.yearMark}`;
 /** A deed of a month, with its year before it; what was done late in a year may be told in the next. */
 const monthOfYear = shape`^((?:19|20)\d{2})${time.yearMark}(?:[1-9]|10)${time.monthMark}(?!\d)`;
+const dayOfYear = shape`^((?:19|20)\d{2})${time.yearMark}\d{1,2}${time.monthMark}\d{1,2}${time.dayMark}`;
 const laterTold = shape`${time.thisYear}|${reckoning.since}|${change.any}|${change.then}|\d{4}${time.yearMark}`;
 /** 纳入2023年工作计划, in a report on 2024. */
 const paperOfYear = shape`${papers.putInto}[^，。；\d]{0,10}((?:19|20)\d{2})${time.yearMark}${time.yearTail}?[^，。；\d]{0,8}${papers.yearPaper}`;
@@ -276,6 +281,17 @@ function checkMention(draft: DraftReading, sentence: Sentence, year: number): Fi
     if (match && found < year && !laterTold.test(sentence.text.slice(match.index + match[0].length)))
       add('timeline/year-mismatch', match.index, match[0], wording.yearMismatch(found, year), year);
   }
+  const done = dayOfYear.exec(sentence.text);
+  const doneIn = Number(done?.[1] ?? year);
+  // 2021年1月25日起，全员值守, in a report on 2020: a day is told of what was done.
+  if (
+    done &&
+    sentence.part === 'work' &&
+    doneIn > year &&
+    !intended.test(sentence.text) &&
+    !dueBehind.test(sentence.text.slice(done[0].length))
+  )
+    add('timeline/year-mismatch', done.index, done[0], wording.yearMismatch(doneIn, year), year);
   const ahead = yearAhead.exec(sentence.text);
   if (ahead && Number(ahead[1]) === year && sentence.part === 'plans' && !draft.isHalfYear)
     add('timeline/past-deadline', ahead.index, ahead[0], wording.pastPlan(ahead[0]), year + 1);

@@ -32,7 +32,7 @@ const ConstructionsFile = z.strictObject({
   forms: z.strictObject({
     before: Construction,
     behind: Construction,
-    joined: Construction,
+    joined: Construction.extend({ mend: z.string(), apart: z.string() }),
     object: Construction,
     described: Construction,
     doubled: Construction,
@@ -41,7 +41,7 @@ const ConstructionsFile = z.strictObject({
     z.strictObject({ things: Words, never: Words, right: z.string().optional(), unless: Words.optional() }),
   ),
   turns: Words,
-  objects: z.array(z.strictObject({ verb: Words, heads: Words })),
+  objects: z.array(z.strictObject({ verb: Words, heads: Words, adds: z.string().optional() })),
   descriptions: z.array(z.strictObject({ as: Words, takes: Words })),
   synonyms: z.array(Words.min(2)),
 });
