@@ -70,6 +70,18 @@ const talks: readonly (readonly [what: string, talk: Talk])[] = [
     },
   ],
   [
+    'what is named behind the word that points is struck, and no other',
+    {
+      says: ['器材库1个，用房2间', '退役军人21个，这个我点过。普通民兵人数嘛上头不让说，就不写了'],
+      leaves: {
+        [m('depot_count')]: '1',
+        [m('depot_rooms')]: '2',
+        [m('veterans')]: '21',
+        [m('ordinary_people')]: 'withheld',
+      },
+    },
+  ],
+  [
     'a sentence struck takes no numbers along',
     { says: ['国防教育7场', '那句删掉吧'], leaves: { 'education.activities': '7' } },
   ],

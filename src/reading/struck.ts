@@ -40,9 +40,8 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
       .flatMap((hit) => hit.namings.map((naming) => naming.figure.id))
       .filter((id) => id in ledger.figures);
     if (ids.length > 0) for (const id of ids) struck.add(id);
-    else if (named.length === 0 && !ofWords.test(words) && isPointing(text, cue.index + cue[0].length)) {
-      for (const id of lastTold(kind, ledger)) struck.add(id);
-    }
+    else if (named.length === 0 && !ofWords.test(words))
+      for (const id of pointedAt(kind, text, cue.index, hits, ledger)) struck.add(id);
   }
   return [...struck];
 }
@@ -71,9 +70,25 @@ function namedInSentence(text: string, before: number, hits: readonly Hit[], led
   return told.slice(-1);
 }
 
-/** The message points back before it strikes: 那是前年的，删了吧. */
-function isPointing(text: string, end: number): boolean {
-  return pointingBack.test(text.slice(Math.max(0, end - 60), end));
+/**
+ * The message points back before it strikes: 那是前年的，删了吧. Where it names figures on the way the last of them is
+ * meant, told or not, and no other: 这个我点过，总人数嘛不让说，就不写了.
+ */
+function pointedAt(
+  kind: Kind,
+  text: string,
+  end: number,
+  hits: readonly Hit[],
+  ledger: Pick<Ledger, 'figures'>,
+): string[] {
+  const start = Math.max(0, end - clauseReach);
+  const pointed = pointingBack.exec(text.slice(start, end));
+  if (!pointed) return [];
+  const named = hitsWithin(hits, start + pointed.index, end).map(({ namings }) =>
+    namings.filter(({ isWeak }) => !isWeak).map(({ figure }) => figure.id),
+  );
+  const last = named.findLast((ids) => ids.length > 0);
+  return last ? last.filter((id) => id in ledger.figures) : lastTold(kind, ledger);
 }
 
 /** What was told last, with its neighbours of the same group: 出动2次、38人. */
