@@ -3,7 +3,7 @@ import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel, spokenNames } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { amending } from '../../lexicon/lexicon.ts';
+import { amending, silent } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
@@ -339,6 +339,9 @@ function isCalledSo({ known }: ToldFigure, hits: readonly Hit[]): boolean {
   return hits.some(({ name }) => name.length > 1 && plainLabel(known).includes(name));
 }
 
+/** 除了两个都是大学生: taken off another number, and no value told before. */
+const takenOff = shape`(?:${silent.allBut})$`;
+
 /** The figures whose value a number says again: 60 may stand for 60万元 where it was told so. */
 function toldWith(
   mention: Mention,
@@ -346,6 +349,7 @@ function toldWith(
   told: readonly ToldFigure[],
   names: ReadonlyMap<ToldFigure, number>,
 ): ToldFigure[] {
+  if (takenOff.test(text.slice(0, mention.start))) return [];
   const same = told.filter((one) => isValue(one, mention) && (!isOneOf(mention) || (names.get(one) ?? 0) > 0.5));
   const fitting = same.filter(({ known }) => unitFit(known, mention, text) > 0.2);
   // 有一次 says nothing of 应急排1个: a number with a measure is no value of what is measured otherwise.

@@ -160,6 +160,12 @@ describe('what a message puts right', () => {
     expect(figures['cadre.full_time_cadres']).toBe('21?');
   });
 
+  it('leaves a figure alone that is as many as are taken off another', async () => {
+    const figures = await ledgerAfter(['现场办公2次', '入伍14人，14个里头除了两个高中的都是大学生']);
+    expect(figures['leadership.onsite_office']).toBe('2');
+    expect(figures['conscription.college']).toContain('12');
+  });
+
   it('leaves a figure of another unit alone', async () => {
     const figures = await ledgerAfter(['入伍28人', '东塘街道今年走了33个，我们算中上']);
     expect(figures['conscription.enlisted']).toContain('28');
