@@ -138,6 +138,13 @@ describe('what still stands open in a draft written from the ledger', () => {
     expect(now?.reply).toContain('98');
   });
 
+  it('puts a sum in the place of a sum', async () => {
+    const sums = ['我是城关街道党工委书记，2025年。走访慰问优抚对象45人，慰问金2.2万元，光荣牌20块。', '出稿'];
+    const answers = await talk(assistantInMemory({ draftFollows: true }), [...sums, '慰问优抚对象的那笔钱改成2万6']);
+    expect(answers.at(-1)?.ledger.figures['support.visited_people']?.value).toBe('45');
+    expect(answers.at(-1)?.ledger.figures['support.gift_amount']?.value).toBe('26000');
+  });
+
   it('takes a title for words, and for no order to write', async () => {
     const { before, after } = await talked('题目给我换成：关于2025年度履行党管武装职责情况的述职报告');
     const [, ...rest] = before.split('\n');

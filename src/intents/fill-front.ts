@@ -1,8 +1,8 @@
 import type { ConversationEvent, LedgerChange } from '../conversation/events.ts';
 import { frontMatterIn, officeKnown, type FrontTold } from '../conversation/front-matter.ts';
 import { frontWords } from '../conversation/replies-front.ts';
-import { plainResponse, repliedEvent } from '../conversation/response.ts';
-import { foldEvents, isFollowing } from '../conversation/state.ts';
+import { plainResponse } from '../conversation/response.ts';
+import { isFollowing } from '../conversation/state.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { blankSpans } from '../conversation/clauses.ts';
 import { front, talk } from '../lexicon/lexicon.ts';
@@ -13,8 +13,9 @@ import type { Intent } from './intent.ts';
 export const fillFront: Intent<readonly FrontTold[]> = {
   name: 'fill-front',
   isOfDraft: true,
-  hear: ({ parts: { kind }, state, text }) => {
-    if (state.draft === null || state.manuscript.origin === 'text') return null;
+  hear: ({ parts: { kind, draftFollows }, state, text }) => {
+    // Where no draft follows the ledger, the gap in the text is filled.
+    if (state.draft === null || !draftFollows || !isFollowing(state)) return null;
     const told = frontMatterIn(kind, text);
     const rest = blankSpans(
       text,
@@ -29,11 +30,8 @@ export const fillFront: Intent<readonly FrontTold[]> = {
       received,
       { type: 'ledgerChanged', turn, change: changeOf(parts.kind, told, turn) },
     ];
-    const now = foldEvents(events, state);
     const response = plainResponse(frontWords.written(told));
-    if (parts.draftFollows && isFollowing(now))
-      return { events, heard: [], tables: [], written: [], ifWritten: response, ifNot: response };
-    return { events: [...events, repliedEvent(turn, response)], response };
+    return { events, heard: [], tables: [], written: [], ifWritten: response, ifNot: response };
   },
 };
 

@@ -36,6 +36,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   const isPeople = peopleUnits.has(wanted);
   if (isPeople && (said === '个' || said === '') && thingAfter.test(text.slice(mention.end, mention.end + 5))) return 0;
   if (said === wanted) return 1;
+  if (said === '' && ofMoney.test(text.slice(Math.max(0, mention.start - longestOf), mention.start))) return 0;
   if (said === '') return wanted === '人次' ? 0.7 : timesUnits.has(wanted) ? 0.78 : 0.85;
   if (isPeople && peopleUnits.has(said)) return 0.97;
   if (isPeople && said === '个') return 0.9;
@@ -45,6 +46,10 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   if (timesUnits.has(wanted)) return timesUnits.has(said) ? 0.95 : 0;
   return 0;
 }
+
+/** 那个钱改成3万1: a sum, whatever else the clause names. */
+const ofMoney = shape`(?:${units.moneyNoun})[^\d，,。；;、\n]*$`;
+const longestOf = 10;
 
 const bigPower = shape`[${numbers.bigPower.letters}wWｗＷ]`;
 

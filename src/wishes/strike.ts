@@ -10,7 +10,7 @@ import { findInEach, findSaid } from './find-words.ts';
 import { wholeLines, type Layout } from './layout.ts';
 import { applyEdits, ofEdits, type Edit } from './outcome.ts';
 import { readPlace, type Place } from './place.ts';
-import { hull, overlaps } from './place-state.ts';
+import { contains, hull, overlaps } from './place-state.ts';
 import { unitsIn } from './place-lists.ts';
 import type { CountedUnit } from './place-terms.ts';
 import { renumber } from './renumber.ts';
@@ -291,9 +291,11 @@ function isQuoted({ places }: Asked): boolean {
   return places.some((one) => one.includes('⟦'));
 }
 
-/** Words that only name what is meant: the clause they stand in. */
+/** Words that only name what is meant, a gap that is not to be filled: the clause they stand in. 【姓名】 goes alone. */
 function spansOf(layout: Layout): (place: Place) => Span[] {
-  return (place) => (place.unit === 'words' ? place.spans.map((span) => clauseOf(layout, span)) : place.spans);
+  const isRunning = (span: Span): boolean => layout.paragraphs.some((one) => contains(one, [span]));
+  return ({ unit, spans }) =>
+    spans.map((span) => (unit === 'words' || (unit === 'gap' && isRunning(span)) ? clauseOf(layout, span) : span));
 }
 
 function touches(a: Place, b: Place): boolean {
