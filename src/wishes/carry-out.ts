@@ -86,14 +86,14 @@ export function carryOut(
     fit = Math.min(fit, done.fit);
     if (isIdle(done.outcome) && meant.length > 1) return { outcomes: [done.outcome], fit: 0 };
     outcomes.push(done.outcome);
-    if (done.outcome.kind === 'changed') {
+    if (done.outcome.kind === 'changed' && at < meant.length - 1) {
       const [hunk] = hunksOf(layout.text, done.outcome.text);
       near = hunk && { start: hunk.start, end: hunk.start + hunk.text.length };
+      layout = readLayout(kind, done.outcome.text, isOwn, claims);
     }
-    if (done.outcome.kind === 'changed') layout = readLayout(kind, done.outcome.text, isOwn, claims);
   }
   const last = outcomes.findLast((one) => one.kind === 'changed');
-  const broken = last?.kind === 'changed' && meant.some((asked) => isBroken(kind, text, last.text, asked));
+  const broken = last?.kind === 'changed' && meant.some((asked) => isBroken(read, last.text, asked));
   return broken ? { outcomes: [{ kind: 'declined', reason: wishWords.notUnderstood }], fit: 0 } : { outcomes, fit };
 }
 
@@ -104,8 +104,8 @@ function isNumberedSince(before: Layout, now: Layout, { act, fresh }: Asked): bo
     ((act === 'replace' || act === 'restyle') &&
       fresh.length > 0 &&
       fresh.every((one) => isMark(one) || (!/^\d+$/.test(one) && isSigns(one))));
-  const [hunk] = hunksOf(before.text, now.text);
-  if (!isOfMarks || !hunk) return false;
+  const [hunk] = isOfMarks && now.text !== before.text ? hunksOf(before.text, now.text) : [];
+  if (!hunk) return false;
   const home = now.parts.find(({ start, end }) => hunk.start >= start && hunk.start <= end) ?? null;
   return inOrder(now, home) === now.text;
 }
@@ -212,9 +212,9 @@ export function isIdle(one: Outcome): boolean {
 }
 
 /** What he wants left as it is would have been changed. */
-function isBroken(kind: Kind, before: string, after: string, asked: Asked): boolean {
+function isBroken(layout: Layout, after: string, asked: Asked): boolean {
   if (asked.act === 'strip' || asked.act === 'restyle' || asked.act === 'replace') return false;
-  const layout = readLayout(kind, before);
+  const before = layout.text;
   return asked.kept.some((one) => {
     // 日期不变: all of them, in the order in which they stand.
     if (datesKept.test(one) && asked.act !== 'delete') return datesIn(before) !== datesIn(after);

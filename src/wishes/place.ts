@@ -49,8 +49,22 @@ export interface Place {
   others: Span[];
 }
 
+/** What phrases point at in a text, by its layout: the ways to hear a message name the same places again and again. */
+const placesRead = new WeakMap<Layout, Map<string, Place | null>>();
+
 /** Reads what a phrase points at in the text, narrowing from part to words; null when it points at nothing there. */
 export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
+  const known = placesRead.get(layout) ?? new Map<string, Place | null>();
+  placesRead.set(layout, known);
+  const key = JSON.stringify([phrase, quotes, inside?.start, inside?.end]);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const place = readAnew(layout, phrase, quotes, inside);
+  known.set(key, place);
+  return place;
+}
+
+function readAnew(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
   // 防火那块把哨兵巡查那条: in the one the other.
   const [home = '', inner = '', ...more] = phrase.split(objects);
   const within = home !== '' && inner !== '' && more.length === 0 ? readPlace(layout, home, quotes, inside) : null;

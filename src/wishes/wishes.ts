@@ -58,9 +58,10 @@ export function answerWishes(
 ): Answered {
   const said = withoutAddress(inCommonSpeech(message), text);
   const heard = hearParts(model, said, text);
+  if (isNothingLikely(heard)) return nothingWished;
   const candidates = candidatesOf(kind, text, heard, isOwn, claims);
   const [likeliest] = candidates;
-  if (!likeliest) return { outcomes: [], sureness: 1, heard: [], row: null, proposed: [], candidates: [] };
+  if (!likeliest) return nothingWished;
   const none = candidates.find((one) => one.done.outcomes.length === 0)?.weight ?? 0;
   const ranked = rankCandidates(said, text, candidates, model.ranking);
   const best = likeliest.done.outcomes.length === 0 && none >= sureNone ? undefined : ranked[0];
@@ -113,6 +114,15 @@ export function answerWishes(
   if (choices) return of([choices]);
   const places = ranked.flatMap((one) => placeTouched(text, one.candidate.done.outcomes) ?? []);
   return of([declineOf(kind, text, heard, isOwn, [...new Set(places)].slice(0, mostPlaces))]);
+}
+
+const nothingWished: Answered = { outcomes: [], sureness: 1, heard: [], row: null, proposed: [], candidates: [] };
+
+/** Most ways to hear it wish nothing: none need be carried out. */
+function isNothingLikely(heard: readonly Heard[]): boolean {
+  const total = heard.reduce((sum, { sureness }) => sum + sureness, 0);
+  const none = heard.filter(({ wishes }) => wishes.every(({ act }) => act === 'none'));
+  return none.reduce((sum, { sureness }) => sum + sureness, 0) >= sureNone * total;
 }
 
 /** The likeliest way is all heard, and only which of two places is open: what it would come to at each. */
