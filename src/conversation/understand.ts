@@ -35,6 +35,7 @@ import { isInWords } from './told-unasked.ts';
 import { withStrayTold } from './stray-told.ts';
 import { findTimelineMentions } from './time-bound.ts';
 import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
+import { withheldFigures, withWithheld } from './withheld-figures.ts';
 import { weighBesideLedger } from './weigh-beside-ledger.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
@@ -164,7 +165,9 @@ export function understand(
   if (bearing.isRestNone) change.figures = withRestNone(kind, state, change.figures, turn);
   change.figures = isQuestion(speech, bearing)
     ? toldInQuestion(change.figures, readable, bearing.asked)
-    : withWithheld(change.figures, withheldTopics(kind, state, withheldClauses(readable), turn));
+    : withWithheld(change, withheldFigures(kind, state, readable, turn), () =>
+        withheldTopics(kind, state, withheldClauses(readable), turn),
+      );
   const putOff = isQuestion(speech, bearing) ? [] : putOffBy(kind, state, readable, change);
   const skipped = [...(dismissed?.skipped ?? []), ...putOff, ...(ticks?.declined ?? [])];
   const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines, bearing)], change);
@@ -380,12 +383,4 @@ function actualWords(kind: Kind, wish: string, change: LedgerChange): string | n
 function putOffBy(kind: Kind, state: ConversationState, text: string, { figures }: LedgerChange): string[] {
   const isAwaitedMeant = !figures.some(({ figure }) => figure.status === 'unknown');
   return skippedTopics(kind, state, deferredClauses(text, isAwaitedMeant));
-}
-
-/** 民兵那块都保密: the whole topic, unless single figures were surely heard to be secret. */
-function withWithheld(heard: readonly FigureChange[], topics: readonly FigureChange[]): FigureChange[] {
-  const secret = heard
-    .filter(({ figure }) => figure.status === 'withheld' && figure.sure !== false)
-    .map((one) => one.id);
-  return secret.length === 0 ? [...heard, ...topics] : [...heard];
 }

@@ -10,6 +10,7 @@ import { plainResponse, repliedEvent, type Response } from '../conversation/resp
 import { besideOf, type SpeechAct } from '../conversation/speech.ts';
 import { foldEvents, isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
+import { withholds } from '../conversation/withheld-figures.ts';
 import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { hunksOf } from '../text/diff.ts';
@@ -169,18 +170,19 @@ function isToldSurely({ echo }: Understanding): boolean {
   return echo.taken.length > 0 || echo.struck.length === 1;
 }
 
-/** Figures told one after the other are read together: the name that stands before one may be of the next. */
+/** Figures told, or kept secret, one after the other are read together: the name that stands before one may be of the next. */
 function joinPlain(scene: Scene, orders: readonly Order[]): Order[] {
   const joined: Order[] = [];
   for (const order of orders) {
     const last = joined.at(-1);
-    if (!last || !isPlain(last) || !isPlain(order)) joined.push(order);
+    if (!last || ![isPlain, isWithheld].some((is) => is(last) && is(order))) joined.push(order);
     else joined.splice(-1, 1, { ...last, end: order.end, text: scene.text.slice(last.start, order.end) });
   }
   return joined;
 }
 
 const isPlain = ({ heard }: Order): boolean => heard.as === 'told' && heard.isPlain;
+const isWithheld = ({ heard, text }: Order): boolean => heard.as === 'told' && withholds(text);
 
 const mostGaps = 2;
 /** So many stretches are tried: a message of more is heard as one. */

@@ -1,6 +1,6 @@
 import { numeralLetters } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { grammar, negation, numbers, talk } from '../lexicon/lexicon.ts';
+import { change, grammar, negation, numbers, talk } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -192,7 +192,8 @@ export const findHits = rememberedFor((kind: Kind, text: string): readonly Hit[]
     namings: match.pattern.namings,
     topics: match.pattern.topics,
     isBySound,
-    isNegated: isNegatedAt(folded, match.start) || isComplementAt(folded, match.start),
+    isNegated:
+      isNegatedAt(folded, match.start) || isComplementAt(folded, match.start) || isMiscountedAt(folded, match.start),
   });
   const hits = [...written.map((match) => toHit(match, false)), ...heard.map((match) => toHit(match, true))];
   hits.sort((a, b) => a.start - b.start);
@@ -277,4 +278,17 @@ function isSaidPlainly(words: string, word: string): boolean {
     if (!notDoneBefore.test(words.slice(0, at))) return true;
   }
   return false;
+}
+
+/** 少[报了]3个: what was done wrong in counting. */
+const longestVerb = 4;
+const miscounting = shapes`${change.countedOver}|${change.countedShort}`;
+
+function isMiscountedAt(text: string, start: number): boolean {
+  const from = Math.max(0, start - longestVerb);
+  const said = text.slice(from, start + longestVerb);
+  return [...said.matchAll(miscounting)].some(({ 0: verb, index }) => {
+    const at = from + index;
+    return at < start && start < at + verb.length;
+  });
 }

@@ -67,8 +67,10 @@ function changedBy(work: AmendingWork, clause: AmendingClause, number: Mention):
   const meant = [...meantBy(work, rest)]
     .filter(([, weight]) => weight >= leastEvidence)
     .toSorted((a, b) => b[1] - a[1]);
+  // 两头都多算了 counts nothing: of what was told last only where that was one.
   const { last } = work.scene;
-  const rather = meant.length > 0 ? meant : (doubted.length > 0 ? doubted : last).map((one) => [one, 1] as const);
+  const spoken = doubted.length > 0 ? doubted : last.length === 1 || clause.numbers.length > 0 ? last : [];
+  const rather = meant.length > 0 ? meant : spoken.map((one) => [one, 1] as const);
   const fitting = rather.filter(
     ([{ known, figure }]) => figure.value !== null && unitFit(known, number, work.scene.text) > leastFit,
   );

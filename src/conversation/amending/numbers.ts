@@ -50,10 +50,29 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
     return resolve(work, heard);
   }
   if (second && best.score - second.score < closeBy) return ask(work, number, [best.one, second.one]);
+  const alike = doubtedWith(work, clause, best.one);
+  if (alike.length > 0) return ask(work, number, [best.one, ...alike].slice(0, mostMeant));
   const isClear = !second || best.score - second.score >= surely;
   setNumber(work, best.one, number, isClear && isBorneOut(work, number, best.one));
   work.focus = new Map([[best.one, 3]]);
   resolve(work, best.one);
+}
+
+/** 有个14人不对，应该是15: those of the same value that are doubted by it alone. Which of them is meant, no order tells. */
+function doubtedWith({ doubted, scene }: AmendingWork, clause: AmendingClause, best: ToldFigure): ToldFigure[] {
+  const from = doubted.get(best);
+  const number = from?.numbers.find(({ same }) => same.includes(best));
+  const isNamed = [from, clause].some(
+    (one) =>
+      one !== undefined && (one.hits.length > 0 || (one.names.get(best) ?? 0) >= rather || one.placed.includes(best)),
+  );
+  if (!number || isNamed) return [];
+  return scene.told.filter(
+    (one) =>
+      one !== best &&
+      one.figure.value === best.figure.value &&
+      unitFit(one.known, number.mention, scene.text) >= leastEvidence,
+  );
 }
 
 /** What the judge surely heard told of another, unless the clause names the one it would be given to. */

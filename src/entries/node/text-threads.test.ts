@@ -17,8 +17,8 @@ const parts = {
   draftFollows: true,
   now: () => new Date().toISOString(),
 };
-/** All go to the one thread, however short. */
-const limits: ThreadLimits = { ...threadLimits, threads: 1, shortCharacters: 0 };
+/** All go to the one thread, however short, and have the time a slow machine takes. */
+const limits: ThreadLimits = { ...threadLimits, threads: 1, shortCharacters: 0, deadlineMs: 600_000 };
 
 const begun: TextThreads[] = [];
 function threadsOf(tuned: Partial<ThreadLimits> = {}, more: Partial<TextParts> = {}) {

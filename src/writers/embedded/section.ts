@@ -1,3 +1,4 @@
+import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { alsoOf, claimId } from '../../report/claim-ids.ts';
 import { asTold } from './claims.ts';
@@ -164,12 +165,17 @@ function writeOwn(desk: Desk, sectionId: string): Sentence[] {
 
 function writeWithheld(desk: Desk, sectionId: string, phrases: SectionPhrases): Sentence[] {
   const isWithheld = [...desk.standings].some(
-    ([id, standing]) => standing.kind === 'withheld' && desk.kind.figureById.get(id)?.section === sectionId,
+    ([id, standing]) => standing.kind === 'withheld' && isSecret(desk.kind.figureById.get(id), sectionId),
   );
   if (!isWithheld) return [];
   const text = phrases.withheld[desk.choose(`withheld/${sectionId}`, phrases.withheld.length)] ?? '';
   const sentence: Sentence = [{ type: 'text', text }];
   return isNewSentence(desk, sentence) ? [sentence] : [];
+}
+
+/** 慰问家庭的金额不写: what may stand in any report is left out without a word. */
+function isSecret(figure: CatalogueFigure | undefined, sectionId: string): boolean {
+  return figure?.section === sectionId && figure.sensitivity !== 'open';
 }
 
 /** The law that came into force in the year of the report, where the kind has words for it. */

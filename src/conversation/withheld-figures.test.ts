@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { assistantInMemory, talk } from '../testing/chat.ts';
+
+const figures = [
+  '柳河街道2025年，党工委书记述职',
+  '应急排1个，编制32人实有31人，干部3人；专业分队2个共44人，其中通信分队26人、工程抢修分队18人；预备储备21人；点验应到75实到71；党员17人',
+  '慰问优抚对象50人，慰问金25000元；器材库1个',
+];
+
+async function statusesAfter(said: string): Promise<Record<string, string>> {
+  const answers = await talk(assistantInMemory(), [...figures, said]);
+  const { figures: now = {} } = answers.at(-1)?.ledger ?? {};
+  const before = answers.at(-2)?.ledger.figures ?? {};
+  return Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((id) => {
+      const [was, is] = [before[id]?.status ?? '-', now[id]?.status ?? '-'];
+      return was === is ? [] : [[id.replace(/^.*\./, ''), is]];
+    }),
+  );
+}
+
+describe('figures that are kept out of the draft', () => {
+  it.each<[string, Record<string, string>]>([
+    ['预备储备那21人莫写', { reserve_people: 'withheld' }],
+    [
+      '应急排编制、实有都涉密，别的能写',
+      { emergency_platoon_required: 'withheld', emergency_platoon_actual: 'withheld' },
+    ],
+    [
+      '应急排编制涉密\n排里干部数也别写',
+      { emergency_platoon_required: 'withheld', emergency_platoon_cadres: 'withheld' },
+    ],
+    ['点验应到，实到，这两个不让外传', { muster_expected: 'withheld', muster_actual: 'withheld' }],
+    ['专业分队的各分队人数不宜公开，合计可以写', { comm_unit_people: 'withheld', engineering_unit_people: 'withheld' }],
+    ['慰问金25000不写，人数照写', { gift_amount: 'withheld' }],
+  ])('%s', async (said, changed) => {
+    expect(await statusesAfter(said)).toEqual(changed);
+  });
+
+  it.each(['第二句别写', '党员数可以写，不保密', '器材库那段别写得那么细'])(
+    'not by words about the text: %s',
+    async (said) => {
+      expect(await statusesAfter(said)).toEqual({});
+    },
+  );
+
+  it('what was named and never told takes nothing else with it', async () => {
+    expect(await statusesAfter('党员17个，这个是我点过的。基干民兵总数不让往外说，就不写了')).toEqual({
+      core_people: 'withheld',
+    });
+  });
+});

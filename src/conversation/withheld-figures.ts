@@ -1,0 +1,112 @@
+import type { CatalogueFigure } from '../kinds/catalogue.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { hearing, wish } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import { findHits, hitsWithin, type Hit } from '../reading/names-found.ts';
+import type { FigureChange } from '../reading/reading.ts';
+import { quotedSpans, splitClauses, type Clause } from './clauses.ts';
+import { ofAll } from './amending/wholes.ts';
+import type { LedgerChange } from './events.ts';
+import type { ConversationState } from './state.ts';
+import { statusChange } from './topics.ts';
+
+const longestTold = 400;
+const notPrinted = shape`${hearing.notPrinted}`;
+const printed = shape`${hearing.mayBePrinted}`;
+/** 那句别写, 第三段不写: words of the draft are meant. */
+const ofWords = shape`${hearing.ofText}`;
+/** 都保密, 这两个涉密: said of those named before it as well. */
+const ofAllBefore = shape`^.{0,4}(?:${hearing.allBefore})`;
+const ofPeople = shape`${hearing.countsPeople}`;
+const ofEach = shape`(?:${wish.each})$`;
+
+/** Figures told that are not to stand in the draft: 应急排编制、实有都保密, 预备储备40人不要写. */
+export function withheldFigures(kind: Kind, state: ConversationState, text: string, turn: number): FigureChange[] {
+  if (text.length > longestTold || !notPrinted.test(text)) return [];
+  const named = toldNamer(kind, state, text);
+  const clauses = splitClauses(text);
+  const withheld = clauses.flatMap((clause, at): CatalogueFigure[] => {
+    if (!isWithholding(clause)) return [];
+    const own = named(clause);
+    return own.length > 0 && !ofAllBefore.test(clause.text) ? own : [...namedBefore(text, clauses, at, named), ...own];
+  });
+  return [...new Set(withheld)].map((figure) => statusChange(figure, 'withheld', turn, '您说了不写'));
+}
+
+/** Something told is kept out of the draft by it. */
+export function withholds(text: string): boolean {
+  return splitClauses(text).some(isWithholding);
+}
+
+function isWithholding({ text }: Clause): boolean {
+  const isOfText = quotedSpans(text).length > 0 || ofWords.test(text);
+  return notPrinted.test(text) && !isOfText && !printed.test(text);
+}
+
+type Namer = (clause: Clause) => CatalogueFigure[];
+
+/** What the clauses right before one name, as far as its sentence goes and nothing else is said of them. */
+function namedBefore(text: string, clauses: readonly Clause[], at: number, named: Namer): CatalogueFigure[] {
+  const before: CatalogueFigure[] = [];
+  for (let back = at - 1; back >= 0; back -= 1) {
+    const [one, next] = [clauses[back], clauses[back + 1]];
+    const isEnded = !one || !next || /[。！？；\n]/.test(text.slice(one.end, next.start));
+    if (isEnded || notPrinted.test(one.text) || printed.test(one.text) || ofWords.test(one.text)) break;
+    const own = named(one);
+    if (own.length === 0) break;
+    before.unshift(...own);
+  }
+  return before;
+}
+
+/** By clause: the figures with a number that it names, by a name of theirs and where it says one by their value or measure. */
+function toldNamer(kind: Kind, { ledger }: ConversationState, text: string): Namer {
+  const hits = findHits(kind, text);
+  const isTold = ({ id }: CatalogueFigure): boolean => ledger.figures[id]?.status === 'given';
+  const isMeant = ({ start }: Hit, topics: readonly string[] | null): boolean =>
+    topics === null || hits.some((one) => one.start <= start && one.topics.some((topic) => topics.includes(topic)));
+  return ({ start, end, text: words }) => {
+    const own = hitsWithin(hits, start, end).filter(({ isNegated }) => !isNegated);
+    // 专业分队总数、各分队人数: the parts of what was named before.
+    const each = own.find((hit) => ofEach.test(words.slice(0, hit.start - start)));
+    const before = each ? hits.filter((hit) => hit.end <= each.start) : [];
+    const figuresOf = (some: readonly Hit[]): CatalogueFigure[] =>
+      some.flatMap((hit) => hit.namings.flatMap(({ figure, topics }) => (isMeant(hit, topics) ? [figure] : [])));
+    const wholes = figuresOf(before);
+    const all = [
+      ...figuresOf(own.filter((hit) => !before.includes(hit))),
+      ...(ofAll.test(words) ? wholes : []),
+      ...wholes.flatMap((whole) => partsOf(kind, whole)),
+    ];
+    const told = [...new Set(all)].filter(isTold);
+    const values = extractFigures(words, kind.field).figures.map(({ value }) => value);
+    const byValue = told.filter(({ id }) => values.includes(ledger.figures[id]?.value ?? ''));
+    if (byValue.length > 0) return byValue;
+    const people = ofPeople.test(words) ? told.filter(({ unit }) => unit === '人' || unit === '名') : [];
+    return people.length > 0 ? people : told;
+  };
+}
+
+/** 各分队人数: all that a whole is the sum of. */
+function partsOf(kind: Kind, whole: CatalogueFigure): CatalogueFigure[] {
+  return kind.checks.sums
+    .filter((sum) => sum.whole === whole.id)
+    .flatMap(({ parts }) => parts.flatMap((id) => kind.figureById.get(id) ?? []));
+}
+
+/** What he has told and keeps out of the draft; 民兵那块都保密: the whole topic, unless single figures were heard to be secret. */
+export function withWithheld(
+  change: LedgerChange,
+  told: readonly FigureChange[],
+  topics: () => readonly FigureChange[],
+): FigureChange[] {
+  const ids = new Set(told.map(({ id }) => id));
+  change.struck = change.struck.filter((id) => !ids.has(id));
+  const isSurelySecret = ({ figure }: FigureChange): boolean => figure.status === 'withheld' && figure.sure !== false;
+  // 排里干部数也别写: of what was told, and of nothing else that has the name.
+  const heard = change.figures.filter(
+    (one) => !ids.has(one.id) && (ids.size === 0 || one.figure.status !== 'withheld' || isSurelySecret(one)),
+  );
+  return told.length === 0 && !heard.some(isSurelySecret) ? [...heard, ...topics()] : [...heard, ...told];
+}
