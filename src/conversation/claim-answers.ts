@@ -49,11 +49,15 @@ export function answerClaims(
     if (numbered !== null) {
       // What follows is what it shall be instead (`namedWords`).
       if (clauses.length === 1 && claims.some(({ id }) => id === numbered)) settle(numbered, status);
-    } else if (all.test(words) || isCountOf(words, claims.length))
+      continue;
+    }
+    // 那四句里头第3句不实: the one by its number.
+    const places = placesIn(words);
+    if (places.length === 0 && (all.test(words) || isCountOf(words, claims.length)))
       claims.filter(({ id }) => !excepted.includes(id)).forEach((claim) => settle(claim.id, status));
     else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
     else
-      for (const at of placesIn(words)) {
+      for (const at of places) {
         const id = claims[at - 1]?.id;
         if (id === undefined) continue;
         named.add(id);
@@ -131,7 +135,7 @@ export function isVerdict(text: string): boolean {
   );
 }
 
-const exception = shape`(?:${talk.except})[^，。]*?(?=${editing.other}|[，。]|$)`;
+const exception = shape`(?:${talk.except})[^，。]*?(?:${talk.exceptEnd}|(?<=${marks.sentencePart})外|(?=${editing.other}|[，。]|$))`;
 const allRight = shape`(?:${hearing.allRight})(?:${talk.particle})*$`;
 
 /** 除了第二句别的都属实, 都属实，除了第二个问题那句: sentences that stay as they are. */
@@ -176,6 +180,12 @@ function placesIn(clause: string): number[] {
   return [...named.matchAll(sentenceNumber)].map(([one]) =>
     /\d/.test(one) ? Number(one) : marks.ordinal.list.indexOf(one) + 1,
   );
+}
+
+/** 第四句: of the sentences that wait, in the order of the text, the one a clause names by its number; null where it names none, or several. */
+export function claimNamed({ claims }: Draft, clause: string): string | null {
+  const [at, other] = ofPart.test(clause) ? [] : placesIn(clause);
+  return at === undefined || other !== undefined ? null : (claims[at - 1]?.id ?? null);
 }
 
 /** Those of a draft that only a sentence of his can settle. */

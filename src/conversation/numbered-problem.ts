@@ -22,6 +22,14 @@ export function problemAt(draft: Draft, words: string): string | null {
   return number === '' ? null : (problemsIn(draft)[placeOf(number)] ?? null);
 }
 
+const byNumber = shape`第(${marks.ordinal}|\d)[${hearing.problemMark.letters}]`;
+
+/** 第一条, in words about the problems: the problem of that number; null where none is named, or none has it. */
+export function problemByNumber(draft: Draft, words: string): string | null {
+  const [, number = ''] = byNumber.exec(words) ?? [];
+  return number === '' ? null : (problemsIn(draft)[placeOf(number)] ?? null);
+}
+
 function placeOf(number: string): number {
   return (/\d/.test(number) ? Number(number) : marks.ordinal.list.indexOf(number) + 1) - 1;
 }

@@ -21,7 +21,7 @@ import {
   type ProblemHead,
   problemCounts,
 } from './problem-heads.ts';
-import { problemsLeftOut } from './problems-left-out.ts';
+import { besideLeftOut, problemsLeftOut } from './problems-left-out.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
 import { speechSceneOf } from './speech-scene.ts';
@@ -88,6 +88,7 @@ export function accountsTold(kind: Kind, state: ConversationState, text: string,
       spans.push(...(role === 'problem' ? words.filter((one) => findNumerals(one.text).length === 0) : [span]));
     }
   for (const { source } of Object.values(facts)) if (source) spans.push(source);
+  if (Object.keys(facts).length > 0) spans.push(...besideLeftOut(kind, text));
   return { proposed, facts, spans: spans.toSorted((one, other) => one.start - other.start) };
 }
 

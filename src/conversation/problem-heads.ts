@@ -30,9 +30,9 @@ const names: readonly [AccountRole, RegExp][] = [
   ['cause', shape`^(?:${hearing.causeNames})`],
   ['plan', shape`^(?:${hearing.measureNames})`],
 ];
-const lead = shape`^(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|(?:${marks.count}|几|\d)[${mark}])+`;
+const lead = shape`^(?:${hearing.whoWants})?(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|(?:${marks.count}|几|\d)[${mark}])+`;
 const towards = shape`^(?:${hearing.towards})`;
-const placed = shape`^(?:${hearing.ofPlace}|${hearing.between})+`;
+const placed = shape`^(?:${hearing.ofPlace}|${hearing.between}|${talk.particle}(?=$))+`;
 const linked = shape`^(?:${hearing.problemLink}|[：:])+`;
 const anew = shape`^(?:(?:${hearing.between})*(?:${hearing.putAnew}|[：:])(?:${grammar.done})?)+`;
 const matterBefore = shape`^(.{1,14}?)(?:${hearing.ofPlace})*(?=${hearing.causeNames}|${hearing.measureNames})`;

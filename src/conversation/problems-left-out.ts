@@ -1,11 +1,15 @@
 import type { LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { editing, hearing } from '../lexicon/lexicon.ts';
+import { extractFigures } from '../mentions/extract.ts';
+import type { Span } from '../text/spans.ts';
+import { isVerdict } from './claim-answers.ts';
+import { draftOrders } from './draft-orders.ts';
+import { editing, hearing, marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { accountNumber, claimId, readClaimId } from '../report/claim-ids.ts';
 import { splitSentences } from './clauses.ts';
 import { problemsNamed } from './named-problems.ts';
-import { problemAt, problemsIn } from './numbered-problem.ts';
+import { problemAt, problemByNumber, problemsIn } from './numbered-problem.ts';
 import { sharedPairs } from './proposals.ts';
 import { problemsShown } from './shown-problems.ts';
 import type { ConversationState } from './state.ts';
@@ -13,6 +17,8 @@ import type { ConversationState } from './state.ts';
 const ofProblems = shape`${hearing.problemNames}`;
 const onlyMine = shape`(?:${hearing.keepOnly})[^，。]{0,4}(?:${hearing.ofMine})|${hearing.problemNames}[^，。]{0,6}(?:${hearing.ofMine})`;
 const justThis = shape`(?:${hearing.keepOnly})([^，。；\n]{2,16})`;
+/** 第一条就够了, and no more of it: 第一条改一下 keeps none. */
+const keepsOne = shape`^第(?:${marks.ordinal}|\d)[${hearing.problemMark.letters}](?:${hearing.enough}|$)`;
 const away = shape`${hearing.noProblem}|${editing.strike}`;
 
 /**
@@ -50,9 +56,13 @@ function keptIn(kind: Kind, state: ConversationState, standing: readonly string[
   const [, words = ''] = justThis.exec(sentence) ?? [];
   const kept = words === '' ? [] : named(kind, state, standing, words);
   if (kept.length > 0) return kept;
+  if (state.draft === null) return null;
+  // 问题留第一条就够了, 问题第二条莫要.
+  const numbered = keepsOne.test(words) ? problemByNumber(state.draft, words) : null;
+  if (numbered !== null) return [numbered];
   const struck = away.exec(sentence);
-  if (!struck || state.draft === null) return null;
-  const only = problemAt(state.draft, sentence);
+  if (!struck) return null;
+  const only = problemAt(state.draft, sentence) ?? problemByNumber(state.draft, sentence.slice(0, struck.index));
   const gone = only === null ? named(kind, state, standing, sentence.slice(0, struck.index)) : [only];
   return gone.length > 0 && gone.length < standing.length ? standing.filter((id) => !gone.includes(id)) : null;
 }
@@ -91,4 +101,15 @@ function named(
     const theme = kind.problems.problems.find((one) => one.id === id)?.theme;
     return theme === undefined ? sharedPairs(ownWords(id), words) > 1 : themes.includes(theme);
   });
+}
+
+/** 政考那条删，区里统一搞的，说不清，原因一起删: beside problems left out, sentences without a number are of them, and of no figure. */
+export function besideLeftOut({ field }: Kind, text: string): Span[] {
+  const orders = draftOrders(text);
+  return splitSentences(text).filter(
+    (one) =>
+      extractFigures(one.text, field).figures.length === 0 &&
+      !isVerdict(one.text) &&
+      !orders.some((order) => order.start < one.end && one.start < order.end),
+  );
 }

@@ -110,7 +110,7 @@ interface Verdict {
   isPlain: boolean;
 }
 
-const ofMatter = shape`^(.{2,8}?)(?:${hearing.pointsAt})(?:((?:${hearing.putIn}|${hearing.writeIt})(?:${talk.particle})?)|(?:${hearing.leaveOut})(?:${talk.particle}|${grammar.done})?)$`;
+const ofMatter = shape`^(.{2,8}?)(?:${hearing.pointsAt})(?:((?:${hearing.putIn}|${hearing.writeIt})(?:${talk.particle}[^\d]{0,6})?)|(?:${hearing.leaveOut})(?:${talk.particle}|${grammar.done})?)$`;
 
 /** 器材库那个写，宣讲那句不要: of the sentences shown the one that speaks of it; null where none does, or several do. */
 function verdictOnMatter(words: string, shown: readonly Proposal[]): Verdict | null {

@@ -1,13 +1,13 @@
 import { asksPlainly, withoutAsked } from './asking/asked.ts';
 import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { asking, editing, grammar, hearing, talk, wish } from '../lexicon/lexicon.ts';
+import { asking, editing, grammar, hearing, marks, talk, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteId } from '../report/claim-ids.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import { answerInWords, verdictInWords, type SaidWords } from './answer-in-words.ts';
-import { reasonNoted } from './claim-answers.ts';
+import { claimNamed, reasonNoted } from './claim-answers.ts';
 import { splitClauses, splitMarked, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { numberedProblem } from './numbered-problem.ts';
@@ -56,7 +56,8 @@ const noWords: WordsHeard = {
 const [perhaps, rather] = [0.35, 0.5];
 const longestAnswer = 160;
 export function hearWords(kind: Kind, state: ConversationState, given: WordsMessage): WordsHeard {
-  const isAsking = given.speech.act === 'ask';
+  // 第五句我看不懂，换成：… asks nothing.
+  const isAsking = given.speech.act === 'ask' && !putInstead.test(spokenPart(given.text).trim());
   const message = isAsking ? { ...given, text: withoutAsked(given.text, given.bearing.asked) } : given;
   const { shown } = message;
   if (!shown) return hearFreeWords(kind, state, message);
@@ -214,10 +215,20 @@ const namings = [
   said: shape`^(?:([^，。：:]{0,4})${names ?? ''}[^，。：:]{0,6}[：:]|([^。！？：:]{0,20})${names ?? ''}(?:${wish.replace}|${hearing.putIn}|${editing.untrue})[，：:]?)([^]{4,})$`,
 }));
 
+/** 第四句我们没这么干，换成：…: his own words in the place of a sentence that waits. */
+const putInstead = shape`^(第(?:${marks.ordinal}|\d{1,2})${marks.sentencePart})[^。！？：:]{0,40}?(?:${hearing.reword})[：:，,]?([^]{4,})$`;
+
 /** 问题就一条：…: what his words are to be, he says himself, asked or not. */
 function namedWords(kind: Kind, state: ConversationState, { text, turn, speech }: WordsMessage): Proposal | null {
   const spoken = spokenPart(text).trim();
   if (spoken.length > longestAnswer || /[?？]/.test(spoken)) return null;
+  const [, place = '', instead] = putInstead.exec(spoken) ?? [];
+  const claim = state.draft && instead !== undefined ? claimNamed(state.draft, place) : null;
+  if (claim !== null && instead !== undefined) {
+    const start = text.indexOf(instead);
+    const own = proposalOf(kind, claim, instead.replaceAll(/[“”"]/g, ''), { turn, start, end: start + instead.length });
+    return own && { ...own, isNamed: true };
+  }
   for (const { role, said } of namings) {
     const [, , head = '', words] = said.exec(spoken) ?? [];
     if (words === undefined) continue;

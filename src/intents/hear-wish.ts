@@ -186,7 +186,7 @@ function outcomesOf(
   const isReasonAsked = state.asked.some((id) => isClaimOf('cause', id));
   if (!isOwn && !isOfDraft && (isReasonAsked || !isSurelyDone) && oddsOf(speech, ['answer']) > rather) return null;
   // 写进去，议军会开了4次: a nod to the sentence just shown, whatever else it tells.
-  if (!isOwn && !isOfDraft && words.settled.length > 0) return null;
+  if (!isOwn && (!isOfDraft || outcomes.every(isUndone)) && words.settled.length > 0) return null;
   // 第二句改成…, of the sentences just shown, and not of the draft.
   const isThroughout = outcomes.some((one) => one.kind === 'changed' && one.words !== undefined);
   if (words.isOfShown && !isThroughout) return null;

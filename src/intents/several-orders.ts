@@ -119,11 +119,13 @@ function hearAnew(scene: Scene, listeners: Listeners, { start, end }: Span): Ord
   const part = scene.part(scene.state, text);
   const before = listeners.before(part);
   if (before) return wholes.has(before.name) ? null : { start, end, text, heard: { as: 'act', intent: before } };
-  const isOwn = quotedSpans(text).length === 0 && part.understood().words.proposed.some(({ isNamed }) => isNamed);
+  const { words } = part.understood();
+  const isOwn =
+    words.settled.length > 0 || (quotedSpans(text).length === 0 && words.proposed.some(({ isNamed }) => isNamed));
   const wish = isOwn || isOfOthers.test(text) ? null : hearWishOf(part);
   const losesNumber = wish?.outcomes.some((one) => one.kind === 'changed' && takesNumber(part, one.text)) === true;
   if (losesNumber && !isToldSurely(part.understood())) return { start, end, text, heard: { as: 'unheard' } };
-  const isOfText = wish !== null && (wish.sureness === 0 || wish.outcomes.some(isDone));
+  const isOfText = wish?.sureness === 0 || wish?.outcomes.some(isDone) === true;
   if (wish && !losesNumber && (isOfText || !isToldSurely(part.understood())))
     return { start, end, text, heard: { as: 'wish', outcomes: wish.outcomes } };
   if (stays.test(text) && namesSentence(text) && !settles(part)) return { start, end, text, heard: { as: 'kept' } };

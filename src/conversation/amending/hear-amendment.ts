@@ -15,6 +15,7 @@ import { settleDifference } from './difference.ts';
 import { givenIn } from './given.ts';
 import { hasLanded, openForNearest } from './landing.ts';
 import { numbersOfOthers } from './of-others.ts';
+import { settlePairs } from './pairs.ts';
 import { denyName, relabel } from './relabel.ts';
 import { doubt, keep, lastSaid, leaveOpen, none, strike } from './plain-deeds.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
@@ -150,6 +151,7 @@ export function hearAmendment(
     open: [],
   };
   putInDoubt(work, deeds);
+  settlePairs(work, deeds);
   const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
     if (work.restated.has(clause)) continue;

@@ -42,7 +42,18 @@ export function writeReport(brief: Brief): Result<Written, WriteFailure> {
   askAboutLedger(desk, report);
   const { plan, unplaced, claims, questions } = desk;
   const lacking = lackingIn(desk, report);
-  return success({ report, writer: 'embedded', plan, unplaced, lacking, claims, questions });
+  return success({ report, writer: 'embedded', plan, unplaced, lacking, claims: asRead(report, claims), questions });
+}
+
+/** Claims in the order of the text, so that 第二句划掉 means the second one; those of a figure stand behind the sentences. */
+function asRead(report: Report, claims: Written['claims']): Written['claims'] {
+  const pieces = [...walkParagraphs(report)].flatMap(({ paragraph }) => paragraph.pieces);
+  const placeOf = (id: string): number => pieces.findIndex(({ claim }) => claim === id);
+  const sentences = claims.filter(({ id }) => placeOf(id) !== -1);
+  return [
+    ...sentences.toSorted((one, other) => placeOf(one.id) - placeOf(other.id)),
+    ...claims.filter((one) => !sentences.includes(one)),
+  ];
 }
 
 function headingsOf(desk: Desk, outline: string): Record<string, string> {
