@@ -133,13 +133,8 @@ function hearAnew(scene: Scene, listeners: Listeners, { start, end }: Span): Ord
   const behind = listeners.behind(part);
   if (wholes.has(behind.name)) return null;
   if (behind.isOfDraft) return { start, end, text, heard: { as: 'act', intent: behind } };
-  const { act } = part.understood().speech;
-  return {
-    start,
-    end,
-    text,
-    heard: { as: 'told', isPlain: act === 'tell' && part.understood().words.proposed.length === 0 },
-  };
+  const isTold = part.understood().speech.act === 'tell' && words.proposed.length === 0;
+  return { start, end, text, heard: { as: 'told', isPlain: isTold } };
 }
 
 /** 120人次不变, 稿外两句不要: of what stays, and of sentences that stand outside, nothing is done to the text. */

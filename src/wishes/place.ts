@@ -32,6 +32,7 @@ import {
   type Reading,
 } from './place-reading.ts';
 import { rangeIn } from './place-range.ts';
+import { betweenOf, readOnce } from './places-read.ts';
 import { placeTerms, type CountedUnit, type Side, type Term } from './place-terms.ts';
 import { bareTopic } from './topic.ts';
 
@@ -49,19 +50,9 @@ export interface Place {
   others: Span[];
 }
 
-/** What phrases point at in a text, by its layout: the ways to hear a message name the same places again and again. */
-const placesRead = new WeakMap<Layout, Map<string, Place | null>>();
-
 /** Reads what a phrase points at in the text, narrowing from part to words; null when it points at nothing there. */
 export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
-  const known = placesRead.get(layout) ?? new Map<string, Place | null>();
-  placesRead.set(layout, known);
-  const key = JSON.stringify([phrase, quotes, inside?.start, inside?.end]);
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const place = readAnew(layout, phrase, quotes, inside);
-  known.set(key, place);
-  return place;
+  return readOnce(layout, [phrase, quotes, inside], () => readAnew(layout, phrase, quotes, inside));
 }
 
 function readAnew(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {
@@ -87,13 +78,6 @@ function readAnew(layout: Layout, phrase: string, quotes: readonly string[], ins
 
 const objects = shape`${mends.object}`;
 const amid = shape`的?(?:${mends.amid})$`;
-
-/** 训练那条和阵地那条中间: behind the first of the two. */
-function betweenOf(both: Place | null): Place | null {
-  const [first, second, ...more] = both?.spans.toSorted((a, b) => a.start - b.start) ?? [];
-  if (!both || !first || !second || more.length > 0) return null;
-  return { ...both, spans: [first], parts: both.parts.filter(({ start }) => start === first.start), side: 'after' };
-}
 
 /** 应急力量 社区编组 人员在位这三段: so many names, each of one. */
 function enumerated(layout: Layout, terms: readonly Term[], whole: Span): Place | null {

@@ -97,13 +97,6 @@ export function amendingScene(
               ((surely.get(mention.start) ?? one.id) === one.id || (names.get(one) ?? 0) >= byFullName),
           ),
     }));
-    for (const { mention, same } of said) {
-      const [one, other] = same;
-      const hit = within.find(({ end: at }) => at === mention.start);
-      if (!one || other || !hit || !isUnlikelyTwice(mention)) continue;
-      for (const named of told) if (hit.namings.some(({ figure }) => figure.id === named.id)) names.delete(named);
-      names.set(one, 1);
-    }
     const numbers = said.filter(({ mention, same }) => same.length > 0 || !pointsAtTold(mention, words, start));
     return { start, end, text: words, hits: within, names, numbers };
   });
@@ -336,15 +329,9 @@ function isNextToOther(
   const named = hit ? told.filter(({ id }) => hit.namings.some(({ figure }) => figure.id === id)) : [];
   const [one] = named;
   const isSaidAgain = told.some((other) => hit && isCalledSo(other, [hit]) && isValue(other, mention));
-  if (isUnlikelyTwice(mention) && told.filter((other) => isValue(other, mention)).length === 1) return false;
   return (
     one !== undefined && named.length === 1 && (names.get(one) ?? 0) >= 0.8 && !isValue(one, mention) && !isSaidAgain
   );
-}
-
-/** 走访310户: so large a number, of one figure alone, is no other's by chance. */
-function isUnlikelyTwice({ value }: Mention): boolean {
-  return Number(value) >= 100;
 }
 
 /** 大学生108, of 报名大学生: its label has the very name. */

@@ -1,4 +1,3 @@
-import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { marks } from '../../lexicon/lexicon.ts';
 import { alsoOf, claimId } from '../../report/claim-ids.ts';
 import { asTold } from './claims.ts';
@@ -35,11 +34,9 @@ export function writeSection(desk: Desk, sectionId: string, plan: SectionPlan, o
   const blocks = tellingFirst(
     phrases.blocks.map((block) => writeBlock(desk, block, insights)).filter((written) => written.sentences.length > 0),
   );
-  const rest = [
-    ...writeScoped(desk, sectionId),
-    ...writeOwn(desk, sectionId),
-    ...writeWithheld(desk, sectionId, phrases),
-  ];
+  const told = [...writeScoped(desk, sectionId), ...writeOwn(desk, sectionId)];
+  const isEmpty = blocks.length + told.length === 0;
+  const rest = [...told, ...writeWithheld(desk, sectionId, phrases, isEmpty)];
   if (blocks.length === 0 && rest.length === 0) return [];
   const isPreaching = plan.principles.includes(sectionId) && desk.told.size - toldBefore >= 3;
   const law = lawOfTheYear(desk, sectionId);
@@ -163,19 +160,16 @@ function writeOwn(desk: Desk, sectionId: string): Sentence[] {
   return sentence && isNewSentence(desk, sentence) ? [sentence] : [];
 }
 
-function writeWithheld(desk: Desk, sectionId: string, phrases: SectionPhrases): Sentence[] {
-  const isWithheld = [...desk.standings].some(
-    ([id, standing]) => standing.kind === 'withheld' && isSecret(desk.kind.figureById.get(id), sectionId),
-  );
+/** 慰问家庭的金额不写: what may stand in any report is left out without a word, unless nothing else stands there. */
+function writeWithheld(desk: Desk, sectionId: string, phrases: SectionPhrases, isEmpty: boolean): Sentence[] {
+  const isWithheld = [...desk.standings].some(([id, { kind }]) => {
+    const figure = desk.kind.figureById.get(id);
+    return kind === 'withheld' && figure?.section === sectionId && (isEmpty || figure.sensitivity !== 'open');
+  });
   if (!isWithheld) return [];
   const text = phrases.withheld[desk.choose(`withheld/${sectionId}`, phrases.withheld.length)] ?? '';
   const sentence: Sentence = [{ type: 'text', text }];
   return isNewSentence(desk, sentence) ? [sentence] : [];
-}
-
-/** 慰问家庭的金额不写: what may stand in any report is left out without a word. */
-function isSecret(figure: CatalogueFigure | undefined, sectionId: string): boolean {
-  return figure?.section === sectionId && figure.sensitivity !== 'open';
 }
 
 /** The law that came into force in the year of the report, where the kind has words for it. */

@@ -37,7 +37,8 @@ const ofSections = Object.values(kind.phrases.sections).flatMap(({ intros, withh
   ...intros.map(({ say }) => say.source),
   ...withheld,
 ]);
-const insights = kind.insights.insights.flatMap(({ lead }) => lead.map(({ source }) => source));
+// 每月都有议军会 is said where twelve meetings were told.
+const insights = kind.insights.insights.flatMap(({ lead, say }) => [...lead, ...say].map(({ source }) => source));
 const laws = kind.inForce.flatMap(({ said }) => (said ? [said.say] : []));
 /** A template of slots alone would know every sentence. */
 const leastWords = 4;
