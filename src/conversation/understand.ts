@@ -34,12 +34,12 @@ import { foldEvents, type ConversationState } from './state.ts';
 import { isInWords } from './told-unasked.ts';
 import { withStrayTold } from './stray-told.ts';
 import { findTimelineMentions } from './time-bound.ts';
-import { skippedTopics, statusChange, withheldTopics } from './topics.ts';
-import { withheldFigures, withWithheld } from './withheld-figures.ts';
+import { skippedTopics, statusChange } from './topics.ts';
+import { withWithheld } from './withheld-figures.ts';
 import { weighBesideLedger } from './weigh-beside-ledger.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 import { workedOut } from './worked-out.ts';
-import { deferredClauses, opensTopic, withheldClauses } from './wishes.ts';
+import { deferredClauses, opensTopic } from './wishes.ts';
 import {
   isAskedOnly,
   isLooking,
@@ -165,9 +165,7 @@ export function understand(
   if (bearing.isRestNone) change.figures = withRestNone(kind, state, change.figures, turn);
   change.figures = isQuestion(speech, bearing)
     ? toldInQuestion(change.figures, readable, bearing.asked)
-    : withWithheld(change, withheldFigures(kind, state, readable, turn), () =>
-        withheldTopics(kind, state, withheldClauses(readable), turn),
-      );
+    : withWithheld(kind, state, change, { text: readable, turn });
   const putOff = isQuestion(speech, bearing) ? [] : putOffBy(kind, state, readable, change);
   const skipped = [...(dismissed?.skipped ?? []), ...putOff, ...(ticks?.declined ?? [])];
   const declined = wordDeclines(kind, readable, [...declines, ...wishedValues(reading, declines, bearing)], change);

@@ -9,7 +9,8 @@ import { quotedSpans, splitClauses, type Clause } from './clauses.ts';
 import { ofAll } from './amending/wholes.ts';
 import type { LedgerChange } from './events.ts';
 import type { ConversationState } from './state.ts';
-import { statusChange } from './topics.ts';
+import { statusChange, withheldTopics } from './topics.ts';
+import { withheldClauses } from './wishes.ts';
 
 const longestTold = 400;
 const notPrinted = shape`${hearing.notPrinted}`;
@@ -22,7 +23,7 @@ const ofPeople = shape`${hearing.countsPeople}`;
 const ofEach = shape`(?:${wish.each})$`;
 
 /** Figures told that are not to stand in the draft: 应急排编制、实有都保密, 预备储备40人不要写. */
-export function withheldFigures(kind: Kind, state: ConversationState, text: string, turn: number): FigureChange[] {
+function withheldFigures(kind: Kind, state: ConversationState, text: string, turn: number): FigureChange[] {
   if (text.length > longestTold || !notPrinted.test(text)) return [];
   const named = toldNamer(kind, state, text);
   const clauses = splitClauses(text);
@@ -97,10 +98,12 @@ function partsOf(kind: Kind, whole: CatalogueFigure): CatalogueFigure[] {
 
 /** What he has told and keeps out of the draft; 民兵那块都保密: the whole topic, unless single figures were heard to be secret. */
 export function withWithheld(
+  kind: Kind,
+  state: ConversationState,
   change: LedgerChange,
-  told: readonly FigureChange[],
-  topics: () => readonly FigureChange[],
+  { text, turn }: { text: string; turn: number },
 ): FigureChange[] {
+  const told = withheldFigures(kind, state, text, turn);
   const ids = new Set(told.map(({ id }) => id));
   change.struck = change.struck.filter((id) => !ids.has(id));
   const isSurelySecret = ({ figure }: FigureChange): boolean => figure.status === 'withheld' && figure.sure !== false;
@@ -108,5 +111,6 @@ export function withWithheld(
   const heard = change.figures.filter(
     (one) => !ids.has(one.id) && (ids.size === 0 || one.figure.status !== 'withheld' || isSurelySecret(one)),
   );
-  return told.length === 0 && !heard.some(isSurelySecret) ? [...heard, ...topics()] : [...heard, ...told];
+  if (told.length > 0 || heard.some(isSurelySecret)) return [...heard, ...told];
+  return [...heard, ...withheldTopics(kind, state, withheldClauses(text), turn)];
 }

@@ -1,6 +1,6 @@
 import type { HeardWish } from './hear-parts.ts';
 import { wishWords } from './wish-words.ts';
-import type { Place } from './place.ts';
+import type { Place } from './places-read.ts';
 import type { Span } from '../text/spans.ts';
 
 /** What a wish comes to. `words`: changed wherever they stand, and so in whatever is written anew. */

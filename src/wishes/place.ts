@@ -32,23 +32,9 @@ import {
   type Reading,
 } from './place-reading.ts';
 import { rangeIn } from './place-range.ts';
-import { betweenOf, readOnce } from './places-read.ts';
+import { betweenOf, readOnce, type Place } from './places-read.ts';
 import { placeTerms, type CountedUnit, type Side, type Term } from './place-terms.ts';
 import { bareTopic } from './topic.ts';
-
-/** What an officer points at. Several spans: 前两段, 第二和第四句. */
-export interface Place {
-  unit: PlaceUnit;
-  spans: Span[];
-  /** Where `unit` is part or heading. */
-  parts: PartOfText[];
-  /** 后面, 最前面: beside it, or within it at its end. */
-  side: Side | null;
-  /** How sure it is that this is meant, from 0 to 1. */
-  fit: number;
-  /** Others that fit as well: which one is to be asked. */
-  others: Span[];
-}
 
 /** Reads what a phrase points at in the text, narrowing from part to words; null when it points at nothing there. */
 export function readPlace(layout: Layout, phrase: string, quotes: readonly string[], inside?: Span): Place | null {

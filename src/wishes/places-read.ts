@@ -1,5 +1,22 @@
+import type { Span } from '../text/spans.ts';
 import type { Layout } from './layout.ts';
-import type { Place } from './place.ts';
+import type { PartOfText } from './part-of-text.ts';
+import type { PlaceUnit } from './place-state.ts';
+import type { Side } from './place-terms.ts';
+
+/** What an officer points at. Several spans: 前两段, 第二和第四句. */
+export interface Place {
+  unit: PlaceUnit;
+  spans: Span[];
+  /** Where `unit` is part or heading. */
+  parts: PartOfText[];
+  /** 后面, 最前面: beside it, or within it at its end. */
+  side: Side | null;
+  /** How sure it is that this is meant, from 0 to 1. */
+  fit: number;
+  /** Others that fit as well: which one is to be asked. */
+  others: Span[];
+}
 
 const known = new WeakMap<Layout, Map<string, Place | null>>();
 

@@ -11,7 +11,7 @@ import { itemsIn, within, type Layout } from './layout.ts';
 import { listedBeside, namedIn, placeBeside } from './listed-beside.ts';
 import { applyEdits, ofEdits, type Edit } from './outcome.ts';
 import { shareOf } from './reckon.ts';
-import type { Place } from './place.ts';
+import type { Place } from './places-read.ts';
 import { endingOf, openingOf } from './place-state.ts';
 import { markIn, pairNamed, readStyle } from './text-marks.ts';
 import { bodyOf, carriedNumber, leadingMark } from './place-lists.ts';

@@ -8,7 +8,7 @@ import { unquoted, type Asked } from './asked.ts';
 import { declined, type Done } from './doing.ts';
 import type { Layout } from './layout.ts';
 import { applyEdits, type Edit } from './outcome.ts';
-import type { Place } from './place.ts';
+import type { Place } from './places-read.ts';
 import { renumber } from './renumber.ts';
 import { wishWords } from './wish-words.ts';
 

@@ -6,7 +6,8 @@ import type { Asked } from './asked.ts';
 import { declined, placeOf, type Done } from './doing.ts';
 import type { Layout } from './layout.ts';
 import { ofEdits, type Edit } from './outcome.ts';
-import { readPlace, type Place } from './place.ts';
+import { readPlace } from './place.ts';
+import type { Place } from './places-read.ts';
 import { overlaps } from './place-state.ts';
 import { wishWords } from './wish-words.ts';
 

@@ -151,7 +151,6 @@ export function hearAmendment(
     open: [],
   };
   putInDoubt(work, deeds);
-  settlePairs(work, deeds);
   const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
     if (work.restated.has(clause)) continue;
@@ -183,8 +182,10 @@ export function hearAmendment(
     : { amendment, missed, given, open };
 }
 
-/** 46，不是64: what is wrong may be said behind. */
-function putInDoubt({ scene, doubted }: AmendingWork, deeds: readonly AmendingDeed[]): void {
+/** 46，不是64: what is wrong may be said behind, or in a row before the right ones. */
+function putInDoubt(work: AmendingWork, deeds: readonly AmendingDeed[]): void {
+  const { scene, doubted } = work;
+  settlePairs(work, deeds);
   for (const [at, clause] of scene.clauses.entries())
     for (const { same } of deeds[at] === 'wrong' ? clause.numbers : [])
       for (const one of same) if (same.length === 1) doubted.set(one, clause);
