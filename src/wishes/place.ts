@@ -3,7 +3,6 @@ import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { findSaid } from './find-words.ts';
 import type { Layout } from './layout.ts';
-import type { PartOfText } from './part-of-text.ts';
 import { counted } from './place-count.ts';
 import { unitsIn } from './place-lists.ts';
 import {
