@@ -18,6 +18,7 @@ export const dataFiles = {
   wish: 'wishes/wish-model.json',
   relation: 'checks/relation-model.json',
   constructions: 'checks/constructions.json',
+  sounds: 'reading/sounds.json',
 } as const;
 export type DataFile = keyof typeof dataFiles;
 
