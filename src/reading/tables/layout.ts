@@ -72,10 +72,12 @@ function withUnitsAbove(block: Block, above: Block | undefined, sheet: string): 
 
 function valueOf(cell: GridCell, field: FieldWords): CellValue {
   const value = readCellValue(cell.text, field);
-  const { isPeriod, runsTo, isPerHead, year } = readHead(cell.text);
+  const { isPeriod, runsTo, isPerHead, year, name } = readHead(cell.text);
   // 2024年数 is a year, as 2024年 is.
   if (value.kind === 'date' && year !== null && yearAlone.test(cell.text)) return { kind: 'year', year, mentions: [] };
-  return value.kind === 'number' && (isPeriod || runsTo !== null || isPerHead) ? { kind: 'words' } : value;
+  // 2025人数 says of which year what is below it counts; 2025人 are so many.
+  const isYearly = year !== null && name !== '' && isPlainHead(name) && !isUnitWord(name);
+  return value.kind === 'number' && (isPeriod || runsTo !== null || isPerHead || isYearly) ? { kind: 'words' } : value;
 }
 
 /** No month and no day. */

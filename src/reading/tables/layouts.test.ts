@@ -183,6 +183,11 @@ describe('a way to lay a table out', () => {
       { C3: 'this conscription.qualified 19', C6: 'last support.plaques 28', D6: 'this support.plaques 31' },
     ],
     [
+      'with the year before a plain word in its head',
+      ['项目\t2025人数\t2024人数', '双合格\t19\t17', '报名\t54\t48'],
+      { B2: 'this conscription.qualified 19', C3: 'last conscription.applied 48' },
+    ],
+    [
       'with months down the rows, their sum and the sum of the year before',
       [
         '月份\t光荣牌（块）\t报名（人）',
