@@ -105,7 +105,7 @@ function bySentence(kind: Kind, ids: readonly string[]): string[][] {
 /** 第一部分第三句 is a place of the draft, and no sentence left to be settled. */
 const ofPart = shape`${reports.block}`;
 
-const all = shape`^${talk.these}?${requests.every}`;
+const all = shape`^(?:${talk.these}?|(?:${hearing.lookedOver})+)${requests.every}`;
 const rest = shape`^${editing.other}(?:的|几句|那些|几条|(?:${marks.count}|\d)+(?:句|条))*(?:${requests.every}|也|就)*`;
 
 const counted = shape`^(?:${talk.these}|${wish.pointing})*(${marks.ordinal}|\d{1,2})${marks.sentencePart}`;

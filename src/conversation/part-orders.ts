@@ -75,11 +75,17 @@ function isOfBefore(kind: Kind, words: string, before: string): boolean {
   if (otherOnes.test(words) && (outside.test(before) || excepting.test(before))) return true;
   // 都属实，除了第二句: what is excepted is of what was said of all.
   if (excepting.test(words)) return true;
+  // 带待核的那几句我看了，都属实.
+  if (rightAll.test(words) && unconfirmed.test(before)) return true;
   const isNaming = findHits(kind, words).some(({ namings }) => namings.some(({ isWeak }) => !isWeak));
   if (isNaming || quotedSpans(words).length > 0 || named.test(words)) return false;
   return bare.test(words) || nodding.test(words) || (words.length <= longestBare && findNumerals(words).length > 0);
 }
 
+const [rightAll, unconfirmed] = [
+  shape`^(?:${hearing.lookedOver})*(?:${requests.every})+(?:${talk.confirm})`,
+  shape`${wish.unconfirmed}`,
+];
 const excepting = shape`^(?:${talk.except})`;
 const listed = shape`(?:${marks.ordinal}|\d)、(?:${marks.ordinal}|\d)`;
 const longestBare = 8;

@@ -1,5 +1,6 @@
 import type { LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Span } from '../text/spans.ts';
 import { isVerdict } from './claim-answers.ts';
@@ -17,6 +18,8 @@ import type { ConversationState } from './state.ts';
 const ofProblems = shape`${hearing.problemNames}`;
 const onlyMine = shape`(?:${hearing.keepOnly})[^，。]{0,4}(?:${hearing.ofMine})|${hearing.problemNames}[^，。]{0,6}(?:${hearing.ofMine})`;
 const justThis = shape`(?:${hearing.keepOnly})([^，。；\n]{2,16})`;
+/** 问题写三个多了，留前头两个. */
+const keepsFirst = shape`(?:${hearing.keepOnly})(?:${hearing.firstOnes})(${marks.count}|\d)[${hearing.problemMark.letters}]`;
 /** 第一条就够了, and no more of it: 第一条改一下 keeps none. */
 const keepsOne = shape`^第(?:${marks.ordinal}|\d)[${hearing.problemMark.letters}](?:${hearing.enough}|$)`;
 const away = shape`${hearing.noProblem}|${editing.strike}`;
@@ -57,6 +60,9 @@ function keptIn(kind: Kind, state: ConversationState, standing: readonly string[
   const kept = words === '' ? [] : named(kind, state, standing, words);
   if (kept.length > 0) return kept;
   if (state.draft === null) return null;
+  const [, first = ''] = keepsFirst.exec(sentence) ?? [];
+  const many = Number(findNumerals(first)[0]?.value ?? 0);
+  if (many > 0 && many < standing.length) return standing.slice(0, many);
   // 问题留第一条就够了, 问题第二条莫要.
   const numbered = keepsOne.test(words) ? problemByNumber(state.draft, words) : null;
   if (numbered !== null) return [numbered];

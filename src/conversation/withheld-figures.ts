@@ -1,10 +1,11 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { hearing, wish } from '../lexicon/lexicon.ts';
+import { grammar, hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { findHits, hitsWithin, type Hit } from '../reading/names-found.ts';
 import type { FigureChange } from '../reading/reading.ts';
+import type { Span } from '../text/spans.ts';
 import { quotedSpans, splitClauses, type Clause } from './clauses.ts';
 import { ofAll } from './amending/wholes.ts';
 import type { LedgerChange } from './events.ts';
@@ -13,31 +14,62 @@ import { statusChange, withheldTopics } from './topics.ts';
 import { withheldClauses } from './wishes.ts';
 
 const longestTold = 400;
-const notPrinted = shape`${hearing.notPrinted}`;
+/** 不让写, 莫写数; 别写约了 is about the words. */
+const notPrinted = shape`(?:${hearing.notPrinted})(?:${hearing.afterNotPrinted}|${talk.particle}|${grammar.done}|的)*$`;
 const printed = shape`${hearing.mayBePrinted}`;
 /** 那句别写, 第三段不写: words of the draft are meant. */
 const ofWords = shape`${hearing.ofText}`;
 /** 都保密, 这两个涉密: said of those named before it as well. */
 const ofAllBefore = shape`^.{0,4}(?:${hearing.allBefore})`;
 const ofPeople = shape`${hearing.countsPeople}`;
-const ofEach = shape`(?:${wish.each})$`;
+const ofEach = shape`(?:${hearing.eachOf})(?=\p{L})`;
 
 /** Figures told that are not to stand in the draft: 应急排编制、实有都保密, 预备储备40人不要写. */
 function withheldFigures(kind: Kind, state: ConversationState, text: string, turn: number): FigureChange[] {
-  if (text.length > longestTold || !notPrinted.test(text)) return [];
-  const named = toldNamer(kind, state, text);
-  const clauses = splitClauses(text);
-  const withheld = clauses.flatMap((clause, at): CatalogueFigure[] => {
-    if (!isWithholding(clause)) return [];
-    const own = named(clause);
-    return own.length > 0 && !ofAllBefore.test(clause.text) ? own : [...namedBefore(text, clauses, at, named), ...own];
-  });
+  const withheld = withheldIn(kind, state, text).flatMap(({ figures }) => figures);
   return [...new Set(withheld)].map((figure) => statusChange(figure, 'withheld', turn, '您说了不写'));
 }
 
+interface Withheld extends Span {
+  figures: readonly CatalogueFigure[];
+}
+
+/** Each saying that keeps figures out, from the first clause that names one of them. */
+function withheldIn(kind: Kind, state: ConversationState, text: string): Withheld[] {
+  const clauses = text.length > longestTold ? [] : splitClauses(text);
+  if (!clauses.some(isWithholding)) return [];
+  const named = toldNamer(kind, state, text);
+  return clauses.flatMap((clause, at): Withheld[] => {
+    if (!isWithholding(clause)) return [];
+    const own = named(clause);
+    const isAlone = own.length > 0 && !ofAllBefore.test(clause.text) && !ofEach.test(clause.text);
+    const before = isAlone ? [] : namedBefore(text, clauses, at, named);
+    const figures = [...before.flatMap((one) => one.figures), ...own];
+    return figures.length === 0 ? [] : [{ start: before[0]?.start ?? clause.start, end: clause.end, figures }];
+  });
+}
+
+/** 专业分队的个数、人数一律不出现: orders that are parted within such a saying are one. */
+export function withoutPartedSecrets(
+  kind: Kind,
+  state: ConversationState,
+  text: string,
+  orders: readonly Span[],
+): Span[] {
+  const sayings = withheldIn(kind, state, text);
+  const joined: Span[] = [];
+  for (const order of orders) {
+    const last = joined.at(-1);
+    const isWithin = last && sayings.some(({ start, end }) => start < last.end && order.start < end);
+    if (last && isWithin) joined.splice(-1, 1, { start: last.start, end: order.end });
+    else joined.push(order);
+  }
+  return joined;
+}
+
 /** Something told is kept out of the draft by it. */
-export function withholds(text: string): boolean {
-  return splitClauses(text).some(isWithholding);
+export function withholds(kind: Kind, state: ConversationState, text: string): boolean {
+  return withheldIn(kind, state, text).length > 0;
 }
 
 function isWithholding({ text }: Clause): boolean {
@@ -48,15 +80,15 @@ function isWithholding({ text }: Clause): boolean {
 type Namer = (clause: Clause) => CatalogueFigure[];
 
 /** What the clauses right before one name, as far as its sentence goes and nothing else is said of them. */
-function namedBefore(text: string, clauses: readonly Clause[], at: number, named: Namer): CatalogueFigure[] {
-  const before: CatalogueFigure[] = [];
+function namedBefore(text: string, clauses: readonly Clause[], at: number, named: Namer): Withheld[] {
+  const before: Withheld[] = [];
   for (let back = at - 1; back >= 0; back -= 1) {
     const [one, next] = [clauses[back], clauses[back + 1]];
     const isEnded = !one || !next || /[。！？；\n]/.test(text.slice(one.end, next.start));
     if (isEnded || notPrinted.test(one.text) || printed.test(one.text) || ofWords.test(one.text)) break;
     const own = named(one);
     if (own.length === 0) break;
-    before.unshift(...own);
+    before.unshift({ start: one.start, end: one.end, figures: own });
   }
   return before;
 }
@@ -68,12 +100,18 @@ function toldNamer(kind: Kind, { ledger }: ConversationState, text: string): Nam
   const isMeant = ({ start }: Hit, topics: readonly string[] | null): boolean =>
     topics === null || hits.some((one) => one.start <= start && one.topics.some((topic) => topics.includes(topic)));
   return ({ start, end, text: words }) => {
-    const own = hitsWithin(hits, start, end).filter(({ isNegated }) => !isNegated);
+    // 审查意见回来了：专业分队的个数: behind what leads to it.
+    const from = start + Math.max(words.lastIndexOf('：'), words.lastIndexOf(':')) + 1;
+    const own = hitsWithin(hits, from, end).filter(({ isNegated }) => !isNegated);
     // 专业分队总数、各分队人数: the parts of what was named before.
-    const each = own.find((hit) => ofEach.test(words.slice(0, hit.start - start)));
-    const before = each ? hits.filter((hit) => hit.end <= each.start) : [];
+    const each = ofEach.exec(words);
+    const before = each ? hits.filter((hit) => hit.end <= start + each.index) : [];
     const figuresOf = (some: readonly Hit[]): CatalogueFigure[] =>
-      some.flatMap((hit) => hit.namings.flatMap(({ figure, topics }) => (isMeant(hit, topics) ? [figure] : [])));
+      some.flatMap((hit) =>
+        hit.namings.flatMap(({ figure, topics, isWeak }) =>
+          isMeant(hit, topics) && (!isWeak || ofPeople.test(words)) ? [figure] : [],
+        ),
+      );
     const wholes = figuresOf(before);
     const all = [
       ...figuresOf(own.filter((hit) => !before.includes(hit))),

@@ -11,6 +11,7 @@ import { extractFigures } from '../mentions/extract.ts';
 import { findHits } from '../reading/names-found.ts';
 import { readInstruction } from '../polish/instruction.ts';
 import type { Telling } from '../reading/reading.ts';
+import { hunksOf } from '../text/diff.ts';
 import { isClaimOf } from '../report/claim-ids.ts';
 import { renderReport } from '../report/render.ts';
 import type { HeardWish } from '../wishes/hear-parts.ts';
@@ -138,6 +139,8 @@ function outcomesOf(
   if (isAwaited && !isSure && extractFigures(text, kind.field).figures.length > 0) return null;
   // 名册没更新，武装部长负责，三月底前: of several sorts, and of no place of the draft.
   if (isAwaited && !namesDraft(text) && sortsOfAnswer(kind, text) >= severalSorts) return null;
+  // 那个2次应该是3次, of two places: which is meant, the talk asks, and no number of the ledger's is put otherwise in the text.
+  if (!isOwn && outcomes.some((one) => one.kind === 'changed' && changesNumbers(before, one.text))) return null;
   // A number that is another: the talk hears it first, and puts it right where it knows whose it is.
   const figures = outcomes.flatMap((one) => (one.kind === 'figure' ? [one] : []));
   if (figures.length > 0) {
@@ -196,6 +199,10 @@ function outcomesOf(
   // 议军会由我主持那句删掉 takes a sentence out, whatever its words would confirm.
   // 标黄的那些全去掉 takes them out of the draft, lead and all.
   const isOfMarked = isSurelyDone && unconfirmed.test(text);
+  // 带待核的那几句都属实: what he says to be right stays, whatever verb was heard.
+  const isLosing = ({ kind: one, ...outcome }: Outcome): boolean =>
+    one === 'changed' && 'text' in outcome && echo.confirmedClaims.some((claim) => !outcome.text.includes(claim));
+  if (!isOwn && echo.struckClaims.length === 0 && outcomes.some(isLosing)) return null;
   const isSettling = (echo.struckClaims.length > 0 && !isOfMarked) || (echo.confirmedClaims.length > 0 && !isDone);
   // 第四部分换个说法: one place is no other draft, nor form, of the whole.
   const isPart = outcomes.some(
@@ -220,6 +227,14 @@ function outcomesOf(
   const isOther = (wanted !== null && !isPart) || (isOwn && bearing.textTask !== null);
   if (isOnly('pen') && !isManner && isOther) return null;
   return outcomes;
+}
+
+/** Several numbers of a text are others in it. */
+function changesNumbers(before: string, after: string): boolean {
+  const isNumber = (words: string): boolean => /^\d[\d.]*$/.test(words.trim());
+  return (
+    hunksOf(before, after).filter((one) => isNumber(before.slice(one.start, one.end)) && isNumber(one.text)).length > 1
+  );
 }
 
 /** What is asked of a draft from the ledger, the ledger answers. */

@@ -10,7 +10,7 @@ import { plainResponse, repliedEvent, type Response } from '../conversation/resp
 import { besideOf, type SpeechAct } from '../conversation/speech.ts';
 import { foldEvents, isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
-import { withholds } from '../conversation/withheld-figures.ts';
+import { withholds, withoutPartedSecrets } from '../conversation/withheld-figures.ts';
 import { hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { hunksOf } from '../text/diff.ts';
@@ -73,7 +73,7 @@ export function hearSeveral(scene: Scene, listeners: Listeners): HeardIntent | n
   if (state.draft === null || state.manuscript.origin === 'text' || parts.hasEditor === true) return null;
   const ofAll = listeners.before(scene);
   if (ofAll && (wholes.has(ofAll.name) || ofAll.name === tellProblems.name)) return null;
-  const spans = partOrders(parts.kind, text);
+  const spans = withoutPartedSecrets(parts.kind, state, text, partOrders(parts.kind, text));
   const heard = joinUndone(
     scene,
     spans.flatMap((span) => splitMixed(scene, listeners, span)),
@@ -120,8 +120,8 @@ function hearAnew(scene: Scene, listeners: Listeners, { start, end }: Span): Ord
   const before = listeners.before(part);
   if (before) return wholes.has(before.name) ? null : { start, end, text, heard: { as: 'act', intent: before } };
   const { words } = part.understood();
-  const isOwn =
-    words.settled.length > 0 || (quotedSpans(text).length === 0 && words.proposed.some(({ isNamed }) => isNamed));
+  const isSaid = words.settled.length > 0 || withholds(part.parts.kind, part.state, text);
+  const isOwn = isSaid || (quotedSpans(text).length === 0 && words.proposed.some(({ isNamed }) => isNamed));
   const wish = isOwn || isOfOthers.test(text) ? null : hearWishOf(part);
   const losesNumber = wish?.outcomes.some((one) => one.kind === 'changed' && takesNumber(part, one.text)) === true;
   if (losesNumber && !isToldSurely(part.understood())) return { start, end, text, heard: { as: 'unheard' } };
@@ -172,14 +172,15 @@ function joinPlain(scene: Scene, orders: readonly Order[]): Order[] {
   const joined: Order[] = [];
   for (const order of orders) {
     const last = joined.at(-1);
-    if (!last || ![isPlain, isWithheld].some((is) => is(last) && is(order))) joined.push(order);
+    if (!last || ![isPlain, isWithheld(scene)].some((is) => is(last) && is(order))) joined.push(order);
     else joined.splice(-1, 1, { ...last, end: order.end, text: scene.text.slice(last.start, order.end) });
   }
   return joined;
 }
 
 const isPlain = ({ heard }: Order): boolean => heard.as === 'told' && heard.isPlain;
-const isWithheld = ({ heard, text }: Order): boolean => heard.as === 'told' && withholds(text);
+const isWithheld = (of: Scene) => (one: Order) =>
+  one.heard.as === 'told' && withholds(of.parts.kind, of.state, one.text);
 
 const mostGaps = 2;
 /** So many stretches are tried: a message of more is heard as one. */

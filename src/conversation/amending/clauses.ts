@@ -375,10 +375,13 @@ function isValue({ figure, known }: ToldFigure, { value, unit }: Mention): boole
   return (
     known.unit === '元' &&
     (unit === '' || unit === '万') &&
-    isInTenThousands(figure) &&
+    (isInTenThousands(figure) || Number(figure.value) >= surelyInTenThousands) &&
     sameNumber(value, figure.value, 1e4)
   );
 }
+
+/** 预算22, of 220000元: nobody means so few yuan. */
+const surelyInTenThousands = 1e5;
 
 /** Said in 万. */
 export function isInTenThousands({ surface, value }: LedgerFigure): boolean {

@@ -38,6 +38,8 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   if (work.ofElse.has(number.start) && !isBehind && (work.doubted.size === 0 || isAnsweredElsewhere(work, number)))
     return;
   if (isOfNeverTold(clause, number) || isTakenByAnother(work, judged) || settleWhole(work, clause, number)) return;
+  const [owner, ...owners] = ownersSaid(work, clause, number);
+  if (owner && owners.length > 0) return ask(work, number, [owner, ...owners].slice(0, mostMeant));
   const scored = candidatesFor(work, clause, number);
   const [best, second] = scored;
   if (!best) return;
@@ -57,6 +59,24 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   work.focus = new Map([[best.one, 3]]);
   resolve(work, best.one);
 }
+
+/** 专业分队里那个18应为17: those of the old value right before the new one, where several have it and no words say which. */
+function ownersSaid(
+  { scene }: AmendingWork,
+  { numbers, names }: AmendingClause,
+  number: Mention,
+): readonly ToldFigure[] {
+  const old = numbers[numbers.findIndex(({ mention }) => mention.start === number.start) - 1];
+  if (!old || isOneOf(old.mention) || number.start - old.mention.end > farthestOld) return [];
+  const groups = new Set([...names.keys()].map(({ known }) => known.group));
+  const isOld = ({ figure, known }: ToldFigure): boolean =>
+    figure.value === old.mention.value && groups.has(known.group);
+  const same = old.same.length > 0 ? old.same : scene.told.filter(isOld);
+  const fitting = same.filter(({ known }) => unitFit(known, number, scene.text) >= leastEvidence);
+  return fitting.some((one) => (names.get(one) ?? 0) >= rather) ? [] : fitting;
+}
+
+const farthestOld = 6;
 
 /** 有个14人不对，应该是15: those of the same value that are doubted by it alone. Which of them is meant, no order tells. */
 function doubtedWith({ doubted, scene }: AmendingWork, clause: AmendingClause, best: ToldFigure): ToldFigure[] {
