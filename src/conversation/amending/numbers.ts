@@ -63,11 +63,11 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
 /** 专业分队里那个18应为17: those of the old value right before the new one, where several have it and no words say which. */
 function ownersSaid(
   { scene }: AmendingWork,
-  { numbers, names }: AmendingClause,
+  { numbers, names, placed }: AmendingClause,
   number: Mention,
 ): readonly ToldFigure[] {
   const old = numbers[numbers.findIndex(({ mention }) => mention.start === number.start) - 1];
-  if (!old || isOneOf(old.mention) || number.start - old.mention.end > farthestOld) return [];
+  if (!old || placed.length > 0 || isOneOf(old.mention) || number.start - old.mention.end > farthestOld) return [];
   const groups = new Set([...names.keys()].map(({ known }) => known.group));
   const isOld = ({ figure, known }: ToldFigure): boolean =>
     figure.value === old.mention.value && groups.has(known.group);
