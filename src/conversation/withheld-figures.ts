@@ -1,6 +1,6 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { grammar, hearing, talk } from '../lexicon/lexicon.ts';
+import { amending, grammar, hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { findHits, hitsWithin, type Hit } from '../reading/names-found.ts';
@@ -22,6 +22,8 @@ const ofWords = shape`${hearing.ofText}`;
 /** 都保密, 这两个涉密: said of those named before it as well. */
 const ofAllBefore = shape`^.{0,4}(?:${hearing.allBefore})`;
 const ofPeople = shape`${hearing.countsPeople}`;
+const ofMoney = shape`${amending.money}`;
+const ofPersons: ReadonlySet<string> = new Set(['人', '名']);
 const ofEach = shape`(?:${hearing.eachOf})(?=\p{L})`;
 
 /** Figures told that are not to stand in the draft: 应急排编制、实有都保密, 预备储备40人不要写. */
@@ -122,8 +124,10 @@ function toldNamer(kind: Kind, { ledger }: ConversationState, text: string): Nam
     const values = extractFigures(words, kind.field).figures.map(({ value }) => value);
     const byValue = told.filter(({ id }) => values.includes(ledger.figures[id]?.value ?? ''));
     if (byValue.length > 0) return byValue;
-    const people = ofPeople.test(words) ? told.filter(({ unit }) => unit === '人' || unit === '名') : [];
-    return people.length > 0 ? people : told;
+    // 优待金的金额保密, 人数可以写.
+    const [isOfMoney, isOfPeople] = [ofMoney.test(words), ofPeople.test(words)];
+    const ofMeasure = told.filter(({ unit }) => (isOfMoney && unit === '元') || (isOfPeople && ofPersons.has(unit)));
+    return ofMeasure.length > 0 ? ofMeasure : isOfMoney ? [] : told;
   };
 }
 
