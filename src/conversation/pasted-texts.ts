@@ -1,6 +1,6 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { pastedWords, talk as talkWords, time } from '../lexicon/lexicon.ts';
+import { marks, pastedWords, reports, talk as talkWords, time, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { findHits } from '../reading/names-found.ts';
 import { findPastedReports } from '../reading/pasted-reports.ts';
@@ -79,6 +79,7 @@ function hearText(
 ): PastedHeard {
   const waiting = state.pasted?.as === 'asked' ? state.pasted : null;
   const isShort = text.length < shortestMessage && !text.includes('\n');
+  if (state.draft !== null && listsOrders(text)) return nothing;
   const isTold = comesTo === 'bring' || mayAnnounce.test(text);
   if (isShort && waiting === null && state.pasted === null && !isTold) return nothing;
   const led = waiting === null ? ledText(text, state.ledger.year) : null;
@@ -109,6 +110,13 @@ function hearText(
     return { ...nothing, announced: coming, isKnown: old.length > 0 };
   }
   return takeBlocks(kind, state, { text, blocks, talk, label, hasTask });
+}
+
+const order = shape`^[^，。：:]{0,4}(?:${marks.ordinal}|\d)(?:${reports.block})[^，。：:]{0,12}(?:${wish.insert}|${wish.replace}|${wish.delete})[^，。：:]{0,3}[：:，。]`;
+
+/** 第二部分末尾加：… and 第三部分末尾加：…, on lines of their own: orders about a draft, and no text. */
+export function listsOrders(text: string): boolean {
+  return text.split('\n').filter((line) => order.test(line)).length > 1;
 }
 
 /** 往年稿子里混着用，要区分吗？ asks of a paper and brings none. */

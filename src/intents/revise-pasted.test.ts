@@ -98,3 +98,19 @@ describe('a list he told himself', () => {
     expect(answers.at(-1)?.ledger.figures['conscription.pretrain']?.value).toBe('17');
   });
 });
+
+it('orders about the draft that is open, each on a line, are no text and take its place never', async () => {
+  const orders = [
+    '加几句：',
+    '第一部分末尾加：开春修订了值班制度，每晚两人带班，交接写在本子上，节假日由领导轮流坐镇，有事当面说清楚再走。',
+    '第二部分末尾加：夏天扑了一场山火，队员背着水枪上的山，天亮才下来。回来开会总结，缺的手套头灯列了单子报上去。',
+    '第三部分末尾加：毕业季把政策单页送到每户门口，家长问得最多的是津贴和复学，专门印了一页问答，网格员随身带着。',
+    '第四部分末尾加：重阳节给烈属修了屋顶换了灯，工钱由街道出，干完以后回访过两次，老人说漏雨的地方不漏了。',
+    '然后重新出一稿给我看',
+  ].join('\n');
+  const figures = '柳河街道2025年，党工委书记述职；报名70人，进站体检38人，批准入伍14人；社区8个；议军会5次';
+  const answers = await talk(assistantInMemory({ draftFollows: true }), [figures, '出稿', orders]);
+  expect(answers.at(-1)?.reply).not.toContain('稿子看过了');
+  expect(answers.at(-1)?.draft?.text ?? answers.at(-2)?.draft?.text).toContain('存在');
+  expect(answers.at(-1)?.draft?.text ?? '').not.toMatch(/^加几句/);
+});

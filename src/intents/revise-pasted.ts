@@ -1,5 +1,6 @@
 import { readDraft } from '../checks/draft-reading.ts';
 import type { ConversationEvent } from '../conversation/events.ts';
+import { listsOrders } from '../conversation/pasted-texts.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { foldEvents } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
@@ -74,7 +75,8 @@ export const revisePasted: Intent<PastedDraft> = {
 };
 
 /** Null when no draft was pasted. */
-function hearPasted({ parts: { kind }, text: message, understood }: Scene): PastedDraft | null {
+function hearPasted({ parts: { kind }, state, text: message, understood }: Scene): PastedDraft | null {
+  if (state.draft !== null && listsOrders(message)) return null;
   const { settled, brought } = understood().pasted;
   // 改这篇, or 压到1500字, said of a text that was pasted without a word.
   if (settled?.as === 'own') {
