@@ -59,4 +59,9 @@ describe('a gap of the draft', () => {
   it('is none where the words beside it are told anew', () => {
     expect(filled('第一部分', '开了会。', '换成')).toBeNull();
   });
+
+  it('says nothing twice that stands right before the gap', () => {
+    expect(filled('落款姓名', '党工委书记陈见山', '写')).toContain('述职人：竹溪街道党工委书记陈见山\n');
+    expect(filled('最主要的', '最主要的是训练场地', '填')).not.toContain('最主要的是最主要的是');
+  });
 });

@@ -27,7 +27,19 @@ export function fillGap(layout: Layout, asked: Asked, fresh: string): Done | nul
   const words = fresh.replace(/[。；]$/, '');
   if (!layout.isOwn && figureIn(layout, words) && /^【\s*】$/.test(layout.text.slice(gap.start, gap.end)))
     return { outcome: { kind: 'figure', at: gap, fresh: words }, fit: place.fit };
-  return { outcome: ofEdits(layout, [{ ...gap, text: words }]), fit: place.fit };
+  return {
+    outcome: ofEdits(layout, [{ ...gap, text: saidOnce(layout.text.slice(0, gap.start), words) }]),
+    fit: place.fit,
+  };
+}
+
+const leastTwice = 2;
+
+/** 某某镇党委副书记【姓名】, filled with 镇党委副书记、部长: what stands right before a gap is not said once more in it. */
+function saidOnce(before: string, words: string): string {
+  for (let size = words.length - 1; size >= leastTwice; size -= 1)
+    if (before.endsWith(words.slice(0, size))) return words.slice(size);
+  return words;
 }
 
 /** 议军会…，第一部分那个空里: of what was said of where, that which names a gap. */
