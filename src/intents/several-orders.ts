@@ -71,6 +71,7 @@ const wholes: ReadonlySet<string> = new Set([
 export function hearSeveral(scene: Scene, listeners: Listeners): HeardIntent | null {
   const { state, text, parts } = scene;
   if (state.draft === null || state.manuscript.origin === 'text' || parts.hasEditor === true) return null;
+  if (text.includes('\n') && scene.understood().bearing.textTask !== null) return null;
   const ofAll = listeners.before(scene);
   if (ofAll && (wholes.has(ofAll.name) || ofAll.name === tellProblems.name)) return null;
   const spans = withoutPartedSecrets(parts.kind, state, text, partOrders(parts.kind, text));
@@ -182,9 +183,8 @@ const isPlain = ({ heard }: Order): boolean => heard.as === 'told' && heard.isPl
 const isWithheld = (of: Scene) => (one: Order) =>
   one.heard.as === 'told' && withholds(of.parts.kind, of.state, one.text);
 
-const mostGaps = 2;
 /** So many stretches are tried: a message of more is heard as one. */
-const mostTried = 20;
+const [mostGaps, mostTried] = [2, 20];
 
 /** 议军会5次，标题去掉年度: where both halves of a stretch are done, or one of a wish that is not, each is an order. */
 function splitMixed(scene: Scene, listeners: Listeners, span: Span): (Order | null)[] {
