@@ -51,7 +51,7 @@ export function answerClaims(
       if (clauses.length === 1 && claims.some(({ id }) => id === numbered)) settle(numbered, status);
       continue;
     }
-    // 那四句里头第3句不实: the one by its number.
+    // 三句当中第1句不实: the one by its number.
     const places = placesIn(words);
     if (places.length === 0 && (all.test(words) || isCountOf(words, claims.length)))
       claims.filter(({ id }) => !excepted.includes(id)).forEach((claim) => settle(claim.id, status));

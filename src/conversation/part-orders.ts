@@ -75,7 +75,7 @@ function isOfBefore(kind: Kind, words: string, before: string): boolean {
   if (otherOnes.test(words) && (outside.test(before) || excepting.test(before))) return true;
   // 都属实，除了第二句: what is excepted is of what was said of all.
   if (excepting.test(words)) return true;
-  // 带待核的那几句我看了，都属实.
+  // 标黄的两句看过了，都对.
   if (rightAll.test(words) && unconfirmed.test(before)) return true;
   const isNaming = findHits(kind, words).some(({ namings }) => namings.some(({ isWeak }) => !isWeak));
   if (isNaming || quotedSpans(words).length > 0 || named.test(words)) return false;

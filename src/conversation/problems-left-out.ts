@@ -18,7 +18,7 @@ import type { ConversationState } from './state.ts';
 const ofProblems = shape`${hearing.problemNames}`;
 const onlyMine = shape`(?:${hearing.keepOnly})[^，。]{0,4}(?:${hearing.ofMine})|${hearing.problemNames}[^，。]{0,6}(?:${hearing.ofMine})`;
 const justThis = shape`(?:${hearing.keepOnly})([^，。；\n]{2,16})`;
-/** 问题写三个多了，留前头两个. */
+/** 问题四条嫌多，留头三条. */
 const keepsFirst = shape`(?:${hearing.keepOnly})(?:${hearing.firstOnes})(${marks.count}|\d)[${hearing.problemMark.letters}]`;
 /** 第一条就够了, and no more of it: 第一条改一下 keeps none. */
 const keepsOne = shape`^第(?:${marks.ordinal}|\d)[${hearing.problemMark.letters}](?:${hearing.enough}|$)`;
@@ -63,7 +63,7 @@ function keptIn(kind: Kind, state: ConversationState, standing: readonly string[
   const [, first = ''] = keepsFirst.exec(sentence) ?? [];
   const many = Number(findNumerals(first)[0]?.value ?? 0);
   if (many > 0 && many < standing.length) return standing.slice(0, many);
-  // 问题留第一条就够了, 问题第二条莫要.
+  // 问题留第二条就行, 问题第三条不提.
   const numbered = keepsOne.test(words) ? problemByNumber(state.draft, words) : null;
   if (numbered !== null) return [numbered];
   const struck = away.exec(sentence);
@@ -109,7 +109,7 @@ function named(
   });
 }
 
-/** 政考那条删，区里统一搞的，说不清，原因一起删: beside problems left out, sentences without a number are of them, and of no figure. */
+/** 登记那条不提，底数是外单位管的，原因也不写: beside problems left out, sentences without a number are of them, and of no figure. */
 export function besideLeftOut({ field }: Kind, text: string): Span[] {
   const orders = draftOrders(text);
   return splitSentences(text).filter(

@@ -56,7 +56,7 @@ const noWords: WordsHeard = {
 const [perhaps, rather] = [0.35, 0.5];
 const longestAnswer = 160;
 export function hearWords(kind: Kind, state: ConversationState, given: WordsMessage): WordsHeard {
-  // 第五句我看不懂，换成：… asks nothing.
+  // 第二句说不通，换成：… asks nothing.
   const isAsking = given.speech.act === 'ask' && !putInstead.test(spokenPart(given.text).trim());
   const message = isAsking ? { ...given, text: withoutAsked(given.text, given.bearing.asked) } : given;
   const { shown } = message;
@@ -215,7 +215,7 @@ const namings = [
   said: shape`^(?:([^，。：:]{0,4})${names ?? ''}[^，。：:]{0,6}[：:]|([^。！？：:]{0,20})${names ?? ''}(?:${wish.replace}|${hearing.putIn}|${editing.untrue})[，：:]?)([^]{4,})$`,
 }));
 
-/** 第四句我们没这么干，换成：…: his own words in the place of a sentence that waits. */
+/** 第二句说不通，换成：…: his own words in the place of a sentence that waits. */
 const putInstead = shape`^(第(?:${marks.ordinal}|\d{1,2})${marks.sentencePart})[^。！？：:]{0,40}?(?:${hearing.reword})[：:，,]?([^]{4,})$`;
 
 /** 问题就一条：…: what his words are to be, he says himself, asked or not. */

@@ -1,6 +1,6 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amending, grammar, hearing, talk } from '../lexicon/lexicon.ts';
+import { amending, classifiers, grammar, hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { findHits, hitsWithin, type Hit } from '../reading/names-found.ts';
@@ -23,7 +23,7 @@ const ofWords = shape`${hearing.ofText}`;
 const ofAllBefore = shape`^.{0,4}(?:${hearing.allBefore})`;
 const ofPeople = shape`${hearing.countsPeople}`;
 const ofMoney = shape`${amending.money}`;
-const ofPersons: ReadonlySet<string> = new Set(['人', '名']);
+const ofPersons: ReadonlySet<string> = new Set(classifiers.people.list);
 const ofEach = shape`(?:${hearing.eachOf})(?=\p{L})`;
 
 /** Figures told that are not to stand in the draft: 应急排编制、实有都保密, 预备储备40人不要写. */
@@ -102,7 +102,7 @@ function toldNamer(kind: Kind, { ledger }: ConversationState, text: string): Nam
   const isMeant = ({ start }: Hit, topics: readonly string[] | null): boolean =>
     topics === null || hits.some((one) => one.start <= start && one.topics.some((topic) => topics.includes(topic)));
   return ({ start, end, text: words }) => {
-    // 审查意见回来了：专业分队的个数: behind what leads to it.
+    // 保密办回了话：专业分队的个数: behind what leads to it.
     const from = start + Math.max(words.lastIndexOf('：'), words.lastIndexOf(':')) + 1;
     const own = hitsWithin(hits, from, end).filter(({ isNegated }) => !isNegated);
     // 专业分队总数、各分队人数: the parts of what was named before.
@@ -149,7 +149,7 @@ export function withWithheld(
   const ids = new Set(told.map(({ id }) => id));
   change.struck = change.struck.filter((id) => !ids.has(id));
   const isSurelySecret = ({ figure }: FigureChange): boolean => figure.status === 'withheld' && figure.sure !== false;
-  // 排里干部数也别写: of what was told, and of nothing else that has the name.
+  // 班长人数也别写: of what was told, and of nothing else that has the name.
   const heard = change.figures.filter(
     (one) => !ids.has(one.id) && (ids.size === 0 || one.figure.status !== 'withheld' || isSurelySecret(one)),
   );

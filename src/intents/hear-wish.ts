@@ -139,7 +139,7 @@ function outcomesOf(
   if (isAwaited && !isSure && extractFigures(text, kind.field).figures.length > 0) return null;
   // 名册没更新，武装部长负责，三月底前: of several sorts, and of no place of the draft.
   if (isAwaited && !namesDraft(text) && sortsOfAnswer(kind, text) >= severalSorts) return null;
-  // 那个2次应该是3次, of two places: which is meant, the talk asks, and no number of the ledger's is put otherwise in the text.
+  // 那处6场该是7场, of two places: which is meant, the talk asks, and no number of the ledger's is put otherwise in the text.
   if (!isOwn && outcomes.some((one) => one.kind === 'changed' && changesNumbers(before, one.text))) return null;
   // A number that is another: the talk hears it first, and puts it right where it knows whose it is.
   const figures = outcomes.flatMap((one) => (one.kind === 'figure' ? [one] : []));

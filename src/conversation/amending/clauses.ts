@@ -380,7 +380,7 @@ function isValue({ figure, known }: ToldFigure, { value, unit }: Mention): boole
   );
 }
 
-/** 预算22, of 220000元: nobody means so few yuan. */
+/** 预算35, of 350000元: nobody means so few yuan. */
 const surelyInTenThousands = 1e5;
 
 /** Said in 万. */

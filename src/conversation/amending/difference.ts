@@ -67,7 +67,7 @@ function changedBy(work: AmendingWork, clause: AmendingClause, number: Mention):
   const meant = [...meantBy(work, rest)]
     .filter(([, weight]) => weight >= leastEvidence)
     .toSorted((a, b) => b[1] - a[1]);
-  // 两头都多算了 counts nothing: of what was told last only where that was one.
+  // 两边都算多了 counts nothing: of what was told last only where that was one.
   const { last } = work.scene;
   const spoken = doubted.length > 0 ? doubted : last.length === 1 || clause.numbers.length > 0 ? last : [];
   const rather = meant.length > 0 ? meant : spoken.map((one) => [one, 1] as const);

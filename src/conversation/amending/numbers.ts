@@ -60,7 +60,7 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   resolve(work, best.one);
 }
 
-/** 专业分队里那个18应为17: those of the old value right before the new one, where several have it and no words say which. */
+/** 通信分队里那个25应为26: those of the old value right before the new one, where several have it and no words say which. */
 function ownersSaid(
   { scene }: AmendingWork,
   { numbers, names, placed }: AmendingClause,
@@ -78,7 +78,7 @@ function ownersSaid(
 
 const farthestOld = 6;
 
-/** 有个14人不对，应该是15: those of the same value that are doubted by it alone. Which of them is meant, no order tells. */
+/** 有处31人写错了，应为32: those of the same value that are doubted by it alone. Which of them is meant, no order tells. */
 function doubtedWith({ doubted, scene }: AmendingWork, clause: AmendingClause, best: ToldFigure): ToldFigure[] {
   const from = doubted.get(best);
   const number = from?.numbers.find(({ same }) => same.includes(best));

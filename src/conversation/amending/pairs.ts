@@ -7,14 +7,14 @@ import { setNumber, type AmendingWork } from './work.ts';
 const farthest = 3;
 
 /**
- * 28、4这两个不对，是30、5; 应急排那个28和4，一个改30一个改5: as many new numbers as old ones before them, each put in the
+ * 66、39这两个写错了，是68、41; 报名那个66和39，一个改68一个改41: as many new numbers as old ones before them, each put in the
  * place of its own, in order. The clauses that said so are done with.
  */
 export function settlePairs(work: AmendingWork, deeds: readonly AmendingDeed[]): void {
   if (!work.isCorrecting) return;
   const { clauses } = work.scene;
   for (const [at, clause] of clauses.entries()) {
-    // 28、4这两个: how many they are is none of them.
+    // 66、39这两个: how many they are is none of them.
     const old = clause.numbers.filter(
       ({ mention }) => mention.unit !== '个' || Number(mention.value) !== clause.numbers.length - 1,
     );
