@@ -3,6 +3,7 @@ import { ledgerToWrite } from '../conversation/ledger-to-write.ts';
 import { isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { AssistantParts } from './parts.ts';
 import type { Conversations } from './conversations.ts';
+import { draftBefore } from '../manuscripts/draft-before.ts';
 import { draftReport } from '../manuscripts/draft-report.ts';
 import { keepEdits } from '../manuscripts/keep-edits.ts';
 
@@ -23,7 +24,11 @@ export async function followLedger(
   const wish = wishOf(state);
   if (wish === null) return;
   const quick = { ...parts, writer: parts.quickWriter ?? parts.writer };
-  const written = await draftReport(owner, quick, ledgerToWrite(state), { ...state.form, ...wish });
+  const written = await draftReport(owner, quick, ledgerToWrite(state), {
+    ...state.form,
+    ...wish,
+    ...draftBefore(state, wish.seed),
+  });
   if (!written.ok) return;
   await conversations.append(conversationId, ({ state: newest }) => {
     // Whoever changed it meanwhile writes the next one.

@@ -15,10 +15,11 @@ export const askForDraft: Intent<Understanding> = {
   },
 };
 
-/** The wish of the conversation so far; 换一版 moves the seed on. */
+/** The wish of the conversation so far; 换一版 moves the seed on, any other keeps the wording he has read. */
 export function draftWishOf({ state, draft }: Understanding): DraftWish {
-  const turnOfWording = draft?.isOtherWording ? state.draftCount : 0;
-  const wish: DraftWish = { ...state.form, seed: (seedOf(state.ledger) + turnOfWording) >>> 0 };
+  const another = (seedOf(state.ledger) + state.draftCount) >>> 0;
+  const seed = draft?.isOtherWording ? another : (state.draftSeed ?? seedOf(state.ledger));
+  const wish: DraftWish = { ...state.form, seed };
   if (state.outline !== null) wish.outline = state.outline;
   return wish;
 }

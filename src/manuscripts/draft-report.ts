@@ -23,6 +23,8 @@ export interface DraftWish {
   seed?: number;
   style?: Style;
   length?: Length;
+  /** The draft it takes the place of (`draftBefore`). */
+  before?: string;
 }
 
 /** What of the writing is told while it goes on, and how it is stopped. */
@@ -52,6 +54,7 @@ export async function draftReport(
     passages,
     ...(wish.style ? { style: wish.style } : {}),
     ...(wish.length ? { length: wish.length } : {}),
+    ...(wish.before === undefined ? {} : { before: wish.before }),
     ...watch,
   });
   if (!written.ok) {

@@ -14,6 +14,8 @@ export interface Brief {
   /** Chooses among alternative wordings: same seed and ledger, same text. */
   seed: number;
   passages: readonly BriefPassage[];
+  /** The draft it takes the place of, without 待核 marks: what it tells as that one does stands in the same words. */
+  before?: string;
   /** Default: results first, in the kind's usual length. */
   style?: Style;
   length?: Length;

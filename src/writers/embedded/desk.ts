@@ -13,6 +13,7 @@ import { doubtedFigures } from './doubted.ts';
 import type { Facts } from './reckoning.ts';
 import { createChoice, type Choose } from './seeded-choice.ts';
 import { standingsOf, type Standing } from './standing.ts';
+import { nothingStood, stoodIn, type Stood } from './stood.ts';
 
 /** Everything one draft is written with, and what it has said so far. */
 export interface Desk {
@@ -36,6 +37,9 @@ export interface Desk {
   /** Paragraphs opened with 应急力量方面，. */
   aspects: number;
   choose: Choose;
+  stood: Stood;
+  /** Confirmed facts that stand in the words of the draft before: no other sentence tells them (`holdConfirmed`). */
+  held: Set<string>;
   /** 社区 → 村, where villages are what he has. */
   local: (words: string) => string;
   /** Vocabulary that depends on unit, role and year. */
@@ -61,7 +65,8 @@ export function createDesk(brief: Brief): Desk {
   const saidCount = [...byId.values()].filter(
     (standing) => standing.kind === 'said' || standing.kind === 'zero',
   ).length;
-  const facts = factsOf(ledger, byId, role, saidCount, brief.style ?? usualStyle);
+  const held = new Set<string>();
+  const facts = factsOf(ledger, byId, role, saidCount, brief.style ?? usualStyle, held);
   return {
     kind,
     ledger,
@@ -83,6 +88,8 @@ export function createDesk(brief: Brief): Desk {
     insights: new Set(),
     aspects: 0,
     choose: createChoice(brief.seed),
+    stood: brief.before === undefined ? nothingStood : stoodIn(brief.before),
+    held,
     local: localWordsOf(kind, ledger),
     words: wordsOf(kind, ledger, role),
     told: new Set(),
@@ -105,6 +112,7 @@ function factsOf(
   role: string,
   saidCount: number,
   style: Style,
+  held: ReadonlySet<string>,
 ): Facts {
   const kindOf = (id: string): string | undefined => standings.get(id)?.kind;
   const exact = (id: string): Big | null => standings.get(id)?.exact ?? null;
@@ -119,7 +127,7 @@ function factsOf(
     zero: (id) => kindOf(id) === 'zero',
     known: (id) => kindOf(id) === 'said' || kindOf(id) === 'zero',
     exact: (id) => exact(id) !== null,
-    fact: (id) => ledger.facts[id]?.status === 'confirmed',
+    fact: (id) => ledger.facts[id]?.status === 'confirmed' && !held.has(id),
     open: (id) => ledger.facts[id] === undefined,
     role: (id) => role === id,
     many: (count) => saidCount >= Number(count),

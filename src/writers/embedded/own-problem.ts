@@ -45,7 +45,7 @@ export function ownProblemsApart(desk: Desk): (Item & { place: number })[] {
 }
 
 /** What a problem is in short: the first of its clauses. */
-function topicIn(words: string): string {
+export function topicIn(words: string): string {
   return words.split(/[，；：,;]/, 1)[0] ?? words;
 }
 

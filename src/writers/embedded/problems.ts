@@ -14,6 +14,7 @@ import { likenessToDone, saysAgain } from './done.ts';
 import { inHisWords, leftUndoneIn, ownProblemsApart, ownWords } from './own-problem.ts';
 import { holds } from './reckoning.ts';
 import { isNewSentence, writeOneOf, type Sentence } from './sentence.ts';
+import { whichStood } from './stood.ts';
 import { confirmedSentence } from './section.ts';
 import { fillTemplate, joinPieces } from './template.ts';
 
@@ -115,15 +116,17 @@ export function writeProblemPart(desk: Desk): ProblemPart {
 /** What he told of a problem himself. */
 type Told = Pick<ProblemPlan, 'detector' | 'ownProblem' | 'ownCauses'>;
 
-/** Neighbours are built differently: the name and its figures, or figures that come to it; his own words are the name. */
+/** Neighbours are built differently, the name and its figures, or figures that come to it, but as they stood before; his own words are the name. */
 function problemAt(desk: Desk, { detector, ownProblem }: ProblemPlan, index: number): Sentence {
   if (ownProblem) {
     const words = ownWords(ownProblem.text);
     const named = inHisWords(desk, ownProblem.fact, leftUndoneIn(words)?.problem ?? words);
     return [...named, ...(writeOneOf(desk, detector.problem, { repeats: true }) ?? [])];
   }
-  const shown = index % 2 === 1 ? writeOneOf(desk, detector.shown, { repeats: true }) : null;
-  return shown ?? sayProblem(desk, detector);
+  const shown = writeOneOf(desk, detector.shown, { repeats: true });
+  const ways = [...(shown === null ? [] : [shown]), sayProblem(desk, detector)];
+  const isShown = index % 2 === 1;
+  return whichStood(desk.stood, ways, pieceText) ?? (isShown ? ways[0] : ways.at(-1)) ?? [];
 }
 
 /** What he said of causes or plans that answers none of the problems: no number of the list. */
@@ -218,8 +221,8 @@ function leftUndone(desk: Desk, detector: Detector): Detector['beside'][number] 
 }
 
 /**
- * Which of the ways the causes and the measures of a fault are told in, so that the one fits the other: as the seed has
- * it, of those that speak least of what he ticked or told as done, and are built least like the causes before.
+ * Which of the ways the causes and the measures of a fault are told in, so that the one fits the other: as it stood
+ * before, else as the seed has it, of those that speak least of what he ticked or told as done, and are built least like the causes before.
  */
 function wayOf(desk: Desk, detector: Detector): number {
   const way = desk.ways.get(detector.id) ?? bestWay(desk, detector);
@@ -231,13 +234,16 @@ function bestWay(desk: Desk, detector: Detector): number {
   const before = desk.claims.filter(({ id }) => isClaimOf('cause', id)).flatMap(({ text }) => turnsOf(text));
   const first = desk.choose(`way/${detector.id}`, detector.causes.length);
   const order = detector.causes.map((_, turn) => (first + turn) % detector.causes.length);
-  const likeness = order.map((at) => {
+  const texts = order.map((at) => {
     const filled = fillTemplate(desk, detector.causes[at] ?? { source: '', nodes: [] }, { repeats: true });
-    const text = pieceText(filled?.pieces ?? []);
-    const alike = turnsOf(text).filter((turn) => before.includes(turn)).length;
-    return filled ? likenessToDone(desk, text) + alike * aTurn : Infinity;
+    return pieceText(filled?.pieces ?? []);
   });
-  return order[likeness.indexOf(Math.min(...likeness))] ?? first;
+  const stood = whichStood(desk.stood, [...order.keys()], (turn) => texts[turn] ?? '');
+  const likeness = texts.map((text) => {
+    const alike = turnsOf(text).filter((turn) => before.includes(turn)).length;
+    return text === '' ? Infinity : likenessToDone(desk, text) + alike * aTurn;
+  });
+  return order[stood ?? likeness.indexOf(Math.min(...likeness))] ?? first;
 }
 
 /** A turn of phrase told again counts for less than a doing denied. */

@@ -11,6 +11,7 @@ import type { BlockPhrases, SectionPhrases } from '../../kinds/phrases.ts';
 import { pieceText, type Paragraph, type Piece } from '../../report/report.ts';
 import { holds } from './reckoning.ts';
 import { asClaim, isNewSentence, writeAlone, writeOneOf, writeTopic, type Sentence } from './sentence.ts';
+import { nothingStood } from './stood.ts';
 import { joinPieces } from './template.ts';
 
 export interface SectionOptions {
@@ -60,6 +61,7 @@ function asksOnly(sentence: Sentence): boolean {
 }
 
 function writeBlock(desk: Desk, block: BlockPhrases, insights: readonly Insight[]): WrittenBlock {
+  const held = writeHeld(desk, block);
   const sentences = block.topics
     .flatMap((topic) => [
       ...writeTopic(desk, topic),
@@ -79,7 +81,7 @@ function writeBlock(desk: Desk, block: BlockPhrases, insights: readonly Insight[
   const done = writeDoings(desk, block.facts);
   if (sentences.every(asksOnly)) sentences.unshift(...done);
   else sentences.push(...done);
-  if (told) sentences.push(...writeClaims(desk, block));
+  if (told) sentences.push(...held, ...writeClaims(desk, block));
   const own = new Set(block.topics.flatMap((topic) => topic.figures));
   const lead = told
     ? leadOf(
@@ -123,6 +125,36 @@ export function confirmedSentence(desk: Desk, fact: CatalogueFact): Sentence | n
     { type: 'text', text: after },
   ];
   return joinPieces(asTold(desk, fact.id, said));
+}
+
+/** What was proposed in the draft before and he confirmed since is held in the words he confirmed. */
+export function holdConfirmed(desk: Desk): void {
+  if (desk.stood === nothingStood) return;
+  const claims = Object.values(desk.kind.phrases.sections).flatMap(({ blocks }) => blocks.flatMap((one) => one.claims));
+  for (const claim of claims)
+    if (claim.of.every((fact) => isTicked(desk, fact)) && sayAsBefore(desk, claim) !== null)
+      for (const fact of claim.of) desk.held.add(fact);
+}
+
+function sayAsBefore(desk: Desk, { say, when }: BlockPhrases['claims'][number]): Sentence | null {
+  if (when && !holds(when, desk.facts)) return null;
+  const said = writeOneOf(desk, say, { repeats: true });
+  return said && desk.stood(pieceText(said)) >= 0 ? said : null;
+}
+
+function isTicked(desk: Desk, fact: string): boolean {
+  const given = desk.ledger.facts[fact];
+  return given?.status === 'confirmed' && !given.text && !given.waits;
+}
+
+function writeHeld(desk: Desk, block: BlockPhrases): Sentence[] {
+  return block.claims.flatMap((claim) => {
+    if (!claim.of.every((fact) => desk.held.has(fact) && !desk.told.has(fact))) return [];
+    const said = sayAsBefore(desk, claim);
+    if (!said || !isNewSentence(desk, said)) return [];
+    for (const fact of claim.of) desk.told.add(fact);
+    return [said.map((piece): Piece => ({ type: 'fact', id: claim.of[0] ?? '', text: piece.text }))];
+  });
 }
 
 function writeClaims(desk: Desk, block: BlockPhrases): Sentence[] {

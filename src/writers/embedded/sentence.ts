@@ -6,6 +6,7 @@ import type { Template } from '../../kinds/template.ts';
 import type { Desk } from './desk.ts';
 import { printFigure } from './figure-words.ts';
 import { holds } from './reckoning.ts';
+import { nothingStood, whichStood } from './stood.ts';
 import { fillTemplate, joinPieces, type Filled, type FillOptions } from './template.ts';
 
 /** One or more sentences that belong together; `claim` marks them 待核实. */
@@ -62,7 +63,8 @@ function bestPlan(desk: Desk, plans: readonly PlanPhrases[], left: readonly stri
     most = Math.max(most, worth(filled));
     if (worth(filled) === most) best.push({ ...filled, place });
   }
-  return best[desk.choose(key, best.length)] ?? null;
+  const stood = whichStood(desk.stood, best, ({ pieces }) => pieceText(pieces));
+  return stood ?? best[desk.choose(key, best.length)] ?? null;
 }
 
 function writeTails(desk: Desk, topic: TopicPhrases): Sentence[] {
@@ -73,18 +75,25 @@ function writeTails(desk: Desk, topic: TopicPhrases): Sentence[] {
   });
 }
 
-/** The first of `ways` that can be said, beginning where the seed points. */
+/** Of `ways` that can be said the one that stood in the draft before, else the first, beginning where the seed points. */
 export function writeOneOf(desk: Desk, ways: readonly Template[], options: FillOptions = {}): Sentence | null {
   const first = desk.choose(ways[0]?.source ?? '', ways.length);
-  for (let turn = 0; turn < ways.length; turn += 1) {
-    const way = ways[(first + turn) % ways.length];
-    const filled = way ? fillTemplate(desk, way, options) : null;
+  const standing = wayThatStood(desk, ways, options);
+  for (const way of standing ? [standing] : [...ways.slice(first), ...ways.slice(0, first)]) {
+    const filled = fillTemplate(desk, way, options);
     if (filled) {
       for (const id of filled.told) if (!options.repeats) desk.told.add(id);
       return filled.pieces;
     }
   }
   return null;
+}
+
+function wayThatStood(desk: Desk, ways: readonly Template[], options: FillOptions): Template | null {
+  if (desk.stood === nothingStood || ways.length < 2) return null;
+  // What a way would lack counts only once it is chosen.
+  const trial = { ...desk, lacking: new Set<string>() };
+  return whichStood(desk.stood, ways, (way) => pieceText(fillTemplate(trial, way, options)?.pieces ?? []));
 }
 
 /** Each figure by its own words, numbers in one sentence, zeros one by one: nothing given is lost. */

@@ -8,6 +8,7 @@ import { buildSections, writeContent } from './compose.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { writeClosing, writeOpening, writeSignature, writeTitle } from './opening.ts';
 import { writeProblemPart } from './problems.ts';
+import { holdConfirmed } from './section.ts';
 import { askAboutLedger } from './questions.ts';
 
 /** The embedded writer as the port sees it: no model, no network, never fails but on an unknown outline. */
@@ -24,6 +25,7 @@ export function writeReport(brief: Brief): Result<Written, WriteFailure> {
   const outline = brief.kind.outlines[brief.outline];
   if (!outline) return failure({ kind: 'unknown-outline', outline: brief.outline });
   const desk = createDesk(brief);
+  holdConfirmed(desk);
   const titles = headingsOf(desk, brief.outline);
   desk.plan = planReport(desk, outline.sections, titles);
   const content = writeContent(desk, desk.plan.sections);

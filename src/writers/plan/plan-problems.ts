@@ -5,6 +5,7 @@ import { claimId, isClaimOf, noteId, type ClaimKind } from '../../report/claim-i
 import { templateFigures } from '../../kinds/template.ts';
 import type { Desk } from '../embedded/desk.ts';
 import { holds } from '../embedded/reckoning.ts';
+import { ownWords, topicIn } from '../embedded/own-problem.ts';
 import { problemAnswered, problemMeant } from './problem-answered.ts';
 import { isLeftOut, ownAccounts, toldAt, wordsTold, type OwnAccount, type ToldWords } from './own-accounts.ts';
 import type { ProblemPlan, ReportPlan } from './report-plan.ts';
@@ -43,7 +44,9 @@ function holding(desk: Desk): Detector[] {
     desk,
     desk.kind.problems.problems.filter((one) => isListed(one) && holds(one.when, desk.facts)),
   )
-    .toSorted((a, b) => toldRank(desk, b) - toldRank(desk, a))
+    .toSorted(
+      (a, b) => toldRank(desk, b) - toldRank(desk, a) || Number(isStanding(desk, b)) - Number(isStanding(desk, a)),
+    )
     .filter((one) => {
       const inArea = areas.get(one.area) ?? 0;
       if (themes.has(one.theme) || (one.area !== '' && inArea >= areaLimit)) return false;
@@ -83,12 +86,14 @@ export function shownProblems(desk: Desk): Detector[] {
 function onSureFigures(desk: Desk, all: readonly Detector[]): readonly Detector[] {
   const isSure = (one: Detector): boolean => figuresOf(desk, one).every((id) => !desk.doubted.has(id));
   // To tell the reason of one takes no other away.
-  return all.some(isSure) ? all.filter((one) => isTold(desk, one) || isSure(one)) : all;
+  return all.some(isSure) ? all.filter((one) => isTold(desk, one) || isStanding(desk, one) || isSure(one)) : all;
 }
 
 /** Those a report names of itself: what he can account for, then the weightiest, and none that is slight beside two of them. */
 function selectProblems(desk: Desk, all: readonly Detector[], most: number): Detector[] {
-  const weighty = all.filter((one, place) => place === 0 || isTold(desk, one) || weightOfProblem(desk, one) >= slight);
+  const isWeighty = (one: Detector): boolean =>
+    isTold(desk, one) || isStanding(desk, one) || weightOfProblem(desk, one) >= slight;
+  const weighty = all.filter((one, place) => place === 0 || isWeighty(one));
   return (weighty.length < fewProblems ? all.slice(0, fewProblems) : weighty).slice(0, most);
 }
 
@@ -134,7 +139,9 @@ export function planProblems(desk: Desk): Pick<ReportPlan, 'problems' | 'apart'>
   const others = onSureFigures(desk, holding(desk)).filter((one) => !ofHis.includes(one));
   const most = mostBeside(desk, told);
   const beside = most > 0 ? selectProblems(desk, others, most) : others.filter((one) => isTold(desk, one));
-  const selected = [...ofHis, ...beside];
+  const selected = [...ofHis, ...beside].toSorted(
+    (one, other) => standingPlace(desk, one) - standingPlace(desk, other),
+  );
   const { problem, cause, measure } = kind.factRoles;
   const asked = told.shown.find((one) => one.problem.fact === problem)?.detector ?? null;
   // Beside a problem of his own, what is kept under none is told of that one.
@@ -157,7 +164,7 @@ export function planProblems(desk: Desk): Pick<ReportPlan, 'problems' | 'apart'>
       name: detector.name,
       weight: weightOfProblem(desk, detector),
       figures: figuresOf(desk, detector),
-      place: his?.place ?? placeTold(desk, detector),
+      place: placeBefore(desk, nameOf(desk, detector)) ?? his?.place ?? placeTold(desk, detector),
       ownProblem: his?.problem ?? null,
       ownCauses: toldOf('cause', causes, his?.causes ?? []),
       ownMeasures: toldOf('plan', measures, his?.measures ?? []),
@@ -165,8 +172,35 @@ export function planProblems(desk: Desk): Pick<ReportPlan, 'problems' | 'apart'>
       detector,
     };
   });
-  return { problems, apart: told.apart };
+  const apart = told.apart.map((one) => ({
+    ...one,
+    place: placeBefore(desk, topicIn(ownWords(one.problem.text))) ?? one.place,
+  }));
+  return { problems, apart };
 }
+
+/** As the part on causes names it. */
+function nameOf(desk: Desk, { about }: Detector): string {
+  return `${desk.local(about)}。`;
+}
+
+/** He has read it in the draft before: it stays while it holds, where it was, and what is new comes behind. */
+function isStanding(desk: Desk, detector: Detector): boolean {
+  return desk.stood(nameOf(desk, detector)) >= 0;
+}
+
+function standingPlace(desk: Desk, detector: Detector): number {
+  return placeBefore(desk, nameOf(desk, detector)) ?? 0;
+}
+
+/** Before anything told since; null: the draft before did not have it. */
+function placeBefore(desk: Desk, words: string): number | null {
+  const place = desk.stood(words);
+  return place < 0 ? null : place - longestDraft;
+}
+
+/** Characters. */
+const longestDraft = 1e6;
 
 /** Where he first told the reason or the measure of a fault; null where he told neither. */
 function placeTold({ kind, ledger }: Desk, detector: Detector): number | null {
