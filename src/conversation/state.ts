@@ -41,6 +41,8 @@ export interface ConversationState {
   offer: Offer | null;
   /** The turn they were put in. */
   offeredIn: number;
+  /** The last list of each section that was put, the newest last. */
+  offers: readonly Offer[];
   /** Nothing is said twice in a row. */
   lastReply: string;
   skipped: readonly string[];
@@ -91,6 +93,7 @@ export function createState(): ConversationState {
     timesAsked: {},
     offer: null,
     offeredIn: 0,
+    offers: [],
     lastReply: '',
     skipped: [],
     doubts: [],
@@ -360,6 +363,7 @@ function afterReply(
     ...state,
     asked,
     timesAsked,
+    ...(offer && { offers: [...state.offers.filter(({ section }) => section !== offer.section), offer] }),
     ...(offer ? { offer, offeredIn: state.turn } : { offer: isOpenOffer(state) ? state.offer : null }),
     lastReply: reply,
     isTurnOpen: false,

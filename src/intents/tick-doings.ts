@@ -6,7 +6,7 @@ import { tell } from './tell.ts';
 export const tickDoings: Intent<Understanding> = {
   name: 'tick-doings',
   hear: ({ state, understood }) => {
-    if (state.offer === null) return null;
+    if (state.offers.length === 0) return null;
     const heard = understood();
     return heard.ticks !== null && heard.draft === null ? heard : null;
   },

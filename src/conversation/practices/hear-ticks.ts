@@ -11,6 +11,7 @@ import type { Proposal } from '../events.ts';
 import { proposalOf } from '../proposals.ts';
 import type { ConversationState } from '../state.ts';
 import { keyOfDoing } from './doing-key.ts';
+import { listRun, type ListRun } from './list-runs.ts';
 import { mostOffered, type Offer, type OfferedDoing } from './offer.ts';
 
 /** What a message makes of the doings that lie before him. */
@@ -58,6 +59,28 @@ type Heard =
  * none of them. A message answers the list by its beginning: 登记418，报名67 and 1、登记418 tell figures.
  */
 export function hearTicks(kind: Kind, state: ConversationState, text: string, turn: number): TicksHeard | null {
+  const run = /[?？]/.test(text) ? null : listRun(kind, state, text);
+  return run ? ticksOfRun(state, text, run, turn) : hearAnswer(kind, state, text, turn);
+}
+
+/** 组织这块1、3，…: what the numbers of the run choose, and nothing else of the message. */
+function ticksOfRun(state: ConversationState, text: string, run: ListRun, turn: number): TicksHeard {
+  const { offer, chosen, refused, start, end } = run;
+  const piece = { start, end, text: text.slice(start, end) };
+  const took = chosen.flatMap((number) => offer.doings[number - 1] ?? []);
+  const left = refused.flatMap((number) => offer.doings[number - 1] ?? []);
+  const kept = took.length > 0 ? took : offer.doings.filter((doing) => !left.includes(doing));
+  return {
+    facts: factsOf(state, new Map(kept.map((doing) => [doing, piece])), turn),
+    labels: kept.map(({ say }) => say),
+    proposed: [],
+    declined: offer.doings.filter((doing) => !kept.includes(doing)).map(keyOfDoing),
+    isNone: false,
+    spans: [piece],
+  };
+}
+
+function hearAnswer(kind: Kind, state: ConversationState, text: string, turn: number): TicksHeard | null {
   const { offer } = state;
   if (offer === null || text.length > longestAnswer || /[?？]/.test(text)) return null;
   const orders = draftOrders(text);
