@@ -58,6 +58,7 @@ export function withAmendment(reading: Reading, amendment: Amendment | null): Re
       !told.has(one.id) &&
       !struck.includes(one.id) &&
       !isHeld(one) &&
+      !(held.includes(one.id) && !isFree(one.figure)) &&
       isAnother(one),
   );
   return {

@@ -2,7 +2,9 @@ import { counters } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import { corrections as takingBack, grammar, time } from '../lexicon/lexicon.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { Span } from '../text/spans.ts';
 import { partedBy } from './name-suits.ts';
+import { breathsOf } from './breaths.ts';
 import { clauseAround, clauseReach } from './clause-around.ts';
 import { hitsWithin, type Hit } from './names-found.ts';
 import type { Ledger, LedgerFigure } from '../figures/ledger.ts';
@@ -29,9 +31,10 @@ const ofSentence = shape`${takingBack.sentence}`;
 export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledger: Pick<Ledger, 'figures'>): string[] {
   const struck = new Set<string>();
   for (const cue of text.matchAll(strikeWords)) {
-    const clause = clauseAround(text, cue.index, cue.index + cue[0].length);
+    const clause = breathAround(text, cue.index, cue.index + cue[0].length);
     const words = text.slice(clause.start, clause.end);
-    if (noStrike.test(words)) continue;
+    // 民兵那句删掉: a sentence goes, and no number.
+    if (noStrike.test(words) || ofWords.test(words)) continue;
     const own = hitsWithin(hits, clause.start, clause.end).filter((hit) => hit.namings.length > 0);
     const there = own.length > 0 ? own : namedThere(text, clause.start, hits);
     const isIt = pointingBack.test(words) && !ofSentence.test(words);
@@ -40,10 +43,19 @@ export function findStruck(kind: Kind, text: string, hits: readonly Hit[], ledge
       .flatMap((hit) => hit.namings.map((naming) => naming.figure.id))
       .filter((id) => id in ledger.figures);
     if (ids.length > 0) for (const id of ids) struck.add(id);
-    else if (named.length === 0 && !ofWords.test(words))
-      for (const id of pointedAt(kind, text, cue.index, hits, ledger)) struck.add(id);
+    else if (named.length === 0) for (const id of pointedAt(kind, text, cue.index, hits, ledger)) struck.add(id);
   }
   return [...struck];
+}
+
+/** The clause of what is struck, as it is breathed: talk without marks names much else beside it. */
+function breathAround(text: string, from: number, to: number): Span {
+  const { start, end } = clauseAround(text, from, to);
+  const places = breathsOf(text).map(({ at }) => at);
+  return {
+    start: Math.max(start, ...places.filter((at) => at <= from)),
+    end: Math.min(end, ...places.filter((at) => at >= to)),
+  };
 }
 
 const pointedNext = shape`^${takingBack.countName}?${takingBack.thatOne}`;

@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import type { LedgerFigure } from '../../figures/ledger.ts';
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
-import { plainLabel, spokenNames } from '../../kinds/figure-names.ts';
+import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { amending, silent } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
@@ -12,6 +12,7 @@ import { unitFit } from '../../reading/unit-fit.ts';
 import type { Span } from '../../text/spans.ts';
 import { blankSpans } from '../clauses.ts';
 import { cut, spokenOn } from './cut.ts';
+import { littleLetters, pairsOf } from './label-pairs.ts';
 import { ownWordOf } from './own-words.ts';
 import type { MaskedClause } from './deeds.ts';
 import { placedIn, pointsAtTold } from './places.ts';
@@ -76,6 +77,9 @@ export function amendingScene(
   );
   // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
   const isSpokenOf = (one: ToldFigure): boolean => wellNamed.size === 0 || one.age === 0 || wellNamed.has(one);
+  // 报名41是对的，214也对: so long a number that only one figure has is that one's.
+  const isAlone = (one: ToldFigure, { value }: Mention): boolean =>
+    value.length >= longNumber && told.filter(({ figure }) => figure.value === value).length === 1;
   const plain = parts.map(({ start, end, words, within, names }, at) => {
     const mentions = mentionsIn(kind, words, start);
     const [only] = mentions;
@@ -86,17 +90,27 @@ export function amendingScene(
         ? [...before.names.values()].some((is) => is >= byFullName) &&
           mentionsIn(kind, before.words, before.start).length === 0
         : false;
-    const said = mentions.map((mention): ClauseNumber => ({
-      mention,
-      same: isNextToOther(mention, within, told, names)
+    // 登记是212，不是16: behind the name of one that has the value it is said of that one, whoever else has it.
+    const behind = (mention: Mention): ToldFigure[] =>
+      within.length > 0
+        ? []
+        : [...(before?.names ?? [])].flatMap(([one, is]) => (is >= byFullName && isValue(one, mention) ? [one] : []));
+    const sameOf = (mention: Mention): readonly ToldFigure[] => {
+      const [one, other] = behind(mention);
+      if (one && !other) return [one];
+      return isNextToOther(mention, within, told, names)
         ? []
         : toldWith(mention, text, told, names).filter(
             (one) =>
-              (isSpokenOf(one) || names.has(one) || isCalledSo(one, within)) &&
+              (isSpokenOf(one) ||
+                names.has(one) ||
+                isCalledSo(one, within) ||
+                (within.length === 0 && isAlone(one, mention))) &&
               (!isOfBefore || before?.names.has(one)) &&
               ((surely.get(mention.start) ?? one.id) === one.id || (names.get(one) ?? 0) >= byFullName),
-          ),
-    }));
+          );
+    };
+    const said = mentions.map((mention): ClauseNumber => ({ mention, same: sameOf(mention) }));
     const numbers = said.filter(({ mention, same }) => same.length > 0 || !pointsAtTold(mention, words, start));
     return { start, end, text: words, hits: within, names, numbers };
   });
@@ -119,6 +133,9 @@ export function amendingScene(
   });
   return { kind, text, told, last, clauses };
 }
+
+/** Digits. */
+const longNumber = 3;
 
 /** 编组表上是18: where it is written, and no name of a figure. */
 const recordBehind = shape`^(?:${amending.record})`;
@@ -205,7 +222,6 @@ function normal(words: string): string {
 const recentTurns = 3;
 const [byOwnWord, byLetters, byAlias, byLetter] = [0.7, 0.6, 0.4, 0.3];
 const pointers = shape`${amending.pointer}`;
-const littleLetters = /[的了是个人数次不没那这我你他有在就都还也万元块钱一二三两今年中及我说报改]/u;
 
 /** By the words it was told with, each of which is of no other figure told. */
 function ownWordsOf(
@@ -298,24 +314,6 @@ function ownLetters(meant: readonly ToldFigure[], words: string): ToldFigure | n
 
 function pairsIn(known: CatalogueFigure, words: string): string[] {
   return pairsOf(known).filter((pair) => words.includes(pair));
-}
-
-const pairsOfNames = new WeakMap<CatalogueFigure, readonly string[]>();
-
-/** Letters that follow each other in its label or in a name that stands by itself. */
-export function pairsOf(known: CatalogueFigure): readonly string[] {
-  let pairs = pairsOfNames.get(known);
-  if (pairs) return pairs;
-  const label = plainLabel(known);
-  const names = [label, ...spokenNames(known).flatMap(({ name, topics }) => (topics ? [] : [name]))];
-  // 人次, 金额: such letters say something only as part of a label.
-  pairs = [...new Set(names.flatMap(neighboursOf))].filter((pair) => label.includes(pair) || !littleLetters.test(pair));
-  pairsOfNames.set(known, pairs);
-  return pairs;
-}
-
-function neighboursOf(name: string): string[] {
-  return Array.from({ length: Math.max(0, name.length - 1) }, (_, at) => name.slice(at, at + 2));
 }
 
 /** 现场办公3次: right behind the name of one, a number is that one's, whoever else has the value. */

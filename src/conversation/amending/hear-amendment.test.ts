@@ -30,6 +30,30 @@ describe('what a message puts right', () => {
       'cadre.full_time_cadres',
       '11',
     ],
+    [
+      'leaves another of the same value, where the number is said to be a third one’s',
+      ['担架16人，登记16人', '登记是212个不是16啊 16是民兵连长去集训的人数 别搞混了'],
+      'militia.stretcher_platoon_people',
+      '16',
+    ],
+    [
+      'keeps its own value, where that is only compared',
+      ['专武干部11名，上站47人', '9个是兼职的，跟专武干部11名不是一回事，不动'],
+      'cadre.full_time_cadres',
+      '11',
+    ],
+    [
+      'is confirmed by its value alone, where that is long',
+      ['应登记214人，登记209人', '报名43人，大学生21人', '报名43是对的，214也对'],
+      'conscription.applied',
+      '43',
+    ],
+    [
+      'is no sentence struck from the draft',
+      ['实到65人，应到76人', '出稿', '问题二后头原因里重复的那句也去掉 实到65人那里改得正式点'],
+      'militia.muster_actual',
+      '65',
+    ],
     ['is read across a blank', ['役前教育26人', '刚才看错了：役前是 24，不是 26。'], 'conscription.pretrain', '24'],
     [
       'is its own, as much as another figure has',

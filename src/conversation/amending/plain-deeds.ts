@@ -1,3 +1,4 @@
+import { plainLabel } from '../../kinds/figure-names.ts';
 import { amending, time } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { ConversationState } from '../state.ts';
@@ -55,9 +56,10 @@ export function keep(work: AmendingWork, state: ConversationState, clause: Amend
   const strongly = [...clause.names].filter(([, strength]) => strength >= 0.6);
   const [number, second] = clause.numbers;
   const isFresh = number !== undefined && !second && number.same.length === 0;
-  const [having, another] = isFresh
-    ? work.scene.told.filter(({ figure }) => figure.value === number.mention.value)
-    : [];
+  const alike = isFresh ? work.scene.told.filter(({ figure }) => figure.value === number.mention.value) : [];
+  // 参训10人对的: of several of that value the one whose name has what is named.
+  const called = alike.filter(({ known }) => clause.hits.some(({ name }) => plainLabel(known).includes(name)));
+  const [having, another] = called.length > 0 ? called : alike;
   // 大学生52没动: of two that share the name the one that has the number.
   if (isFresh && having && !another) {
     if (!work.deeds.has(having.id)) work.deeds.set(having.id, { kind: 'hold' });

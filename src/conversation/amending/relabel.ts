@@ -2,6 +2,8 @@ import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel } from '../../kinds/figure-names.ts';
 import { amending, corrections } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
+import { findCues } from '../../reading/cues.ts';
+import type { Hit } from '../../reading/names-found.ts';
 import { readMessage } from '../../reading/read-message.ts';
 import type { ConversationState } from '../state.ts';
 import { otherNamed } from './acts.ts';
@@ -13,13 +15,37 @@ import { resolve, useNumbers, vacate, wholeSource, type AmendingWork } from './w
 /** 不是优抚对象: its number is another's, said now or behind. */
 export function denyName(work: AmendingWork, clause: AmendingClause): void {
   const anchors = clause.numbers.flatMap(({ same }) => same);
+  if (settleWaiting(work, clause) || isCompared(clause, anchors)) return;
   const before = [...carriedFocus(work, clause).keys()];
   const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
   const [from] = anchors.length > 0 ? anchors : named.length > 0 ? named : before;
-  if (!from) return;
+  // 不是去年买器材: of last year's, this year's stands.
+  if (!from || findCues(clause.text, work.year).some(({ tag }) => tag === 'lastYear')) return;
   if (work.deeds.get(from.id)?.kind !== 'value') vacate(work, from);
   work.floating = from;
   useNumbers(work, clause);
+}
+
+/** 不是装备那12件, 5人不是装备的12件: its own value is said of it, or another number is compared with it, and it keeps it. */
+function isCompared({ hits, numbers }: AmendingClause, anchors: readonly ToldFigure[]): boolean {
+  const [first] = numbers;
+  const isBeside = numbers.some(({ same }) => same.length === 0);
+  return (
+    anchors.length > 0 &&
+    (isBeside || hits.some((hit) => first !== undefined && hit.end <= first.mention.start && isOf(hit, anchors)))
+  );
+}
+
+function isOf({ namings }: Hit, figures: readonly ToldFigure[]): boolean {
+  return namings.some(({ figure }) => figures.some(({ id }) => id === figure.id));
+}
+
+/** What it says of a number that was asked about: it is of no figure, and none told gives up its own for it. */
+function settleWaiting(work: AmendingWork, { numbers }: AmendingClause): boolean {
+  const asked = work.waiting.filter(({ value }) => numbers.some(({ mention }) => mention.value === value));
+  for (const { source } of asked) work.placed.push(source);
+  for (const { mention } of asked.length > 0 ? numbers : []) work.used.add(mention.start);
+  return asked.length > 0;
 }
 
 /** 41那是报名里头的大学生: the number is that of the figure named. */
@@ -27,7 +53,12 @@ export function relabel(work: AmendingWork, state: ConversationState, clause: Am
   const anchors = clause.numbers.flatMap(({ same }) => (same.length === 1 ? same : []));
   const focus = [...work.focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one);
   const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
-  const from = anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
+  // 登记不是16，16是训练的: of those of one value, the one that this message has just put right.
+  const left = work.scene.told.find(
+    ({ id, figure: { value } }) =>
+      work.deeds.get(id)?.kind === 'value' && clause.numbers.some(({ mention }) => mention.value === value),
+  );
+  const from = left ?? anchors[0] ?? work.floating ?? focus[0] ?? pointed[0];
   if (!from) return;
   if (!clause.names.has(from) && isToldBefore(work, clause)) return;
   if (isSaidAsItIs(clause, from)) {
