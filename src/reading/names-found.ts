@@ -1,6 +1,6 @@
 import { numeralLetters } from '../text/numeral-letters.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
-import { change, grammar, negation, numbers, talk } from '../lexicon/lexicon.ts';
+import { change, grammar, negation, numbers, talk, units } from '../lexicon/lexicon.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import { spokenNames } from '../kinds/figure-names.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -174,7 +174,9 @@ export function normalise(text: string): string {
 export const findHits = rememberedFor((kind: Kind, text: string): readonly Hit[] => {
   const lexicon = lexiconOf(kind);
   const folded = normalise(text);
-  const written = longestMatches(folded.length, (at) => matchAt(lexicon.byText, at, (i) => folded.charCodeAt(i)));
+  const written = longestMatches(folded.length, (at) =>
+    matchAt(lexicon.byText, at, (i) => folded.charCodeAt(i)).filter(({ end }) => !isOfNextWord(folded, end - 1)),
+  );
   const sounds = Array.from({ length: folded.length }, (_, i) => soundOf(folded[i] ?? ''));
   const isCovered = new Uint8Array(folded.length);
   for (const match of written) isCovered.fill(1, match.start, match.end);
@@ -229,6 +231,14 @@ function longestMatches(length: number, matchesAt: (at: number) => Match[]): Mat
     kept.push(longest);
   }
   return kept;
+}
+
+const rankInWord = shape`^(?:${units.rankInWord})`;
+const longestRankWord = 2;
+
+/** 民兵连夜上堤: the last letter of 民兵连 begins the next word. */
+function isOfNextWord(text: string, at: number): boolean {
+  return rankInWord.test(text.slice(at, at + longestRankWord));
 }
 
 const negatedBefore = shape`${negation.before}${negation.helper}?$`;

@@ -161,3 +161,21 @@ describe('the names of figures', () => {
     expect(known.length * 3).toBeGreaterThanOrEqual(utterances.length * 2);
   });
 });
+
+describe('a number with a noun of its own', () => {
+  const heard = (text: string) =>
+    readMessage(armedForcesDuty(), text, { ledger: createLedger('test'), asked: [], turn: 1 }).changes.map(
+      ({ id }) => id,
+    );
+
+  it.each(['5月18日山洪，31名民兵连夜转移群众47人', '清明前后设了7个防火卡口'])(
+    'is told of no figure by a word that only touches its name: %s',
+    (text) => {
+      expect(heard(text)).toEqual([]);
+    },
+  );
+
+  it('is still a company’s, where the company is named', () => {
+    expect(heard('民兵连14个，普通民兵386人')).toContain('militia.ordinary_company_count');
+  });
+});

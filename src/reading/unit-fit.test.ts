@@ -19,3 +19,8 @@ test('a sum is no count of people, with 元 or without', () => {
   expect(fitOf('support.gift_amount', '走访那个钱改成3万1')).toBeGreaterThan(0.5);
   expect(fitOf('support.visited_people', '钱发完了，人数是31')).toBeGreaterThan(0.5);
 });
+
+test('what stands behind the classifier is counted, a person or a thing', () => {
+  expect(fitOf('leadership.problems_solved', '就两个人嘛')).toBe(0);
+  expect(fitOf('leadership.problems_solved', '就两个嘛')).toBe(1);
+});

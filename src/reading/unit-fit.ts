@@ -12,6 +12,8 @@ const timesUnits = new Set(['次', '回', '趟', '遍', '轮']);
 
 /** What stands after 3个 and is no person: a count of people cannot be meant. */
 const thingAfter = shape`^${units.beforeThing}?(?:${units.thingAfter}|${units.town})`;
+/** What stands after 3个 and is a person. */
+const personAfter = shape`^${units.beforeThing}?(?:${units.personAfter})`;
 /**
  * How well the classifier of a mention suits a figure, 0 (impossible) to 1. `text` is read for the thing counted:
  * 5个社区 counts no people, unless
@@ -35,6 +37,7 @@ function classifierFit(figure: CatalogueFigure, mention: Mention, text: string):
   if (said === '%' || said === '‰') return 0;
   const isPeople = peopleUnits.has(wanted);
   if (isPeople && (said === '个' || said === '') && thingAfter.test(text.slice(mention.end, mention.end + 5))) return 0;
+  if (!isPeople && said === '个' && personAfter.test(text.slice(mention.end, mention.end + 5))) return 0;
   if (said === wanted) return 1;
   if (said === '' && ofMoney.test(text.slice(Math.max(0, mention.start - longestOf), mention.start))) return 0;
   if (said === '') return wanted === '人次' ? 0.7 : timesUnits.has(wanted) ? 0.78 : 0.85;
