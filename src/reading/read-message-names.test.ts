@@ -163,7 +163,7 @@ describe('the names of figures', () => {
 });
 
 describe('a number with a noun of its own', () => {
-  const heard = (text: string) =>
+  const figuresOf = (text: string) =>
     readMessage(armedForcesDuty(), text, { ledger: createLedger('test'), asked: [], turn: 1 }).changes.map(
       ({ id }) => id,
     );
@@ -171,11 +171,11 @@ describe('a number with a noun of its own', () => {
   it.each(['5月18日山洪，31名民兵连夜转移群众47人', '清明前后设了7个防火卡口'])(
     'is told of no figure by a word that only touches its name: %s',
     (text) => {
-      expect(heard(text)).toEqual([]);
+      expect(figuresOf(text)).toEqual([]);
     },
   );
 
   it('is still a company’s, where the company is named', () => {
-    expect(heard('民兵连14个，普通民兵386人')).toContain('militia.ordinary_company_count');
+    expect(figuresOf('民兵连14个，普通民兵386人')).toContain('militia.ordinary_company_count');
   });
 });

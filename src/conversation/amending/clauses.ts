@@ -96,8 +96,8 @@ export function amendingScene(
         ? []
         : [...(before?.names ?? [])].flatMap(([one, is]) => (is >= byFullName && isValue(one, mention) ? [one] : []));
     const sameOf = (mention: Mention): readonly ToldFigure[] => {
-      const [one, other] = behind(mention);
-      if (one && !other) return [one];
+      const [ofBefore, another] = behind(mention);
+      if (ofBefore && !another) return [ofBefore];
       return isNextToOther(mention, within, told, names)
         ? []
         : toldWith(mention, text, told, names).filter(

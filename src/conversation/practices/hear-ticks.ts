@@ -44,7 +44,7 @@ const nothingAsked = shape`^(?:${talk.lead}|${talk.particle})*(?:${ticking.none}
 const also = shape`^(?:${ticking.also}|${talk.lead}|${talk.particle})+`;
 const tail = shape`(?:${ticking.done}|${talk.particle}|了|的|过)+$`;
 const denying = shape`${ticking.notDone}`;
-const run = /\d{2}/;
+const twoDigits = /\d{2}/;
 const numberMarks = shapes`${digits}`;
 const ranged = shape`^(?:${ticking.lead})*(?:第)?(${digits})(?:${ticking.item})?(?:[-—~～]|${ticking.range})(?:第)?(${digits})`;
 
@@ -102,7 +102,9 @@ function hearAnswer(kind: Kind, state: ConversationState, text: string, turn: nu
   for (const piece of pieces) {
     const isFirst = spans.length === 0;
     const heard: Heard =
-      run.test(piece.text) && !mayRun ? { sort: 'other' } : hearPiece(kind, offer, piece.text, { isFirst, isAsked });
+      twoDigits.test(piece.text) && !mayRun
+        ? { sort: 'other' }
+        : hearPiece(kind, offer, piece.text, { isFirst, isAsked });
     // 都没有 and 都有 are of what was said last.
     if (!isLast && isFirst && (heard.sort === 'none' || heard.sort === 'all')) return null;
     const last = spans.at(-1);
