@@ -42,6 +42,13 @@ describe('whose report it is', () => {
     expect(findUnitName(armedForcesDuty(), text)?.value).toBe(name);
   });
 
+  it.each(['民兵之家街道建了一个', '专武干部连街道带村一共9个', '征兵宣传全街道搞了5场'])(
+    'what is counted is no place: %s',
+    (text) => {
+      expect(findUnitName(armedForcesDuty(), text)).toBeNull();
+    },
+  );
+
   it.each([
     ['登记应为643。另外云岭街道投了15万', undefined],
     ['不是清溪街道，是云岭街道', '云岭街道'],

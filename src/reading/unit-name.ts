@@ -12,6 +12,7 @@ import {
 } from '../lexicon/lexicon.ts';
 import { ofField, type FieldWords } from '../lexicon/field.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { findHits } from './names-found.ts';
 import type { Span } from '../text/spans.ts';
 
 /** What a message says about whose report it is. */
@@ -53,7 +54,7 @@ export function findUnitName(kind: Kind, text: string, known: string | null = nu
   let strong: Said<string> | null = null;
   let weak: Said<string> | null = null;
   for (const found of text.matchAll(endingPattern(endings))) {
-    const name = nameBefore(kind.field, text, found.index);
+    const name = nameBefore(kind.field, text, found.index, namedBefore(kind, text, found.index));
     if (!name) continue;
     const isShort = found[0].length === 1;
     const after = text[found.index + found[0].length] ?? '';
@@ -100,9 +101,23 @@ const speaking = shape`^(?:${speakers.self}|[他她你您])`;
 const dateTail = shape`^${time.dateMark}${time.degreeWord}?`;
 const noNameEnd = shape`${units.noNameEnd}$`;
 
-function nameBefore(field: FieldWords, text: string, end: number): string | null {
+/** Where what the kind counts was named before: 专武干部连街道带社区 tells of cadres, and of no place of that name. */
+function namedBefore(kind: Kind, text: string, end: number): number {
+  const fits = (one: Span): boolean => one.end <= end && one.end - one.start >= fullName;
+  return Math.max(
+    0,
+    ...findHits(kind, text)
+      .filter(fits)
+      .map((one) => one.end),
+  );
+}
+
+/** Shorter ones stand in names of places as well. */
+const fullName = 3;
+
+function nameBefore(field: FieldWords, text: string, end: number, from: number): string | null {
   let start = end;
-  while (start > 0 && end - start < 2 * nameLength && /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '')) start -= 1;
+  while (start > from && end - start < 2 * nameLength && /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '')) start -= 1;
   let name = text.slice(start, end);
   // 12月清溪街道
   if (/\d/.test(text[start - 1] ?? '')) name = name.replace(dateTail, '');
