@@ -211,6 +211,9 @@ const denied = shape`(?:${corrections.denial}).*$`;
 export function choose(work: AmendingWork, clause: AmendingClause, spoken: ReadonlyMap<number, string>): void {
   const { told, kind } = work.scene;
   const named = [...clause.names.keys()];
+  // 实有是19，前面那个是旧数: of the value that the one just set took the place of, and of none told before this message.
+  const isOfThis = named.length === 0 && [...work.focus.keys()].some(({ id }) => work.deeds.get(id)?.kind === 'value');
+  if (isOfThis) return;
   const open = (named.length > 0 ? named : told.filter(({ age }) => age < 2)).flatMap((one) => {
     const values = alternativesOf(one, told, spoken.get(one.figure.source?.turn ?? -1) ?? '', kind.field);
     return values.length > 1 ? [{ one, values }] : [];

@@ -54,6 +54,12 @@ describe('what a message puts right', () => {
       'militia.muster_actual',
       '65',
     ],
+    [
+      'is of its own figure, whatever is said of the value before it',
+      ['应急排实有21人', '点验应到50人，实到47人', '更正一下，点验实到48人', '应急排实有是24，前面那个是旧册子上的'],
+      'militia.muster_actual',
+      '48',
+    ],
     ['is read across a blank', ['役前教育26人', '刚才看错了：役前是 24，不是 26。'], 'conscription.pretrain', '24'],
     [
       'is its own, as much as another figure has',
