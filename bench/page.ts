@@ -4,7 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { unpackBrowser, launchBrowser } from '../src/testing/browser.ts';
 import { createMemoryEventStore } from '../src/storage/memory-event-store.ts';
 import { keepLongTalk } from '../src/testing/long-talk.ts';
-import { buildPage, firstFiles, kibOfScripts, scriptBudgetKib, servePage } from '../src/testing/page-service.ts';
+import { markRun } from '../src/testing/leftovers.ts';
+import { buildPage, removePage } from '../src/testing/page-build.ts';
+import { firstFiles, kibOfScripts, scriptBudgetKib, servePage } from '../src/testing/page-service.ts';
 import { createTestApp } from '../src/testing/test-app.ts';
 import type { Measure } from './run.ts';
 
@@ -18,15 +20,16 @@ const bare = '<!doctype html><html lang="zh-CN"><title>空页</title><textarea r
 /** The page in a browser, beside a page that holds nothing but a box. */
 export async function benchPage(): Promise<Measure[]> {
   await unpackBrowser();
-  const [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  markRun();
+  const [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
   const eventStore = createMemoryEventStore();
   const product = createTestApp({ eventStore });
-  const service = await servePage(product.assistant, built.folder);
+  const service = await servePage(product.assistant, pageFolder);
   const talk = async (turns: number): Promise<string> =>
     `${service.url}/#c=${await keepLongTalk(product.assistant, eventStore, turns)}`;
   const [many, most] = [await talk(manyTurns), await talk(mostTurns)];
   const peer = await serveBare();
-  const script = kibOfScripts(firstFiles(built.folder));
+  const script = kibOfScripts(firstFiles(pageFolder));
   const fresh = await interactiveMs(browser, service.url, false);
   const long = await interactiveMs(browser, many, true);
   const longest = await interactiveMs(browser, most, true);
@@ -36,7 +39,7 @@ export async function benchPage(): Promise<Measure[]> {
   await browser.close();
   await service.close();
   peer.close();
-  built.remove();
+  removePage();
   const beside = (name: string, ours: number, other: number, unit: string): Measure => ({
     name,
     ours,

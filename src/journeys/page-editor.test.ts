@@ -7,14 +7,14 @@ import { cutBlocks } from '../report/blocks.ts';
 import { invariant } from '../result.ts';
 import { launchBrowser } from '../testing/browser.ts';
 import { weakDraft } from '../testing/draft-work.ts';
-import { buildPage } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
 import { openPage, type PageSession } from '../testing/page-session.ts';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
 const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 
 let browser: Browser;
-let built: { folder: string; remove: () => void };
+let pageFolder: string;
 let session: PageSession;
 let page: Page;
 let assistant: TestApp['assistant'];
@@ -22,11 +22,10 @@ let id: string;
 
 beforeAll(async () => {
   mkdirSync(artefacts, { recursive: true });
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
 });
 afterAll(async () => {
   await browser.close();
-  built.remove();
 });
 beforeEach(async () => {
   ({ assistant } = createTestApp());
@@ -39,7 +38,7 @@ beforeEach(async () => {
     // oxlint-disable-next-line no-await-in-loop -- turns follow each other
     await assistant.say(id, text);
   }
-  session = await openPage(browser, assistant, built.folder);
+  session = await openPage(browser, assistant, pageFolder);
   ({ page } = session);
   await page.goto(`${session.service.url}/#c=${id}`);
   await page.reload();

@@ -4,27 +4,27 @@ import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testing/browser.ts';
-import { buildPage, servePage, type PageService } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
+import { servePage, type PageService } from '../testing/page-service.ts';
 import { createTestApp } from '../testing/test-app.ts';
 
 const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 
 let browser: Browser;
-let built: { folder: string; remove: () => void };
+let pageFolder: string;
 let service: PageService;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
   mkdirSync(artefacts, { recursive: true });
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
 });
 afterAll(async () => {
   await browser.close();
-  built.remove();
 });
 beforeEach(async () => {
-  service = await servePage(createTestApp().assistant, built.folder);
+  service = await servePage(createTestApp().assistant, pageFolder);
   context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
   await page.goto(service.url);

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { launchBrowser } from '../testing/browser.ts';
-import { buildPage } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
 import { openPage } from '../testing/page-session.ts';
 import { createTestApp } from '../testing/test-app.ts';
 import { invariant } from '../result.ts';
 
 it('draws the end of a long talk, more of it when asked, and the message a figure leads to', async () => {
-  const [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  const [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
   const { assistant } = createTestApp();
   const { conversationId } = await assistant.start();
   const texts = [
@@ -19,7 +19,7 @@ it('draws the end of a long talk, more of it when asked, and the message a figur
     const said = await assistant.say(conversationId, text);
     invariant(said.ok, 'heard');
   }
-  const session = await openPage(browser, assistant, built.folder);
+  const session = await openPage(browser, assistant, pageFolder);
   const { page } = session;
   try {
     await page.goto(`${session.service.url}/#c=${conversationId}`);
@@ -49,6 +49,5 @@ it('draws the end of a long talk, more of it when asked, and the message a figur
   } finally {
     await session.close();
     await browser.close();
-    built.remove();
   }
 });

@@ -8,7 +8,7 @@ import { readWorkbookXlsx, writeWorkbookXlsx } from '../documents/workbook-xlsx.
 import { invariant } from '../result.ts';
 import { launchBrowser } from '../testing/browser.ts';
 import { outOfReach, windows } from '../testing/page-geometry.ts';
-import { buildPage } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
 import { browserPatienceMs } from '../testing/page-session.ts';
 import { petitionReports } from '../testing/petition-reports.ts';
 import { startRealService, type RealService } from '../testing/real-service.ts';
@@ -16,7 +16,7 @@ import { startScriptedEndpoint } from '../testing/scripted-endpoint.ts';
 
 const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let built: Awaited<ReturnType<typeof buildPage>>;
+let pageFolder: string;
 let browser: Browser;
 let service: RealService;
 let page: Page;
@@ -27,8 +27,8 @@ beforeAll(async () => {
   mkdirSync(artefacts, { recursive: true });
   folder = mkdtempSync(join(tmpdir(), 'zhibi-making-'));
   for (const { name, text } of petitionReports) writeFileSync(join(folder, name), text);
-  [built, browser] = await Promise.all([buildPage(), launchBrowser()]);
-  service = await startRealService({ ZHIBI_MODE: 'local' }, { pageFolder: built.folder });
+  [pageFolder, browser] = await Promise.all([buildPage(), launchBrowser()]);
+  service = await startRealService({ ZHIBI_MODE: 'local' }, { pageFolder });
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   context.setDefaultTimeout(browserPatienceMs);
   page = await context.newPage();
@@ -41,7 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await service.stop();
-  built.remove();
   rmSync(folder, { recursive: true });
 });
 
@@ -212,7 +211,7 @@ describe('a kind made where a model is configured', () => {
       return { do: 'say', text: JSON.stringify({ figures }) };
     });
     const settings = { ZHIBI_MODE: 'local', ZHIBI_MODEL_BASE_URL: endpoint.baseUrl, ZHIBI_MODEL: 'scripted' };
-    const withModel = await startRealService(settings, { pageFolder: built.folder });
+    const withModel = await startRealService(settings, { pageFolder });
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.goto(`${withModel.url}/kinds`);
     await press('新做一种').click();

@@ -2,31 +2,30 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testing/browser.ts';
 import { browserPatienceMs } from '../testing/page-session.ts';
-import { buildPage } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
 import { realPassword, startRealService, type RealService } from '../testing/real-service.ts';
 import { startScriptedEndpoint, type ScriptedEndpoint } from '../testing/scripted-endpoint.ts';
 
 let browser: Browser;
-let built: { folder: string; remove: () => void };
+let pageFolder: string;
 let endpoint: ScriptedEndpoint;
 let service: RealService;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
   // A model that begins a section and never ends it: what is being written can only be stopped.
   endpoint = await startScriptedEndpoint(({ body }) =>
     body.stream === true ? { do: 'stall' } : { do: 'say', text: '{}' },
   );
   const model = { ZHIBI_MODEL_BASE_URL: endpoint.baseUrl, ZHIBI_MODEL: 'slow' };
-  service = await startRealService(model, { pageFolder: built.folder });
+  service = await startRealService(model, { pageFolder });
 });
 afterAll(async () => {
   await browser.close();
   await service.stop();
   await endpoint.close();
-  built.remove();
 });
 beforeEach(async () => {
   context = await browser.newContext();

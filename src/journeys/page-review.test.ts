@@ -10,7 +10,7 @@ import { zipParts } from '../documents/docx-package.ts';
 import { invariant } from '../result.ts';
 import { launchBrowser } from '../testing/browser.ts';
 import { outOfReach, windows } from '../testing/page-geometry.ts';
-import { buildPage } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
 import { browserPatienceMs } from '../testing/page-session.ts';
 import { realOrigin, realPassword, startRealService, type RealService } from '../testing/real-service.ts';
 
@@ -18,7 +18,7 @@ const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
-let built: { folder: string; remove: () => void };
+let pageFolder: string;
 let service: RealService;
 let context: BrowserContext;
 let page: Page;
@@ -27,13 +27,12 @@ let officers = 0;
 
 beforeAll(async () => {
   mkdirSync(artefacts, { recursive: true });
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
-  service = await startRealService({}, { pageFolder: built.folder });
+  [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
+  service = await startRealService({}, { pageFolder });
 });
 afterAll(async () => {
   await browser.close();
   await service.stop();
-  built.remove();
 });
 beforeEach(async () => {
   faults = [];

@@ -5,14 +5,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { localOwner } from '../accounts/owner.ts';
 import { createMemoryEventStore } from '../storage/memory-event-store.ts';
 import { launchBrowser } from '../testing/browser.ts';
-import { buildPage, servePage, type PageService } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
+import { servePage, type PageService } from '../testing/page-service.ts';
 import { createScriptedAssistant } from '../testing/scripted-assistant.ts';
 import type { EventStore } from '../conversation/event-store.ts';
 
 const artefacts = resolve(import.meta.dirname, '../../.artefacts');
 
 let browser: Browser;
-let built: { folder: string; remove: () => void };
+let pageFolder: string;
 let service: PageService;
 let context: BrowserContext;
 let page: Page;
@@ -21,12 +22,11 @@ let faults: string[];
 
 beforeAll(async () => {
   mkdirSync(artefacts, { recursive: true });
-  [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+  [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
 });
 
 afterAll(async () => {
   await browser.close();
-  built.remove();
 });
 
 beforeEach(async () => {
@@ -38,7 +38,7 @@ beforeEach(async () => {
     newId,
     answer: async (text) => `记下了：${text.slice(0, 20)}`,
   });
-  service = await servePage(assistant, built.folder);
+  service = await servePage(assistant, pageFolder);
   context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
   faults = [];

@@ -1,21 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testing/browser.ts';
-import { buildPage } from '../testing/page-service.ts';
+import { buildPage } from '../testing/page-build.ts';
 import { startRealService, type Entered, type RealService } from '../testing/real-service.ts';
 
-let built: Awaited<ReturnType<typeof buildPage>>;
+let pageFolder: string;
 let service: RealService;
 let browser: Browser;
 beforeAll(async () => {
-  built = await buildPage();
-  service = await startRealService({}, { pageFolder: built.folder });
+  pageFolder = await buildPage();
+  service = await startRealService({}, { pageFolder });
   browser = await launchBrowser();
 }, 120_000);
 afterAll(async () => {
   await browser.close();
   await service.stop();
-  built.remove();
 });
 
 async function openAs({ cookie }: Entered, path: string, width = 1280): Promise<Page> {

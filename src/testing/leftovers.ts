@@ -5,12 +5,17 @@ const marker = 'ZHIBI_TEST_RUN';
 
 /** A clean environment for a process under test that can still be told to be of this run. */
 export function ownEnvironment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', [marker]: process.env[marker] ?? '' };
+  return { PATH: process.env['PATH'] ?? '', [marker]: runMark() };
 }
 
 /** Before anything is started: what is started from now on carries the mark. */
 export function markRun(): void {
   process.env[marker] ??= `tests-${process.pid}-${Date.now()}`;
+}
+
+/** What all that belongs to this run is marked with. */
+export function runMark(): string {
+  return process.env[marker] ?? '';
 }
 
 export interface Leftover {
@@ -21,7 +26,7 @@ export interface Leftover {
 /** Processes of this run whose parent is gone: what a test began and did not end. Nothing where there is no /proc. */
 export function findLeftovers(): Leftover[] {
   if (!existsSync('/proc/self/environ')) return [];
-  const mark = `${marker}=${process.env[marker] ?? ''}`;
+  const mark = `${marker}=${runMark()}`;
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {

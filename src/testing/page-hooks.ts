@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { loadShippedCorpus } from '../entries/node/corpus.ts';
 import { launchBrowser } from './browser.ts';
 import { corpusFolder } from './kind.ts';
-import { buildPage } from './page-service.ts';
+import { buildPage } from './page-build.ts';
 import { openPage, type PageSession } from './page-session.ts';
 import { createTestApp, type TestApp } from './test-app.ts';
 
@@ -28,16 +28,16 @@ export interface OnPage {
  */
 export function eachOnPage(opened: (on: OnPage) => void, device: BrowserContextOptions = {}): void {
   let browser: Browser;
-  let built: { folder: string; remove: () => void };
+  let pageFolder: string;
   let on: OnPage;
 
   const openWith = async (product: TestApp): Promise<void> => {
-    const session = await openPage(browser, product.assistant, built.folder, device);
+    const session = await openPage(browser, product.assistant, pageFolder, device);
     const shot = (name: string) => session.page.screenshot({ path: resolve(artefacts, `${name}.png`) });
     on = {
       product,
       session,
-      folder: built.folder,
+      folder: pageFolder,
       shot,
       openWith: async (other) => {
         await session.close();
@@ -49,11 +49,10 @@ export function eachOnPage(opened: (on: OnPage) => void, device: BrowserContextO
 
   beforeAll(async () => {
     mkdirSync(artefacts, { recursive: true });
-    [browser, built] = await Promise.all([launchBrowser(), buildPage()]);
+    [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
   });
   afterAll(async () => {
     await browser.close();
-    built.remove();
   });
   beforeEach(async () => {
     const product = createTestApp();

@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createAdaptorServer } from '@hono/node-server';
-import { build } from 'vite';
 import { createApp } from '../app.ts';
 import type { Assistant } from '../assistant/assistant.ts';
 import { readDocument } from '../documents/read-document.ts';
@@ -13,19 +11,6 @@ import { pageFiles } from '../entries/node/page.ts';
 export interface PageService {
   url: string;
   close: () => Promise<void>;
-}
-
-/** Builds the page as it stands in the tree, as it is shipped, into a folder of its own; gives back the folder. */
-export async function buildPage(): Promise<{ folder: string; remove: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'zhibi-page-'));
-  // The runner of tests has set it, and the page would carry what is for developing.
-  process.env['NODE_ENV'] = 'production';
-  await build({
-    configFile: resolve(import.meta.dirname, '../../vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: folder },
-  });
-  return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** What the built page asks for by itself before anything is done on it: the files its entry names, as they are packed. */
