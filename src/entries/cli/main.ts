@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { loadQuickly } from '../node/loading.ts';
 import type { CliIo, Command } from './io.ts';
 import { exitCode } from './io.ts';
 import { usage } from './usage.ts';
@@ -34,6 +35,7 @@ async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args;
   // What a command writes is for its owner's account alone; only the shipped corpus is read by the service's own.
   if (name !== 'corpus') process.umask(0o077);
+  loadQuickly();
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     processIo.write(usage);
     return exitCode.done;
