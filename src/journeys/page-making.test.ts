@@ -90,12 +90,37 @@ describe('a kind made on the page', () => {
     await page.goBack();
     await page.locator('.making-card.no').waitFor();
     await expect.poll(() => page.locator('.making-card.yes').count()).toBe(2);
-    expect(await page.locator('.making-card.no').getByLabel('名称').inputValue()).toMatch(/甲$/);
+    await expect.poll(() => page.locator('.making-card.no').getByLabel('名称').inputValue()).toMatch(/甲$/);
     await page.locator('.making-card.no').focus();
     await page.keyboard.press('1');
     expect(await page.locator('.making-card.yes').count()).toBe(3);
     await press('撤回').click();
     expect(await page.locator('.making-card.yes').count()).toBe(2);
+  });
+
+  it('loses no decision with a page that is killed while one is on its way', async () => {
+    const refused = (await page.locator('.making-card.no').getAttribute('aria-label')) ?? '';
+    await page.getByText('定的都存好了').waitFor();
+    let sent = 0;
+    await page.route('**/api/**', async (route) => {
+      const isFirst = route.request().method() === 'PATCH' && (sent += 1) === 1;
+      // Never arrives.
+      if (!isFirst) await route.continue();
+    });
+    await page.locator('.making-card.no').focus();
+    await page.keyboard.press('1');
+    await expect.poll(() => sent).toBe(1);
+    await page.keyboard.press('1');
+    const next = await page.context().newPage();
+    await next.goto(page.url());
+    await expect.poll(() => next.locator('.making-card.yes').count()).toBe(4);
+    await next.getByText('定的都存好了').waitFor();
+    await next.close();
+    await page.unroute('**/api/**');
+    await page.reload();
+    await card(refused).focus();
+    await page.keyboard.press('2');
+    await page.getByText('定的都存好了').waitFor();
   });
 
   it('says what keeps it from being used, and leads there', async () => {

@@ -37,6 +37,8 @@ export function useMaking(id: string): Making {
   const [past, setPast] = useState<readonly RowEdit[][]>([]);
   const newest = useRef<ShownProposal | null>(null);
   const held = useRef<RowEdit[]>([]);
+  /** Sent and not yet answered: as good as held, for a page that goes away takes it along. */
+  const underWay = useRef<RowEdit[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const under = useRef<Promise<boolean>>(Promise.resolve(true));
 
@@ -44,7 +46,8 @@ export function useMaking(id: string): Making {
     newest.current = next;
     setShown(next);
   };
-  const keep = (): void => remember(id, newest.current?.generation ?? 0, held.current);
+  const open = (): RowEdit[] => [...underWay.current, ...held.current];
+  const keep = (): void => remember(id, newest.current?.generation ?? 0, open());
   const take = (next: ShownProposal): void => {
     if (next.generation !== newest.current?.generation) setPast([]);
     put(next);
@@ -59,9 +62,11 @@ export function useMaking(id: string): Making {
     const { current } = newest;
     if (!current || held.current.length === 0) return true;
     const sent = held.current;
+    underWay.current = sent;
     held.current = [];
     setSaving('saving');
     const answer = await sendDecisions(id, { generation: current.generation, edits: sent });
+    underWay.current = [];
     if (answer.ok) {
       const found: ProposalFound = answer.value;
       if (newest.current) put({ ...newest.current, ...found });
@@ -111,8 +116,7 @@ export function useMaking(id: string): Making {
     });
     const leave = (): void => {
       const { current } = newest;
-      if (current && held.current.length > 0)
-        sendDecisionsLeaving(id, { generation: current.generation, edits: held.current });
+      if (current && open().length > 0) sendDecisionsLeaving(id, { generation: current.generation, edits: open() });
     };
     addEventListener('pagehide', leave);
     return () => {
@@ -121,6 +125,12 @@ export function useMaking(id: string): Making {
     };
   }, [id]);
 
+  const undo = (): RowEdit | null => {
+    const last = past[past.length - 1] ?? [];
+    setPast(past.slice(0, -1));
+    decideAndHold(last);
+    return last[0] ?? null;
+  };
   return {
     shown,
     failure,
@@ -131,15 +141,7 @@ export function useMaking(id: string): Making {
       setPast([...past, edits.map((edit) => reverse(sheets, edit))]);
       decideAndHold(edits);
     },
-    undo:
-      past.length === 0
-        ? null
-        : () => {
-            const last = past[past.length - 1] ?? [];
-            setPast(past.slice(0, -1));
-            decideAndHold(last);
-            return last[0] ?? null;
-          },
+    undo: past.length === 0 ? null : undo,
     reopen: async () => {
       const opened = await openProposal(id);
       if (opened.ok && held.current.length === 0) put(opened.value);
