@@ -17,7 +17,7 @@ beforeAll(async () => {
   [browser, pageFolder] = await Promise.all([launchBrowser(), buildPage()]);
   // A model that begins a section and never ends it: what is being written can only be stopped.
   endpoint = await startScriptedEndpoint(({ body }) =>
-    body.stream === true ? { do: 'stall' } : { do: 'say', text: '{}' },
+    body['response_format'] === undefined ? { do: 'stall' } : { do: 'say', text: '{}' },
   );
   const model = { ZHIBI_MODEL_BASE_URL: endpoint.baseUrl, ZHIBI_MODEL: 'slow' };
   service = await startRealService(model, { pageFolder });
