@@ -32,6 +32,11 @@ describe('figures that are kept out of the draft', () => {
     ],
     ['点验应到，实到，这两个不让外传', { muster_expected: 'withheld', muster_actual: 'withheld' }],
     ['专业分队的各分队人数不宜公开，合计可以写', { comm_unit_people: 'withheld', engineering_unit_people: 'withheld' }],
+    [
+      '补两个数，优待证31张、光荣牌12块，您心里有数就行，都不宜公开',
+      { veteran_cards: 'withheld', plaques: 'withheld' },
+    ],
+    ['预备储备人数不写 党员数也不写 器材库可以留', { reserve_people: 'withheld', party_members: 'withheld' }],
     ['慰问金25000不写，人数照写', { gift_amount: 'withheld' }],
   ])('%s', async (said, changed) => {
     expect(await statusesAfter(said)).toEqual(changed);

@@ -3,10 +3,11 @@ import type { Kind } from '../kinds/kind.ts';
 import { amending, classifiers, grammar, hearing, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
+import { findNumerals } from '../numerals/numerals.ts';
 import { findHits, hitsWithin, type Hit } from '../reading/names-found.ts';
 import type { FigureChange } from '../reading/reading.ts';
 import type { Span } from '../text/spans.ts';
-import { quotedSpans, splitClauses, type Clause } from './clauses.ts';
+import { quotedSpans, splitClauses, splitPieces, type Clause } from './clauses.ts';
 import { ofAll } from './amending/wholes.ts';
 import type { LedgerChange } from './events.ts';
 import type { ConversationState } from './state.ts';
@@ -27,18 +28,21 @@ const ofPersons: ReadonlySet<string> = new Set(classifiers.people.list);
 const ofEach = shape`(?:${hearing.eachOf})(?=\p{L})`;
 
 /** Figures told that are not to stand in the draft: 应急排编制、实有都保密, 预备储备40人不要写. */
-function withheldFigures(kind: Kind, state: ConversationState, text: string, turn: number): FigureChange[] {
+function withheldFigures(kind: Kind, state: Told, text: string, turn: number): FigureChange[] {
   const withheld = withheldIn(kind, state, text).flatMap(({ figures }) => figures);
   return [...new Set(withheld)].map((figure) => statusChange(figure, 'withheld', turn, '您说了不写'));
 }
+
+type Told = Pick<ConversationState, 'ledger'>;
 
 interface Withheld extends Span {
   figures: readonly CatalogueFigure[];
 }
 
 /** Each saying that keeps figures out, from the first clause that names one of them. */
-function withheldIn(kind: Kind, state: ConversationState, text: string): Withheld[] {
-  const clauses = text.length > longestTold ? [] : splitClauses(text);
+function withheldIn(kind: Kind, state: Told, text: string): Withheld[] {
+  // In chat a blank is a stop.
+  const clauses = text.length > longestTold ? [] : /\p{L}\s+\p{L}/u.test(text) ? splitPieces(text) : splitClauses(text);
   if (!clauses.some(isWithholding)) return [];
   const named = toldNamer(kind, state, text);
   return clauses.flatMap((clause, at): Withheld[] => {
@@ -89,6 +93,8 @@ function namedBefore(text: string, clauses: readonly Clause[], at: number, named
     const isEnded = !one || !next || /[。！？；\n]/.test(text.slice(one.end, next.start));
     if (isEnded || notPrinted.test(one.text) || printed.test(one.text) || ofWords.test(one.text)) break;
     const own = named(one);
+    // 编制24、实有23，给您心里有数，涉密: what tells of nothing stands between.
+    if (own.length === 0 && back === at - 1 && findNumerals(one.text).length === 0) continue;
     if (own.length === 0) break;
     before.unshift({ start: one.start, end: one.end, figures: own });
   }
@@ -96,7 +102,7 @@ function namedBefore(text: string, clauses: readonly Clause[], at: number, named
 }
 
 /** By clause: the figures with a number that it names, by a name of theirs and where it says one by their value or measure. */
-function toldNamer(kind: Kind, { ledger }: ConversationState, text: string): Namer {
+function toldNamer(kind: Kind, { ledger }: Told, text: string): Namer {
   const hits = findHits(kind, text);
   const isTold = ({ id }: CatalogueFigure): boolean => ledger.figures[id]?.status === 'given';
   const isMeant = ({ start }: Hit, topics: readonly string[] | null): boolean =>
@@ -145,7 +151,10 @@ export function withWithheld(
   change: LedgerChange,
   { text, turn }: { text: string; turn: number },
 ): FigureChange[] {
-  const told = withheldFigures(kind, state, text, turn);
+  // What the message tells itself is told as well.
+  const given = change.figures.filter(({ figure }) => figure.status === 'given');
+  const figures = { ...state.ledger.figures, ...Object.fromEntries(given.map(({ id, figure }) => [id, figure])) };
+  const told = withheldFigures(kind, { ledger: { ...state.ledger, figures } }, text, turn);
   const ids = new Set(told.map(({ id }) => id));
   change.struck = change.struck.filter((id) => !ids.has(id));
   const isSurelySecret = ({ figure }: FigureChange): boolean => figure.status === 'withheld' && figure.sure !== false;
