@@ -3,7 +3,8 @@ import { hearByLabel, type ByLabel } from './by-label.ts';
 import { blankSpans } from './clauses.ts';
 import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
 import { hearPasted } from './pasted-texts.ts';
-import { accountsTold, type AccountsTold } from './problem-accounts.ts';
+import { toldAsSuch } from './doings-told.ts';
+import type { AccountsTold } from './problem-accounts.ts';
 import { settleShown, type SettledShown } from './settle-shown.ts';
 import type { ConversationState } from './state.ts';
 
@@ -28,7 +29,7 @@ export function answersIn(
   }
   const ticks = isDeclined ? null : hearTicks(kind, state, meant, turn);
   // 第二个问题的措施改成… is of that problem, and of no sentence shown.
-  const told = isDeclined || ticks ? null : accountsTold(kind, state, meant, turn);
+  const told = isDeclined || ticks ? null : toldAsSuch(kind, state, meant, turn);
   const accounts = told && bringsText(kind, state, meant) ? null : told;
   const rest = accounts ? blankSpans(meant, accounts.spans) : meant;
   const shown = isDeclined || ticks ? null : settleShown(kind, state, rest, turn);
