@@ -1,4 +1,5 @@
 import { actFeatures, companyOf } from './act-features.ts';
+import { inOrderOfNames } from './between-numbers.ts';
 import { calibrate, type Judge } from '../judge/judge.ts';
 import { probabilityOf, scoreTrees } from '../judge/trees.ts';
 import { valueAs } from './candidates.ts';
@@ -104,7 +105,7 @@ export function hear(scene: Scene, judge: Judge, witness: Witness | null = null)
     const isSure = isLikely && sizeOf(scene, act) === 'usual' && !isContested(scene, numbers, act);
     return [{ ...act, isSure }];
   });
-  const kept = withoutSharedCues(scene, acts);
+  const kept = inOrderOfNames(scene, withoutSharedCues(scene, acts));
   return {
     acts: kept.toSorted((a, b) => a.start - b.start),
     numbers: numbersWith(witness ? numbersHeardWith(scene, numbers, witness) : numbers, kept),

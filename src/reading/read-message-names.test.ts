@@ -179,3 +179,16 @@ describe('a number with a noun of its own', () => {
     expect(figuresOf('民兵连14个，普通民兵386人')).toContain('militia.ordinary_company_count');
   });
 });
+
+describe('two names between two numbers', () => {
+  it.each(['应急排1个，36人编制实有35', '应急排36人编制实有35人', '应急排编制36人，实有35人'])(
+    'are each of the number they touch: %s',
+    (text) => {
+      const told = heard(text);
+      expect([told.get('militia.emergency_platoon_required'), told.get('militia.emergency_platoon_actual')]).toEqual([
+        '36',
+        '35',
+      ]);
+    },
+  );
+});
