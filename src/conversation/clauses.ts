@@ -30,13 +30,20 @@ export const splitSentences = remembered((text): readonly Clause[] => {
   return split(text, /[。！？!?；;\n\r]/g);
 });
 
-/** Points behind ①②③, or behind 1、2、 at the heads of lines: one for each; the whole text where there are fewer than two. */
+/** Points behind ①②③, or behind 1、2、 at the heads of lines: one for each, and each line between; the whole text where there are fewer than two. */
 export function splitMarked(text: string): Clause[] {
   const marks = [...text.matchAll(/[①②③④⑤⑥]|(?:^|\n)[^\S\n]*(?:\d{1,2}|[一二三四五六])[、.．）)]/g)];
   if (marks.length < 2) return [{ start: 0, end: text.length, text }];
   const clauses: Clause[] = [];
-  for (const [at, mark] of marks.entries())
-    push(clauses, text, mark.index + mark[0].length, marks[at + 1]?.index ?? text.length);
+  for (const [at, mark] of marks.entries()) {
+    const [from, to] = [mark.index + mark[0].length, marks[at + 1]?.index ?? text.length];
+    // A point that begins its line is that line: what follows without a mark is said beside.
+    const line = /\d|[一二三四五六]/.test(mark[0]) ? text.slice(from, to).trimEnd().indexOf('\n') : -1;
+    push(clauses, text, from, line < 0 ? to : from + line);
+    if (line >= 0)
+      for (const one of splitSentences(text.slice(from + line, to)))
+        push(clauses, text, from + line + one.start, from + line + one.end);
+  }
   return clauses;
 }
 

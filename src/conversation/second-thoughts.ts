@@ -1,7 +1,7 @@
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { corrections } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import { findHits } from '../reading/names-found.ts';
+import { findHits, type Hit } from '../reading/names-found.ts';
 import type { FigureChange, Reading } from '../reading/reading.ts';
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -46,12 +46,23 @@ export function secondThoughts(
       isOfHalf(known, clauseBefore(text, source.start))
     );
   };
-  return changes.map((one) =>
-    one.figure.status === 'given' && one.figure.sure !== false && one.how !== 'table' && isDoubtful(one)
-      ? { ...one, figure: { ...one.figure, sure: false } }
-      : one,
-  );
+  return changes
+    .filter((one) => !isDenied(text, hits, one))
+    .map((one) =>
+      one.figure.status === 'given' && one.figure.sure !== false && one.how !== 'table' && isDoubtful(one)
+        ? { ...one, figure: { ...one.figure, sure: false } }
+        : one,
+    );
 }
+
+/** 63人是转移的群众不是疫情: all that names the figure is denied. */
+function isDenied(text: string, hits: readonly Hit[], { id, figure, how }: FigureChange): boolean {
+  if (how === 'corrected' || how === 'table' || figure.status !== 'given') return false;
+  const own = hits.filter(({ namings }) => namings.some((naming) => naming.figure.id === id));
+  return own.length > 0 && own.every(({ start }) => denies.test(text.slice(0, start)));
+}
+
+const denies = shape`(?:${corrections.denial})$`;
 
 /** So likely of last year, and it is; between this and what is taken for sure every second one was of this year. */
 const surelyOfLast = 0.9;

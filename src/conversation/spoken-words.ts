@@ -3,7 +3,7 @@ import type { LedgerFact, Source } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { asking, editing, grammar, hearing, marks, talk, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
-import type { Reading } from '../reading/reading.ts';
+import type { FigureChange, Reading } from '../reading/reading.ts';
 import { noteId } from '../report/claim-ids.ts';
 import { isWithin, type Span } from '../text/spans.ts';
 import { answerInWords, verdictInWords, type SaidWords } from './answer-in-words.ts';
@@ -187,13 +187,21 @@ function answerParts(
   const heard: WordsHeard = { ...noWords, taken: {}, proposed: [] };
   for (const part of parts) {
     const speech = hearSpeech(speechSceneOf(kind, state), part.text);
-    const answer = answerInWords(kind, state, { ...message, text: part.text, speech, figures: [] }, done);
+    const figures = message.figures.flatMap((one) => within(one, part));
+    const answer = answerInWords(kind, state, { ...message, text: part.text, speech, figures }, done);
     if (!answer) continue;
     if (answer.taken) heard.taken[answer.id] = moved(answer.taken, part.start);
     if (answer.proposal) heard.proposed.push(moved(answer.proposal, part.start));
     done.add(answer.id);
   }
   return heard;
+}
+
+/** What was read of a part of a message, where it stands there. */
+function within(change: FigureChange, part: Span): FigureChange[] {
+  const { source } = change.figure;
+  if (source === null || !isWithin(source, part)) return [];
+  return [{ ...change, figure: moved(change.figure, -part.start) }];
 }
 
 /** Said of a part of a message: where it stands in the whole. */

@@ -49,6 +49,12 @@ describe('what a message puts right', () => {
       '43',
     ],
     [
+      'is nothing that a problem of the draft is said not to be',
+      ['解决实际问题6个，应到76人，实到65人', '出稿', '应急排缺编不是我说的问题，从问题里拿掉'],
+      'leadership.problems_solved',
+      '6',
+    ],
+    [
       'is no sentence struck from the draft',
       ['实到65人，应到76人', '出稿', '问题二后头原因里重复的那句也去掉 实到65人那里改得正式点'],
       'militia.muster_actual',

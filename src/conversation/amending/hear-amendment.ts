@@ -15,6 +15,7 @@ import { settleDifference } from './difference.ts';
 import { givenIn } from './given.ts';
 import { hasLanded, openForNearest } from './landing.ts';
 import { numbersOfOthers } from './of-others.ts';
+import { isOfText } from './of-text.ts';
 import { settlePairs } from './pairs.ts';
 import { denyName, relabel } from './relabel.ts';
 import { doubt, keep, lastSaid, leaveOpen, none, strike } from './plain-deeds.ts';
@@ -106,6 +107,7 @@ export function hearAmendment(
     names.size === 0 && numbers.some(({ mention }) => isToldOfNew(judged.get(mention.start), state));
   const deeds = scene.clauses.map((clause, at) => {
     const deed = deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely);
+    if (state.draft !== null && isOfText(deed, clause.text)) return 'beside';
     return deed === 'wrong' && isOfNew(clause) ? 'beside' : deed;
   });
   if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return { ...nothing, given };
@@ -165,7 +167,8 @@ export function hearAmendment(
       likeness,
     });
     const isSurely = likeness >= surelyAmending;
-    if (isSurely && isCorrecting && before === traceOf(work) && isLeftOver(clause, deed, reading)) missed.push(clause);
+    const isHeard = before !== traceOf(work) || work.restated.has(clause);
+    if (isSurely && isCorrecting && !isHeard && isLeftOver(clause, deed, reading)) missed.push(clause);
     const isOfDoubted = clause.numbers.some(({ same }) => same.some((one) => work.doubted.has(one)));
     if (isOfUntold(work, clause) && !isOfDoubted) work.focus = new Map();
     else if (own.size > 0 && (!movesFocus.includes(deed) || isUnset(clause, deed))) work.focus = meantBy(work, clause);

@@ -20,7 +20,12 @@ export function denyName(work: AmendingWork, clause: AmendingClause): void {
   const named = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
   const [from] = anchors.length > 0 ? anchors : named.length > 0 ? named : before;
   // 不是去年买器材: of last year's, this year's stands.
-  if (!from || findCues(clause.text, work.year).some(({ tag }) => tag === 'lastYear')) return;
+  if (
+    !from ||
+    isOfNumberBefore(work, clause, from) ||
+    findCues(clause.text, work.year).some(({ tag }) => tag === 'lastYear')
+  )
+    return;
   if (work.deeds.get(from.id)?.kind !== 'value') vacate(work, from);
   work.floating = from;
   useNumbers(work, clause);
@@ -36,8 +41,20 @@ function isCompared({ hits, numbers }: AmendingClause, anchors: readonly ToldFig
   );
 }
 
+/** 9个是开会的，不是辖区的: what the clause before counts is not that, and as much as it has never been. */
+function isOfNumberBefore({ scene }: AmendingWork, clause: AmendingClause, from: ToldFigure): boolean {
+  const before = scene.clauses[scene.clauses.indexOf(clause) - 1]?.numbers ?? [];
+  return clause.numbers.length === 0 && before.length > 0 && before.every(({ same }) => !same.includes(from));
+}
+
 function isOf({ namings }: Hit, figures: readonly ToldFigure[]): boolean {
   return namings.some(({ figure }) => figures.some(({ id }) => id === figure.id));
+}
+
+/** 9个村是种树的那几个: what it is said to be names no figure. */
+function isOfNoFigure({ text, start, hits }: AmendingClause): boolean {
+  const copula = isIt.exec(text);
+  return copula !== null && hits.every((hit) => hit.end - start <= copula.index);
 }
 
 /** What it says of a number that was asked about: it is of no figure, and none told gives up its own for it. */
@@ -50,6 +67,7 @@ function settleWaiting(work: AmendingWork, { numbers }: AmendingClause): boolean
 
 /** 41那是报名里头的大学生: the number is that of the figure named. */
 export function relabel(work: AmendingWork, state: ConversationState, clause: AmendingClause): void {
+  if (isOfNoFigure(clause) && settleWaiting(work, clause)) return;
   const anchors = clause.numbers.flatMap(({ same }) => (same.length === 1 ? same : []));
   const focus = [...work.focus].filter(([, weight]) => weight >= leastEvidence).map(([one]) => one);
   const pointed = [...clause.names].filter(([, strength]) => strength >= 0.5).map(([one]) => one);
