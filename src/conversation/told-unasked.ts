@@ -10,7 +10,6 @@ import type { Proposal } from './events.ts';
 import { problemsNamed } from './named-problems.ts';
 import { isRowOfFigures } from './figure-rows.ts';
 import { openQuestion } from './open-question.ts';
-import { isEdit, isOrder, spokenPieces } from './problem-heads.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
 import { problemsShown } from './shown-problems.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
@@ -84,7 +83,7 @@ function isTold(kind: Kind, state: ConversationState, message: SaidWords, piece:
   if (text.length < shortestTold || text.length > longestTold || isVerdict(text) || isAsking(message.text, piece))
     return false;
   if (isOfFigures(kind, message, piece) || answersInNumbers(state, message, piece)) return false;
-  if (isRowOfFigures(kind.field, text) || ordersWriting(text)) return false;
+  if (isRowOfFigures(kind.field, text)) return false;
   const isWhole = piece.end - piece.start >= message.text.trim().length - 1;
   const speech = isWhole ? message.speech : hearSpeech(speechSceneOf(kind, state), text);
   const asWords = oddsOf(speech, ['answer']);
@@ -95,11 +94,6 @@ function isTold(kind: Kind, state: ConversationState, message: SaidWords, piece:
   const { telling } = bearingOf(kind, question, text);
   // Words by their sound, if hardly, and no answer to this: each bears the other out.
   return telling >= rather || (speech.act === 'answer' && asWords + telling >= likely);
-}
-
-/** 开头要加上…，那句删掉: what orders how it is to be written tells nothing. */
-function ordersWriting(text: string): boolean {
-  return spokenPieces(text).some((one) => isOrder(one.text) || isEdit(one.text));
 }
 
 /** 没搞，精力全在训练上: it answers the figure that was asked for. */

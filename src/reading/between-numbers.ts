@@ -1,5 +1,5 @@
 import { valueAs } from './candidates.ts';
-import type { HeardAct } from './hear.ts';
+import type { PossibleAct } from './possible-acts.ts';
 import type { Hit } from './names-found.ts';
 import type { Scene } from './scene.ts';
 import type { Told } from './told.ts';
@@ -9,7 +9,7 @@ import { unitFit } from './unit-fit.ts';
  * 30人编制实有29: of two names between two numbers the one that touches the first is its name, the one that touches the
  * second the second's. Where they were heard the other way round, they change places.
  */
-export function inOrderOfNames(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
+export function inOrderOfNames<Act extends PossibleAct>(scene: Scene, acts: readonly Act[]): Act[] {
   const settled = [...acts];
   for (const [at, first] of settled.entries()) {
     const next = settled.findIndex((one) => first.number !== null && one.number === first.number + 1);
@@ -21,7 +21,7 @@ export function inOrderOfNames(scene: Scene, acts: readonly HeardAct[]): HeardAc
   return settled;
 }
 
-function isCrossed(scene: Scene, first: HeardAct, second: HeardAct): boolean {
+function isCrossed(scene: Scene, first: PossibleAct, second: PossibleAct): boolean {
   const { numbers, names, text, sentences } = scene;
   const [one, other] = [numbers[first.number ?? -1], numbers[second.number ?? -1]];
   if (!one || !other || sentences[one.start] !== sentences[other.start]) return false;
@@ -47,6 +47,6 @@ function isNamedBy({ namings }: Hit, id: string): boolean {
   return namings.some(({ figure }) => figure.id === id);
 }
 
-function toldOf(scene: Scene, act: HeardAct, id: string): HeardAct {
+function toldOf<Act extends PossibleAct>(scene: Scene, act: Act, id: string): Act {
   return { ...act, id, value: act.number === null ? act.value : valueAs(scene, act.number, id) };
 }

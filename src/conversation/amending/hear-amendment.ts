@@ -162,13 +162,10 @@ export function hearAmendment(
     if (deed === 'set') work.setting.add(clause);
     const before = traceOf(work);
     const likeness = odds[at]?.[amendingDeeds.indexOf(deed)] ?? 0;
-    act(work, state, clause, {
-      deed: isAlone(clause) && work.doubted.size > 0 ? 'set' : deed,
-      likeness,
-    });
-    const isSurely = likeness >= surelyAmending;
+    act(work, state, clause, { deed: isAlone(clause) && work.doubted.size > 0 ? 'set' : deed, likeness });
     const isHeard = before !== traceOf(work) || work.restated.has(clause);
-    if (isSurely && isCorrecting && !isHeard && isLeftOver(clause, deed, reading)) missed.push(clause);
+    if (likeness >= surelyAmending && isCorrecting && !isHeard && isLeftOver(clause, deed, reading))
+      missed.push(clause);
     const isOfDoubted = clause.numbers.some(({ same }) => same.some((one) => work.doubted.has(one)));
     if (isOfUntold(work, clause) && !isOfDoubted) work.focus = new Map();
     else if (own.size > 0 && (!movesFocus.includes(deed) || isUnset(clause, deed))) work.focus = meantBy(work, clause);
