@@ -47,9 +47,16 @@ export function readWords(vocabulary: Vocabulary, text: string, start: number, e
 
 export const hanLetter = /\p{Script=Han}/u;
 
-/** What the letter model is asked with for a place of a text. */
+/** What the letter model is asked with for a place of a text: asked a hundred times for each of its characters. */
 export function letterCode(text: string, at: number): number {
-  const letter = text[at] ?? '';
+  const code = text.charCodeAt(at);
+  return Number.isNaN(code) ? edge : (letterCodes[code] ||= codeOf(String.fromCharCode(code)));
+}
+
+/** By UTF-16 code; 0 is not yet known. */
+const letterCodes = new Uint16Array(0x10000);
+
+function codeOf(letter: string): number {
   if (hanLetter.test(letter)) return letter.charCodeAt(0);
   return /\d/.test(letter) ? digit : edge;
 }

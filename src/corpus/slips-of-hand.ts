@@ -207,10 +207,11 @@ function lackingAt(vocabulary: Vocabulary, text: string, at: number): Correction
   // 夯基础: a heading may open with a verb of one character.
   if (numeral.test(letter) || !han.test(text[at - 1] ?? '') || aloneCost(vocabulary, letter) < leastStray) return null;
   if (isInWord(vocabulary, text, at)) return null;
+  const gainWith = runGain(vocabulary, text, at);
   const readings = vocabulary
     .pairsWith(letter)
     .filter((pair) => !numeral.test(pair) && pair !== text.slice(at, at + 2) && pair !== text.slice(at - 1, at + 1))
-    .map((pair) => ({ pair, run: runGain(vocabulary, text, at, pair) }))
+    .map((pair) => ({ pair, run: gainWith(pair) }))
     .filter(({ run }) => run >= forLacking.run)
     .toSorted((a, b) => b.run - a.run)
     .slice(0, mostTried)
@@ -236,8 +237,8 @@ function isInWord(vocabulary: Vocabulary, text: string, at: number): boolean {
 const leastStray = 8;
 const mostTried = 8;
 
-/** What the run of characters gains right round the place. */
-function runGain({ letters }: Vocabulary, text: string, at: number, pair: string): number {
+/** What the run of characters right round the place gains by a pair. */
+function runGain({ letters }: Vocabulary, text: string, at: number): (pair: string) => number {
   const costOf = (run: string): number => {
     let cost = 0;
     for (let i = 2; i < run.length; i += 1)
@@ -246,7 +247,8 @@ function runGain({ letters }: Vocabulary, text: string, at: number, pair: string
   };
   const before = text.slice(at - 2, at).padStart(2, '。');
   const after = text.slice(at + 1, at + 3).padEnd(2, '。');
-  return costOf(`${before}${text[at] ?? ''}${after}`) - costOf(`${before}${pair}${after}`);
+  const said = costOf(`${before}${text[at] ?? ''}${after}`);
+  return (pair) => said - costOf(`${before}${pair}${after}`);
 }
 
 function correction(
