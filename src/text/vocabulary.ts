@@ -1,4 +1,4 @@
-import { readLetters, type LetterModel } from './letter-model.ts';
+import type { LetterModel } from './letter-model.ts';
 import { PhraseTable } from './phrase-table.ts';
 
 /**
@@ -46,12 +46,11 @@ export interface Confusion {
 }
 
 export interface VocabularySources {
-  /** Lines of `word count …`. */
-  dictionary: Uint8Array;
+  /** Of the language at large: every kind's vocabulary may have the same. */
+  dictionary: Dictionary;
   /** Toneless syllables of a character, the commonest first: 长 → chang, zhang. */
   soundsOf(letter: string): readonly string[];
-  /** Packed by `pack-letters.ts`. */
-  letters: Uint8Array;
+  letters: LetterModel;
   slipWeights: SlipWeights;
   /** Lines of a character followed by those drawn like it. */
   lookAlikes: string;
@@ -63,10 +62,8 @@ export interface VocabularySources {
   confusionGroups: readonly string[];
 }
 
-const slots = 1 << 20;
 const seedA = 0x811c9dc5 | 0;
 const seedB = 0x9e3779b9 | 0;
-const mask = slots - 1;
 const longestWord = 8;
 /** What a word of the field costs at most, less half its length. */
 const fieldCost = 9.5;
@@ -75,53 +72,90 @@ const rareCost = 14;
 /** A character used less often than this is not what was meant. */
 const minLetterCount = 300;
 
-export function createVocabulary(sources: VocabularySources): Vocabulary {
-  const table = new WordTable();
-  const counts = new Map<number, number>();
+/** Words of the language at large, as `readDictionary` reads them; nothing changes it. */
+export interface Dictionary {
+  words: WordTable;
+  letters: LetterCounts;
+  phrases: readonly string[];
+  /** Words of two characters by each of them. */
+  pairs: ReadonlyMap<string, readonly string[]>;
+  total: number;
+}
+
+/** Reads lines of `word count tag`; a third of a second. */
+export function readDictionary(lines: Uint8Array): Dictionary {
+  const words = new WordTable(1 << 20);
+  const letters = new LetterCounts();
   const phrases: string[] = [];
   const pairs = new Map<string, string[]>();
-  const addPair = (pair: string): void => {
-    for (const letter of new Set(pair)) add(pairs, letter, pair);
-  };
   let total = 0;
-  readLines(sources.dictionary, (codes, length, count, isName, isPhrase) => {
+  readLines(lines, (codes, length, count, isName, isPhrase) => {
     if (length > longestWord) return;
     if (isPhrase && length === 4) phrases.push(String.fromCharCode(...codes.subarray(0, length)));
-    if (length === 2 && count >= leastPairCount && !isName) addPair(String.fromCharCode(codes[0] ?? 0, codes[1] ?? 0));
+    if (length === 2 && count >= leastPairCount && !isName)
+      addPair(pairs, String.fromCharCode(codes[0] ?? 0, codes[1] ?? 0));
     total += count;
-    table.put(codes, length, count, isName);
-    for (let i = 0; i < length; i += 1) counts.set(codes[i] ?? 0, (counts.get(codes[i] ?? 0) ?? 0) + count);
+    words.put(codes, length, isName ? -count : count);
+    for (let i = 0; i < length; i += 1) letters.add(codes[i] ?? 0, count);
   });
-  table.toCosts(total);
+  words.toCosts(total);
+  return { words, letters, phrases, pairs, total };
+}
+
+function addPair(pairs: Map<string, string[]>, pair: string): void {
+  for (const letter of new Set(pair)) add(pairs, letter, pair);
+}
+
+export function createVocabulary(sources: VocabularySources): Vocabulary {
+  const { words, letters, phrases, pairs, total } = sources.dictionary;
   const field = new Set(sources.fieldWords);
   const ordinary = new Set(sources.ordinaryWords);
+  /** Words of the field and what they cost here. */
+  const own = new WordTable(1 << (34 - Math.clz32(field.size + ordinary.size)));
+  const ownPairs = new Map<string, string[]>();
   let phraseTable: PhraseTable | null = null;
   for (const word of [...sources.fieldWords, ...sources.ordinaryWords]) {
     if (word.length === 4) {
-      const [head, tail] = [word.slice(0, 2), word.slice(2)];
-      for (const pair of [head, tail]) if (pairs.get(pair.charAt(0))?.includes(pair) !== true) addPair(pair);
+      for (const pair of [word.slice(0, 2), word.slice(2)]) {
+        const isKnown = [pairs, ownPairs].some((some) => some.get(pair.charAt(0))?.includes(pair));
+        if (!isKnown) addPair(ownPairs, pair);
+      }
     }
     if (word.length < 2 || word.length > longestWord) continue;
     const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
-    table.cap(codes, word.length, fieldCost + word.length / 2);
+    const cost = fieldCost + word.length / 2;
+    own.put(codes, word.length, Math.min(Math.abs(words.find(null, word, 0, word.length) ?? cost), cost));
   }
+  const costOf = (text: string, start: number, end: number): number | null => {
+    const cost = words.find(own, text, start, end);
+    return cost === null ? null : Math.abs(cost);
+  };
   return {
-    costOf: (text, start, end) => table.find(text, start, end, -1, 0),
-    costWith: (text, start, end, at, letter) => table.find(text, start, end, at, letter),
-    isOrdinary: (text, start, end) =>
-      (table.find(text, start, end, start, text.charCodeAt(start)) ?? Infinity) < rareCost,
+    costOf,
+    costWith: (text, start, end, at, letter) => {
+      const cost = words.find(own, text, start, end, at, letter);
+      return cost === null || cost < 0 ? null : cost;
+    },
+    isOrdinary: (text, start, end) => {
+      const cost = words.find(own, text, start, end);
+      return cost !== null && cost > 0 && cost < rareCost;
+    },
     strangeCost: Math.log(total) + 3,
     longest: longestWord,
-    isInUse: (letter) => counts.has(letter.charCodeAt(0)),
+    isInUse: (letter) => letters.of(letter.charCodeAt(0)) > 0,
     isOfField: (word) => field.has(word),
     isVouched: (word) => field.has(word) || ordinary.has(word),
-    pairsWith: (letter) => pairs.get(letter) ?? [],
+    pairsWith: (letter) => {
+      const more = ownPairs.get(letter);
+      const general = pairs.get(letter) ?? [];
+      return more ? [...general, ...more] : general;
+    },
     get phrases() {
       return (phraseTable ??= new PhraseTable([...new Set([...phrases, ...sources.ordinaryWords.filter(isOfFour)])]));
     },
-    letters: readLetters(sources.letters),
+    letters: sources.letters,
     slipWeights: sources.slipWeights,
-    confusedWith: confusions(sources, counts),
+    confusedWith: confusions(sources, letters),
   };
 }
 
@@ -174,30 +208,20 @@ function readLines(
 
 /** An open table under two hashes of 32 bits: a wrong hit is one in 10^13 look-ups. */
 class WordTable {
-  private readonly first = new Int32Array(slots);
-  private readonly second = new Int32Array(slots);
-  /** Of proper names below 0. */
-  private readonly values = new Float32Array(slots);
+  private readonly mask: number;
+  private readonly first: Int32Array;
+  private readonly second: Int32Array;
+  /** Of proper names below 0; 0: no word. */
+  private readonly values: Float32Array;
 
-  put(codes: Uint16Array, length: number, count: number, isName: boolean): void {
-    const slot = this.slotOf(codes, length);
-    this.values[slot] = isName ? -count : count;
+  constructor(slots: number) {
+    this.mask = slots - 1;
+    this.first = new Int32Array(slots);
+    this.second = new Int32Array(slots);
+    this.values = new Float32Array(slots);
   }
 
-  toCosts(total: number): void {
-    for (let slot = 0; slot < slots; slot += 1) {
-      const count = this.values[slot] ?? 0;
-      if (count !== 0) this.values[slot] = Math.sign(count) * Math.log(total / Math.abs(count));
-    }
-  }
-
-  cap(codes: Uint16Array, length: number, cost: number): void {
-    const slot = this.slotOf(codes, length);
-    const old = this.values[slot] ?? 0;
-    this.values[slot] = old === 0 ? cost : Math.min(Math.abs(old), cost);
-  }
-
-  private slotOf(codes: Uint16Array, length: number): number {
+  put(codes: Uint16Array, length: number, value: number): void {
     let a = seedA;
     let b = seedB;
     for (let i = 0; i < length; i += 1) {
@@ -205,14 +229,28 @@ class WordTable {
       a = Math.imul(a ^ code, 0x01000193);
       b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 15);
     }
-    let slot = (a ^ (a >>> 12)) & mask;
-    while (this.values[slot] !== 0 && !(this.first[slot] === a && this.second[slot] === b)) slot = (slot + 1) & mask;
+    const slot = this.slotOf(a, b);
     this.first[slot] = a;
     this.second[slot] = b;
+    this.values[slot] = value;
+  }
+
+  toCosts(total: number): void {
+    for (let slot = 0; slot <= this.mask; slot += 1) {
+      const count = this.values[slot] ?? 0;
+      if (count !== 0) this.values[slot] = Math.sign(count) * Math.log(total / Math.abs(count));
+    }
+  }
+
+  private slotOf(a: number, b: number): number {
+    let slot = (a ^ (a >>> 12)) & this.mask;
+    while (this.values[slot] !== 0 && !(this.first[slot] === a && this.second[slot] === b))
+      slot = (slot + 1) & this.mask;
     return slot;
   }
 
-  find(text: string, start: number, end: number, at: number, letter: number): number | null {
+  /** What stands for a stretch of a text, in `own` first; one of its characters read as another. */
+  find(own: WordTable | null, text: string, start: number, end: number, at = -1, letter = 0): number | null {
     let a = seedA;
     let b = seedB;
     for (let i = start; i < end; i += 1) {
@@ -220,13 +258,25 @@ class WordTable {
       a = Math.imul(a ^ code, 0x01000193);
       b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 15);
     }
-    let slot = (a ^ (a >>> 12)) & mask;
-    for (;;) {
-      const value = this.values[slot] ?? 0;
-      if (value === 0) return null;
-      if (this.first[slot] === a && this.second[slot] === b) return at >= 0 && value < 0 ? null : Math.abs(value);
-      slot = (slot + 1) & mask;
-    }
+    const ofOwn = own ? (own.values[own.slotOf(a, b)] ?? 0) : 0;
+    const value = ofOwn === 0 ? (this.values[this.slotOf(a, b)] ?? 0) : ofOwn;
+    return value === 0 ? null : value;
+  }
+}
+
+/** How often each character stands in the words, by its UTF-16 code: a million are counted. */
+class LetterCounts {
+  private readonly counts = new Float64Array(0x10000);
+  /** As they first came. */
+  readonly inOrder: number[] = [];
+
+  add(code: number, count: number): void {
+    if (this.counts[code] === 0) this.inOrder.push(code);
+    this.counts[code] = this.of(code) + count;
+  }
+
+  of(code: number): number {
+    return this.counts[code] ?? 0;
   }
 }
 
@@ -235,7 +285,7 @@ function foldSound(syllable: string): string {
   return syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
 }
 
-function confusions(sources: VocabularySources, counts: ReadonlyMap<number, number>): Vocabulary['confusedWith'] {
+function confusions(sources: VocabularySources, counts: LetterCounts): Vocabulary['confusedWith'] {
   const known = new Map<string, readonly Confusion[]>();
   let bySound: Map<string, string[]> | null = null;
   let byFold: Map<string, string[]> | null = null;
@@ -248,8 +298,8 @@ function confusions(sources: VocabularySources, counts: ReadonlyMap<number, numb
       bySound = new Map();
       byFold = new Map();
       byShape = readLookAlikes(sources.lookAlikes);
-      for (const [code, count] of counts) {
-        if (count < minLetterCount) continue;
+      for (const code of counts.inOrder) {
+        if (counts.of(code) < minLetterCount) continue;
         const other = String.fromCharCode(code);
         for (const sound of sources.soundsOf(other)) {
           add(bySound, sound, other);
@@ -261,7 +311,7 @@ function confusions(sources: VocabularySources, counts: ReadonlyMap<number, numb
     const note = (others: readonly string[] | undefined, by: Likeness): void => {
       for (const other of others ?? []) if (other !== letter && !found.has(other)) found.set(other, by);
     };
-    const isCommon = (other: string): boolean => (counts.get(other.charCodeAt(0)) ?? 0) >= minLetterCount;
+    const isCommon = (other: string): boolean => counts.of(other.charCodeAt(0)) >= minLetterCount;
     note(byGroup.get(letter)?.filter(isCommon), 'known');
     const sounds = sources.soundsOf(letter);
     for (const sound of sounds) note(bySound.get(sound), 'sound');
