@@ -159,7 +159,7 @@ export function computeFigures(kind: Kind, ledger: Pick<Ledger, 'figures' | 'yea
       value: figure.unit === '%' ? value.round(1).toString() : value.toString(),
       unit: figure.unit,
       formula: formulaText(constraint.right),
-      from: variables(constraint.right),
+      from: [...variables(constraint.right)],
     };
   }
   return computed;

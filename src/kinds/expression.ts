@@ -256,9 +256,14 @@ function readArguments<T>(reader: Reader, readOne: () => T): T[] {
 }
 
 /** The figure ids an expression speaks of, in order, each once. */
-export function variables(expression: Expression): string[] {
-  return [...new Set(variablesOf(expression))];
+export function variables(expression: Expression): readonly string[] {
+  const known = variablesKnown.get(expression) ?? [...new Set(variablesOf(expression))];
+  variablesKnown.set(expression, known);
+  return known;
 }
+
+/** The expressions of a kind are asked again for each sentence of each draft. */
+const variablesKnown = new WeakMap<Expression, readonly string[]>();
 
 function variablesOf(part: Expression): string[] {
   switch (part.kind) {

@@ -47,7 +47,7 @@ export function shareOf(kind: Kind, state: ConversationState, figures: Figures, 
 }
 
 /** Rates that are named, or of which what is named is the part. */
-function rates(kind: Kind, figures: Figures): { id: string; label: string; of: string[] }[] {
+function rates(kind: Kind, figures: Figures): { id: string; label: string; of: readonly string[] }[] {
   const ids = new Set(figures.map(({ id }) => id));
   return kind.constraints.flatMap((constraint) => {
     const id = definedBy(constraint);

@@ -152,7 +152,7 @@ function fillComputed(filling: Filling, asked: Formula, classifier: string | und
   const formula = ofKnown(filling.desk, asked);
   const printed = printFormula(filling.desk, formula, classifier);
   if (printed === null) return null;
-  return [{ type: 'computed', formula: formulaText(formula), from: variables(formula), ...printed }];
+  return [{ type: 'computed', formula: formulaText(formula), from: [...variables(formula)], ...printed }];
 }
 
 /** How what a formula comes to is printed; null where it is not known, or would say nothing. */
