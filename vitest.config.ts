@@ -12,28 +12,8 @@ const inWorkerd = [
   'src/entries/worker/model.test.ts',
 ];
 
-/**
- * Pure folders: nothing in them keeps a state or replaces a module, so their files share what was loaded, which halves
- * the time they take.
- */
-const pure = [
-  'assistant',
-  'checks',
-  'conversation',
-  'corpus',
-  'figures',
-  'intents',
-  'judge',
-  'kinds',
-  'lexicon',
-  'manuscripts',
-  'mentions',
-  'numerals',
-  'reading',
-  'report',
-  'text',
-  'writers',
-].map((folder) => `src/${folder}/**/*.test.ts`);
+/** Each in a process of its own, whose memory it measures. */
+const alone = ['src/documents/node-worker.test.ts'];
 
 /** Only what hangs runs into these: on a busy machine a test may take its time. */
 const testTimeout = 600_000;
@@ -46,17 +26,19 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     globalSetup: ['src/testing/before-all.ts'],
     projects: [
+      { test: { name: 'node', include: alone, testTimeout, hookTimeout: testTimeout, expect } },
       {
         test: {
-          name: 'node',
+          // Files that leave their process as they found it share it and what was loaded into it.
+          name: 'pure',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'evals/**/*.test.ts', 'deploy/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...inWorkerd, ...pure],
+          exclude: ['**/node_modules/**', ...inWorkerd, ...alone],
+          isolate: false,
           testTimeout,
           hookTimeout: testTimeout,
           expect,
         },
       },
-      { test: { name: 'pure', include: pure, isolate: false, testTimeout, hookTimeout: testTimeout, expect } },
       {
         plugins: [
           cloudflareTest(async () => ({
