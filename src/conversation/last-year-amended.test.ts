@@ -16,6 +16,15 @@ describe('what puts last year right', () => {
     expect(await lastAfter(id, told, said)).toBe(expected);
   });
 
+  it('is no number by which this year is more', async () => {
+    const last = await lastAfter(
+      'funding.annual_budget',
+      '武装经费预算31万，去年26万',
+      '去年预算26万写上，比去年多5万',
+    );
+    expect(last).toBe('260000');
+  });
+
   it('leaves last year alone where this year is told beside it', async () => {
     const last = await lastAfter('conscription.enlisted', '入伍21，去年18', '去年18，今年22，比上回说的多一个');
     expect(last).toBe('18');

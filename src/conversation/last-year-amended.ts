@@ -3,6 +3,8 @@ import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import type { Mention } from '../mentions/mention.ts';
+import { change as changes, grammar } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { findCues, timeTags, type Cue } from '../reading/cues.ts';
 import { findHits } from '../reading/names-found.ts';
 import { placeUnassigned } from '../reading/place-unassigned.ts';
@@ -14,6 +16,8 @@ import type { ConversationState } from './state.ts';
 
 const longest = 240;
 const leastFit = 0.3;
+/** 比去年多3人: by how much, and no value of either year. */
+const saysStep = shape`(?:${changes.step})${grammar.done}?$`;
 
 /** Last year's value of a figure, told in an earlier message. */
 interface Told {
@@ -80,6 +84,7 @@ function putRight(
       mention.start >= cue.end &&
       !isValue(figure, mention) &&
       !(mention.value === '1' && mention.unit !== '') &&
+      !saysStep.test(text.slice(0, mention.start)) &&
       unitFit(known, mention, text) > leastFit &&
       ofYears.findLast(({ start }) => start <= mention.start)?.tag === 'lastYear' &&
       !isOfAnother(change, known.id, mention),
