@@ -71,6 +71,11 @@ describe('a sentence shown waits for a nod', () => {
     expect(draft?.text).not.toMatch(/不能写|没办法|去掉/);
   });
 
+  it('waits on where 都不是 answers what was put since', async () => {
+    const { proposals = [] } = await after(...before, '主要是近视的多', '役前教育改成24人', '都不是，照写就行');
+    expect(proposals.map(({ text }) => text)).toContain('近视的多');
+  });
+
   it('waits on where 不写 is said of a figure before it', async () => {
     const { proposals = [] } = await after(...before, '主要是近视的多', '任务数保密，不写。报名112人');
     expect(proposals.map(({ text }) => text)).toContain('近视的多');

@@ -49,9 +49,13 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last) return null;
   const whole = { start: first.start, end: last.end };
-  const anew = isOutside
-    ? null
-    : newWords(kind, shown, text.slice(first.start, last.end).trim(), clauses, { turn, ...whole });
+  const isFresh = isOutside || justProposed(state).length > 0;
+  // 都不是，…, to what was put since: of no sentence shown before.
+  const isOfOther = !isFresh && denied.test(first.text);
+  const anew =
+    isOutside || isOfOther
+      ? null
+      : newWords(kind, shown, text.slice(first.start, last.end).trim(), clauses, { turn, ...whole });
   if (anew) return { taken: {}, proposed: [anew], settled: [], spans: [whole], isWhole: true };
   const verdicts = clauses.map((clause, nth) => {
     const verdict = verdictOf(isOutside ? { ...clause, text: ofOutside(clause.text) } : clause, shown);
@@ -65,7 +69,6 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
     return { clause, ...verdict, ...((isOfFigure || isOfWordsBefore) && { how: null }) };
   });
   const isWhole = verdicts.every(({ how }) => how !== null);
-  const isFresh = isOutside || justProposed(state).length > 0;
   // 对 is about a sentence just shown, and said alone; 写进去 is about one anyhow.
   const heard = verdicts.filter(({ how, isPlain }) => how !== null && (isPlain || (isFresh && isWhole)));
   if (heard.length === 0) return null;
@@ -132,7 +135,7 @@ function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
   if (ofProblem.test(words)) return { how: null, at: null, isPlain: false };
   const bare = words.replace(ordinalNamed, '').replace(pointed, '');
   const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
-  return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) };
+  return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) && !denied.test(words) };
 }
 
 /** 这句改成…, 第二句改成…; and, where only one was shown, 不是，是…. */
