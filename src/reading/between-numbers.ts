@@ -44,7 +44,8 @@ function fitOf({ kind, text }: Scene, { mention }: Told, id: string): number {
 }
 
 function isNamedBy({ namings }: Hit, id: string): boolean {
-  return namings.some(({ figure }) => figure.id === id);
+  // A whole name is heard as it stands; 编制 and 实有 are halves of one talked of before.
+  return namings.some(({ figure, topics }) => figure.id === id && topics !== null);
 }
 
 function toldOf<Act extends PossibleAct>(scene: Scene, act: Act, id: string): Act {
