@@ -29,4 +29,21 @@ describe('what puts last year right', () => {
     const last = await lastAfter('conscription.enlisted', '入伍21，去年18', '去年18，今年22，比上回说的多一个');
     expect(last).toBe('18');
   });
+
+  it('is one value with the figure of this year that says it', async () => {
+    const said = ['总投入33万，去年总投入27万', '库室6万，民兵之家5万。去年总投入讲错，是28万'];
+    const answers = await talk(assistantInMemory(), ['云桥街道2025年，我是书记', ...said]);
+    const ledger = answers.at(-1)?.ledger;
+    const values = [ledger?.figures['funding.prev_total']?.value, ledger?.previous['funding.total']?.value];
+    expect(values).toEqual(['280000', '280000']);
+  });
+
+  it('is nothing of this year that is said to be right beside it', async () => {
+    const last = await lastAfter(
+      'support.service_stations',
+      '总投入33万，去年27万，服务站9个',
+      '去年27万、服务站9个都对',
+    );
+    expect(last).toBeUndefined();
+  });
 });

@@ -104,6 +104,17 @@ function putRight(
   setOwn(change, own, right);
 }
 
+/** A figure of this year's catalogue that says last year's of another follows it: one value, two places. */
+export function withTwins(kind: Kind, { ledger }: ConversationState, change: LedgerChange): void {
+  for (const own of kind.figures) {
+    const heard = own.previousOf === undefined ? undefined : change.previous[own.previousOf];
+    const told = ledger.figures[own.id];
+    const isTold = heard?.status === 'given' && told?.status === 'given';
+    const isSaid = change.figures.some(({ id, figure }) => id === own.id && figure.value !== told?.value);
+    if (isTold && heard.value !== told.value && !isSaid) setOwn(change, own, heard);
+  }
+}
+
 /** The figure of this year's catalogue that says last year's of another is that one. */
 function setOwn(change: LedgerChange, own: CatalogueFigure | undefined, figure: LedgerFigure): void {
   if (!own) return;
