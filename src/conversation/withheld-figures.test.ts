@@ -49,6 +49,13 @@ describe('figures that are kept out of the draft', () => {
     },
   );
 
+  it.each(['满编率97%，问题里写不写？应急排编制30人', '党员数17人写不写'])(
+    'nothing where it is asked: %s',
+    async (said) => {
+      expect(Object.values(await statusesAfter(said))).not.toContain('withheld');
+    },
+  );
+
   it('what was named and never told takes nothing else with it', async () => {
     expect(await statusesAfter('党员17个，这个是我点过的。基干民兵总数不让往外说，就不写了')).toEqual({
       core_people: 'withheld',

@@ -43,10 +43,11 @@ interface Withheld extends Span {
 function withheldIn(kind: Kind, state: Told, text: string): Withheld[] {
   // In chat a blank is a stop.
   const clauses = text.length > longestTold ? [] : /\p{L}\s+\p{L}/u.test(text) ? splitPieces(text) : splitClauses(text);
-  if (!clauses.some(isWithholding)) return [];
+  const isSaying = (one: Clause): boolean => isWithholding(one) && !isAsked(text, one);
+  if (!clauses.some(isSaying)) return [];
   const named = toldNamer(kind, state, text);
   return clauses.flatMap((clause, at): Withheld[] => {
-    if (!isWithholding(clause)) return [];
+    if (!isSaying(clause)) return [];
     const own = named(clause);
     const isAlone = own.length > 0 && !ofAllBefore.test(clause.text) && !ofEach.test(clause.text);
     const before = isAlone ? [] : namedBefore(text, clauses, at, named);
@@ -81,6 +82,11 @@ export function withholds(kind: Kind, state: ConversationState, text: string): b
 function isWithholding({ text }: Clause): boolean {
   const isOfText = quotedSpans(text).length > 0 || ofWords.test(text);
   return notPrinted.test(text) && !isOfText && !printed.test(text);
+}
+
+/** 问题里写不写？ asks. */
+function isAsked(text: string, { end, text: words }: Clause): boolean {
+  return /^\s*[？?]/.test(text.slice(end)) || /(\p{L})不\1$/u.test(words);
 }
 
 type Namer = (clause: Clause) => CatalogueFigure[];
