@@ -15,31 +15,34 @@ export interface Item {
   measure: Sentence;
 }
 
-/** Problems he named himself that none of the figures shows: a cause is what he says he left undone, else a claim. */
+/** Problems he named himself that none of the figures shows: a cause is what he says he left undone, else a claim, as is a measure he told none of. */
 export function ownProblemsApart(desk: Desk): (Item & { place: number })[] {
   const { phrases, factRoles, facts } = desk.kind;
   const { ownCause = [], ownPlan = [] } = phrases.problems ?? {};
-  const question = facts.find(({ id }) => id === factRoles.cause)?.question ?? '';
+  const questionOf = (fact: string | undefined): string => facts.find(({ id }) => id === fact)?.question ?? '';
   const inTurn = (ways: readonly Template[], nth: number): Sentence =>
     writeOneOf(desk, ways.slice(nth % ways.length).slice(0, 1), { repeats: true }) ?? [];
   const isMany = desk.plan.apart.length + desk.plan.problems.length > 1;
-  return desk.plan.apart.flatMap(({ place, problem, cause, causes, measures }, nth) => {
+  return desk.plan.apart.flatMap(({ place, problem, cause, causes, measure, measures }, nth) => {
     const words = ownWords(problem.text);
     if (words === '') return [];
     const undone = causes.length === 0 ? leftUndoneIn(words) : null;
-    const ofCause = problem.fact === factRoles.problem ? claimId('cause', 'own') : cause;
+    const isAsked = problem.fact === factRoles.problem;
+    const ofCause = isAsked ? claimId('cause', 'own') : cause;
+    const ofMeasure = isAsked ? claimId('plan', 'own') : measure;
     const reasons =
       undone === null
         ? causes.flatMap(({ fact, text }) => asTold(desk, fact, ownReason(fact, text)))
         : inHisWords(desk, problem.fact, undone.cause);
     const deeds = measures.flatMap(({ fact, text }) => asTold(desk, fact, ownMeasure(fact, text, desk.ledger.year)));
     const named = undone?.problem ?? words;
-    const reason = reasons.length > 0 ? reasons : claimOf(desk, ofCause, inTurn(ownCause, nth), question);
+    const reason =
+      reasons.length > 0 ? reasons : claimOf(desk, ofCause, inTurn(ownCause, nth), questionOf(factRoles.cause));
     return {
       place,
       problem: inHisWords(desk, problem.fact, named),
       cause: [...(isMany ? inHisWords(desk, problem.fact, topicIn(named)) : []), ...reason],
-      measure: deeds.length > 0 ? deeds : inTurn(ownPlan, nth),
+      measure: deeds.length > 0 ? deeds : claimOf(desk, ofMeasure, inTurn(ownPlan, nth), questionOf(factRoles.measure)),
     };
   });
 }
