@@ -7,6 +7,7 @@ import { findNumerals } from '../numerals/numerals.ts';
 import { findHits } from '../reading/names-found.ts';
 import { rememberedFor } from '../text/remembered.ts';
 import type { Span } from '../text/spans.ts';
+import { listedOrders } from './listed-orders.ts';
 import { frontMatterIn } from './front-matter.ts';
 import { quotedSpans, splitClauses, splitPieces } from './clauses.ts';
 
@@ -27,12 +28,24 @@ const likely = 0.4;
 /** What a message orders, one thing after the other: 议军会是5次，第二句删掉，别的都属实 in three. */
 export const partOrders = rememberedFor((kind: Kind, text: string): readonly Span[] => {
   if (text.length > longestMessage) return [{ start: 0, end: text.length }];
-  const pieces = orderPieces(kind, text);
+  const listed = listedOrders(text);
+  const pieces = orderPieces(kind, text, listed?.marks);
   const fronts = frontsIn(kind, text);
   const orders: Span[] = [];
   let from = 0;
   for (const [at, span] of pieces.spans.entries()) {
     const last = orders.at(-1);
+    // What he counts himself is parted where he counts, and what only announces it orders nothing.
+    if (listed?.lead && span.start < listed.lead.end) continue;
+    if (last && listed?.words && span.start >= listed.words.start && span.start < listed.words.end) {
+      last.end = span.end;
+      continue;
+    }
+    if (listed?.marks.some(({ end }) => end === span.start) === true) {
+      orders.push({ ...span });
+      from = at;
+      continue;
+    }
     const side = sideOf(fronts, span, last);
     if (last && side === 'within') {
       last.end = span.end;
@@ -96,19 +109,24 @@ const bare = shape`^(?:${talk.particle}|${wish.following}|请|就|把)*(?:(?:${w
 /** 9个没毛病，属实: a nod that does not say 都 is of what stands before it. */
 const nodding = shape`^(?:${talk.particle})*(?:${talk.confirm})(?:${talk.particle}|[的了，。\s])*$`;
 
-export function orderPieces(kind: Kind, text: string): OrderPieces {
+/** `marks`: of orders he counts himself; they are no words of them. */
+export function orderPieces(kind: Kind, text: string, counted: readonly Span[] = []): OrderPieces {
   const quoted = quotedSpans(text);
   // 第1、3句 names both.
   const isListed = (at: number): boolean => text.charAt(at - 1) === '、' && listed.test(text.slice(at - 2, at + 1));
   const isCut = (at: number): boolean => !isListed(at) && !quoted.some(({ start, end }) => start < at && at < end);
-  const begins = [...new Set([...splitClauses(text), ...splitPieces(text)].map(({ start }) => start))]
-    .filter(isCut)
-    .toSorted((one, other) => one - other);
+  const isMark = (at: number): boolean => counted.some(({ start, end }) => start <= at && at < end);
+  const cut = [...splitClauses(text), ...splitPieces(text)].map(({ start }) => start);
+  const begins = [
+    ...new Set([...cut.filter((at) => isCut(at) && !isMark(at)), ...counted.map(({ end }) => end)]),
+  ].toSorted((one, other) => one - other);
   const ends = [...splitClauses(text), ...splitPieces(text)]
     .map(({ end }) => end)
     .toSorted((one, other) => one - other);
   const spans = begins.map((start, at) => {
     const next = begins[at + 1] ?? text.length;
+    const mark = counted.find(({ end }) => end === next);
+    if (mark) return { start, end: start + text.slice(start, mark.start).replace(/[。；;，,、\s]+$/u, '').length };
     return { start, end: ends.findLast((end) => end > start && end <= next) ?? next };
   });
   const folded = foldedText(kind, text, quoted);
