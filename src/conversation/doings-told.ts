@@ -17,11 +17,12 @@ import { placeOfTold } from './told-places.ts';
 
 /** Problems, reasons, measures and doings he names as such, with what he wants left out. */
 export function toldAsSuch(kind: Kind, state: ConversationState, text: string, turn: number): AccountsTold | null {
-  const accounts = accountsTold(kind, state, text, turn);
   const doings = doingsTold(kind, state, text, turn);
-  if (!doings || (accounts && accounts.proposed.length + Object.keys(accounts.facts).length > 0)) return accounts;
+  if (!doings) return accountsTold(kind, state, text, turn);
+  // What he counts behind 再补几件做过的事 is nothing of the problems before it.
+  const accounts = accountsTold(kind, state, text.slice(0, doings.spans[0]?.start), turn);
   const spans = [...(accounts?.spans ?? []), ...doings.spans].toSorted((one, other) => one.start - other.start);
-  return { proposed: doings.proposed, facts: {}, spans };
+  return { proposed: [...(accounts?.proposed ?? []), ...doings.proposed], facts: accounts?.facts ?? {}, spans };
 }
 
 const [shortestDoing, longestDoing, longestMessage] = [6, 120, 800];
@@ -31,7 +32,7 @@ const sameDoing = 4;
 const head = shape`^.{0,10}(?:${hearing.doingNames}).{0,12}$`;
 const putIn = shape`(?:${hearing.putIn})(?:${talk.particle})*$`;
 const leftOut = shape`(?:${hearing.leaveOut})(?:${talk.particle})*$`;
-const listMark = /^\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．)）]|[①②③④⑤⑥⑦⑧⑨])?\s*/;
+const listMark = /^\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．)）]|[一二三四五六七八九十]是|[①②③④⑤⑥⑦⑧⑨])?\s*/;
 
 /**
  * 再说做的事：…, 那几件事写进去：1. …: each line, or sentence, behind a head that names doings is one, in his words, with its own
