@@ -25,6 +25,7 @@ describe('a sentence shown waits for a nod', () => {
     ['写进去', true, []],
     ['对', true, []],
     ['这句写进去', true, []],
+    ['这几句可以写。', true, []],
     ['不写', false, []],
     ['这句不要了', false, []],
     ['这句改成：报名到进站减员较多，主要原因是体重超了的有一些。', false, [otherSentence]],

@@ -32,7 +32,8 @@ export interface SettledShown {
 
 const ordinalNamed = shape`(?:第|^)(${marks.ordinal}|\d)[${marks.sentencePart.letters}个]|^([①②③④⑤⑥])`;
 const pointed = shape`^(?:${marks.pointedSentence})`;
-const yes = shape`^(?:${hearing.whole}|${talk.particle})*(?:${hearing.putIn}|${hearing.writeIt}|${talk.assent}|${talk.confirm})(?:${hearing.putIn}|${talk.assent}|${talk.confirm}|${talk.particle}|[的了])*$`;
+const thoseShown = shape`${marks.pointedSentence}|${marks.pointedSentences}`;
+const yes = shape`^(?:${hearing.whole}|${talk.particle}|${thoseShown})*(?:${hearing.putIn}|${hearing.writeIt}|${talk.assent}|${talk.confirm})(?:${hearing.putIn}|${hearing.writeIt}|${talk.assent}|${talk.confirm}|${talk.particle}|[的了])*$`;
 const no = shape`^(?:${hearing.whole}|${talk.particle}|${marks.pointedSentence})*(?:${hearing.leaveOut})`;
 const reworded = shape`^(?:[^，。：:]{0,6}?)(?:${hearing.reword})[：:，“"]?(.{2,})$`;
 const hearsOfSentence = shape`${hearing.putIn}|(?:${hearing.leaveOut})${amounts.item}?$`;
