@@ -3,7 +3,7 @@ import { undoWords } from '../conversation/replies-undo.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';
 import { foldEvents, type ConversationState } from '../conversation/state.ts';
 import { lastStep } from '../conversation/steps.ts';
-import { editing, talk } from '../lexicon/lexicon.ts';
+import { editing, grammar, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { stateAtVersion } from '../manuscripts/list-versions.ts';
 import { restoreVersion } from '../manuscripts/restore-version.ts';
@@ -18,7 +18,7 @@ export const undo: Intent<true> = {
   act: (scene, _, { stored }) => takeStepBack(scene, stored),
 };
 
-const undoing = shape`^${editing.undoLead}*(?:${editing.goBack}|恢复(?:到)?上一[版稿步]|刚才(?:那|的)?(?:个|次)?(?:改动|修改)?${editing.undone}|改回${editing.backTo})(?:${talk.particle}|了|一下|去)*[。！!]*$`;
+const undoing = shape`^${editing.undoLead}*(?:${editing.changeMade}|${grammar.of})*${editing.undoLead}*(?:${editing.goBack}(?:${editing.changeMade}|${grammar.of})*|恢复(?:到)?上一[版稿步]|刚才(?:那|的)?(?:个|次)?(?:改动|修改)?${editing.undone}|改回${editing.backTo})(?:${talk.particle}|了|一下|去)*[。！!]*$`;
 
 /** 撤回: back to the version before. */
 export function isUndoing(message: string): boolean {
