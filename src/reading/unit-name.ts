@@ -53,8 +53,9 @@ export function findUnitName(kind: Kind, text: string, known: string | null = nu
   const endings = kind.unitSuffixes.toSorted((a, b) => b.length - a.length);
   let strong: Said<string> | null = null;
   let weak: Said<string> | null = null;
+  const namedUpTo = namesEnding(kind, text);
   for (const found of text.matchAll(endingPattern(endings))) {
-    const name = nameBefore(kind.field, text, found.index, namedBefore(kind, text, found.index));
+    const name = nameBefore(kind.field, text, found.index, namedUpTo(found.index));
     if (!name) continue;
     const isShort = found[0].length === 1;
     const after = text[found.index + found[0].length] ?? '';
@@ -101,15 +102,17 @@ const speaking = shape`^(?:${speakers.self}|[他她你您])`;
 const dateTail = shape`^${time.dateMark}${time.degreeWord}?`;
 const noNameEnd = shape`${units.noNameEnd}$`;
 
-/** Where what the kind counts was named before: 专武干部连街道带社区 tells of cadres, and of no place of that name. */
-function namedBefore(kind: Kind, text: string, end: number): number {
-  const fits = (one: Span): boolean => one.end <= end && one.end - one.start >= fullName;
-  return Math.max(
-    0,
-    ...findHits(kind, text)
-      .filter(fits)
-      .map((one) => one.end),
-  );
+/** Asked from left to right: where what the kind counts was last named. 专武干部连街道带社区 tells of cadres, and of no place of that name. */
+function namesEnding(kind: Kind, text: string): (at: number) => number {
+  const ends = findHits(kind, text)
+    .filter(({ start, end }) => end - start >= fullName)
+    .map(({ end }) => end)
+    .toSorted((one, other) => one - other);
+  let next = 0;
+  return (at) => {
+    while (next < ends.length && (ends[next] ?? 0) <= at) next += 1;
+    return ends[next - 1] ?? 0;
+  };
 }
 
 /** Shorter ones stand in names of places as well. */
