@@ -19,7 +19,7 @@ import { placeOfTold } from './told-places.ts';
 export function toldAsSuch(kind: Kind, state: ConversationState, text: string, turn: number): AccountsTold | null {
   const doings = doingsTold(kind, state, text, turn);
   if (!doings) return accountsTold(kind, state, text, turn);
-  // What he counts behind 再补几件做过的事 is nothing of the problems before it.
+  // What he counts behind 还有几样做过的事 is nothing of the problems before it.
   const accounts = accountsTold(kind, state, text.slice(0, doings.spans[0]?.start), turn);
   const spans = [...(accounts?.spans ?? []), ...doings.spans].toSorted((one, other) => one.start - other.start);
   return { proposed: [...(accounts?.proposed ?? []), ...doings.proposed], facts: accounts?.facts ?? {}, spans };

@@ -18,7 +18,7 @@ describe('a message parted into its orders', () => {
         '另把标题换成“工作汇报”',
       ],
     ],
-    ['第一，“不要丢”那句删掉；第二，光荣牌改成26块', ['“不要丢”那句删掉', '光荣牌改成26块']],
+    ['第一，“先记着”那句删掉；第二，光荣牌改成26块', ['“先记着”那句删掉', '光荣牌改成26块']],
     // The words of one place are no orders.
     ['第九部分改成三条：1.五月前核对名单；2.六月前搬库房', ['第九部分改成三条：1.五月前核对名单；2.六月前搬库房']],
     // A nod that does not say 都 is of what stands before it.

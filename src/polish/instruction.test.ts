@@ -38,7 +38,7 @@ const cases: [string, Instruction | null][] = [
   ['改成五分钟发言稿', { form: 'speech' }],
   ['给我弄一个五分钟能念完的稿子', { form: 'speech' }],
   ['弄个8分的发言', { form: 'speech', minutes: 8 }],
-  ['那就分开说', null],
+  ['咱们分条说', null],
   ['这一句讲得十分讲究', null],
   ['我要上台讲五分钟改成讲的稿', { form: 'speech' }],
   ['改成口语化的述职发言', { form: 'speech' }],

@@ -49,7 +49,7 @@ export interface Instruction {
 
 const firstPerson = shape`${editing.firstPerson}|${editing.withMe}“?${people.i}”?${grammar.of}?${editing.manner}|(?:“?${people.weOnly}”?|${people.us}|${units.own}|${units.town}${units.office})${editing.thisWord}?${requests.every}?${editing.giveMe}?${editing.change}${editing.into}?${grammar.done}?“?${people.i}(?!${people.plural})”?|${editing.change}${editing.into}“?${people.i}(?!${people.plural})”?${grammar.of}?${editing.manner}|${editing.personWord}${requests.every}?${editing.change}${editing.into}?“?${people.i}(?!${people.plural})|${editing.speakerWord}${grammar.of}?${editing.manner}`;
 const keepFigures = shape`${editing.figureWord}(?:${requests.every}|${editing.absolutely})*${negation.dont}${editing.mayTouch}?${editing.touch}|${negation.dont}${editing.touch}[^。；\n]{0,4}${editing.count}|${editing.figureWord}(?:${requests.every}|${editing.oneAndAll})*${editing.keep}`;
-/** 那就分开说, 十分讲究 tell no time. */
+/** 咱们分条说, 十分讲究 tell no time. */
 const counted = shape`[\d${numeralLetters}几半]\s*`;
 const speech = shape`${editing.speech}|${editing.speaking}${editing.forSpeaking}*${editing.thatKind}?${editing.version}|${counted}(?:${editing.minute}|(?<![十百千万])${editing.minutes})(?!之)${grammar.of}?(?:[^。\n]{0,4})${editing.speechForm}|${editing.speaking}(?!${grammar.completed})[^。\n]{0,6}${editing.minute}(?!${editing.lesson})|${editing.colloquial}${editing.spoken}`;
 const written = shape`${editing.turn}${editing.into}[^。；\n]{0,6}(?:${editing.written}|${editing.formal}(?:${reports.draft}|${editing.text}))|${editing.revert}|${editing.bookish}${editing.writtenForm}`;
