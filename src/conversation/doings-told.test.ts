@@ -40,4 +40,33 @@ describe('doings announced as such', () => {
     expect(answers[3]?.draft?.text).toContain('应急排转移河边住户36户');
     expect(answers[3]?.ledger.facts).toEqual({});
   });
+
+  it('are no measures of the problems told before them, though they are counted like these', async () => {
+    const answers = await talk(assistantInMemory(), [
+      '2026年度，青石镇，党委书记',
+      '12个村，议军会4次，应急排1个，编制30，实有30，点验应到70，实到66',
+      '第一个问题，旧仓库漏雨，器材发了霉，因为没有人管。明年三月前把器材搬到新楼，定一个人管。第二个问题是村里干部不熟业务，因为换届以后没有培训；明年每季度集中学一次。',
+      '这两句写进去',
+      '还有几样做过的事：一是给军属建了联络群，有事当天回；二是给新兵建了一人一档，每周走访一次。',
+      '出稿',
+    ]);
+    const text = answers.at(-1)?.draft?.text ?? '';
+    const plans = text.slice(text.lastIndexOf('、下'));
+    expect(plans).toContain('定一个人管');
+    expect(plans).toContain('集中学一次');
+    expect(text).toContain('一人一档');
+    expect(plans).not.toContain('一人一档');
+  });
+
+  it('a problem of his with no measure told has one that waits', async () => {
+    const answers = await talk(assistantInMemory(), [
+      '2026年度，青石镇，党委书记',
+      '12个村，议军会4次，应急排1个，编制30，实有30，点验应到70，实到70',
+      '再加一个问题：旧仓库漏雨，器材发了霉，因为没有人管。',
+      '出稿',
+    ]);
+    const [, plans = ''] = (answers.at(-1)?.draft?.text ?? '').split('、下');
+    const told = plans.split('\n').filter((line) => line.includes('〔待核〕'));
+    expect(told).toHaveLength(1);
+  });
 });

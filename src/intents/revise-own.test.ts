@@ -92,6 +92,9 @@ describe('a wish about the draft that is there', () => {
     ['撤回', true],
     ['算了撤回吧', true],
     ['退回上一版', true],
+    ['请撤回刚才的改动', true],
+    ['上一次的修改撤回', true],
+    ['上次征兵退回2人', false],
     ['退兵2人', false],
     ['撤销了一个岗位', false],
   ])('%s undoes: %s', (message, isMeant) => expect(isUndoing(message)).toBe(isMeant));
