@@ -55,6 +55,7 @@ describe('who reports', () => {
     ['我其实是副书记', vice],
     ['我是武装部长，数问我', undefined],
     ['部长说先报经费，民兵连7个', undefined],
+    ['那句改成：我下去得少，武装上的事都推给部长多些，明年每月去一次', undefined],
   ])('while another is known: %s', (text, role) => {
     expect(findReporter(armedForcesDuty(), text, { isHeading: false, known: officer })?.value).toBe(role);
   });

@@ -58,7 +58,7 @@ export function findReporter(
     const weight = weigh(kind, { post, before, behind, isHeading: isHeading || isOnly, isHelper, isOwn });
     if (weight > 0 && weight >= (best?.weight ?? 0)) best = { post, weight };
   }
-  if (!best || (known !== null && !outweighsKnown(text, best.weight))) return null;
+  if (!best || (known !== null && !outweighsKnown(text, best.post, best.weight))) return null;
   return { value: best.post.role.name, start: best.post.start, end: best.post.end };
 }
 
@@ -73,9 +73,13 @@ const ofReport = shape`${reports.dutyMistyped}|${reports.reportNoun}|${speakers.
 /** A message of this length about nothing but who speaks. */
 const longestAside = 24;
 
-function outweighsKnown(text: string, weight: number): boolean {
+/** Words that put something right speak of the post where they stand by it: 改成：…我推给部长多 puts a sentence right. */
+const nearPost = 12;
+
+function outweighsKnown(text: string, { start, end }: Post, weight: number): boolean {
+  const around = text.slice(Math.max(0, start - nearPost), end + nearPost);
   const isAside = text.length <= longestAside && !/\d/.test(text);
-  if (putsRight.test(text) || (isAside && isInstead.test(text))) return true;
+  if (putsRight.test(around) || (isAside && isInstead.test(text))) return true;
   return weight >= leastAgainstKnown && (isAside || ofReport.test(text));
 }
 
