@@ -23,6 +23,14 @@ export function problemsShown(kind: Kind, ledger: Pick<Ledger, 'figures'>): Show
   });
 }
 
+/** The figures say that there is no such fault: 现场办公2次 were held. Where one of them is not known, they say nothing. */
+export function isRefuted(kind: Kind, ledger: Pick<Ledger, 'figures'>, problem: string): boolean {
+  const given = lookupIn(ledger);
+  const when = kind.problems.problems.find(({ id }) => id === problem)?.when;
+  if (!when || variables(when).some((id) => given(id) === null)) return false;
+  return decide(when, given, testOf(given)) === false;
+}
+
 /** What only a writer knows stays open. */
 function testOf(given: Lookup): (name: TestName, args: readonly string[]) => boolean | null {
   return (name, args) => {

@@ -11,7 +11,7 @@ import { problemsNamed } from './named-problems.ts';
 import { isRowOfFigures } from './figure-rows.ts';
 import { openQuestion } from './open-question.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
-import { problemsShown } from './shown-problems.ts';
+import { isRefuted, problemsShown } from './shown-problems.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
 import { speechSceneOf, spokenPart } from './speech-scene.ts';
 import type { ConversationState } from './state.ts';
@@ -134,7 +134,7 @@ function measureFor(kind: Kind, { ledger, proposals }: ConversationState, spoken
 }
 
 /**
- * A cause is of the problem whose matter it names, in the draft or not; of none it names, of his own problem, else of
+ * A cause is of the problem whose matter it names, in the draft or not, unless the figures say there is none such; of none it names, of his own problem, else of
  * the first there will be. A measure is of the problem it would mend, else it stands alone.
  */
 export function factNamed(kind: Kind, state: ConversationState, role: string, words: string): string | undefined {
@@ -144,8 +144,7 @@ export function factNamed(kind: Kind, state: ConversationState, role: string, wo
   const causes = (state.draft?.claims ?? []).filter((claim) => isClaimOf('cause', claim.id));
   const themeOf = (claim: string): string | undefined =>
     kind.problems.problems.find((one) => one.id === readClaimId(claim)?.of)?.theme;
-  const named = problemsNamed(kind, words);
-  const [best] = named;
+  const [best] = problemsNamed(kind, words).filter(({ id: one }) => !isRefuted(kind, state.ledger, one));
   if (best) {
     const standing = causes.find((claim) => themeOf(claim.id) === best.theme);
     return standing?.id ?? claimId('cause', best.id);
