@@ -66,7 +66,7 @@ describe('doings announced as such', () => {
       '出稿',
     ]);
     const [, plans = ''] = (answers.at(-1)?.draft?.text ?? '').split('、下');
-    const told = plans.split('\n').filter((line) => line.includes('〔待核〕'));
-    expect(told).toHaveLength(1);
+    const waiting = plans.split('\n').filter((line) => line.includes('〔待核〕'));
+    expect(waiting).toHaveLength(1);
   });
 });
