@@ -10,6 +10,8 @@ export function useNarrow(): boolean {
     const query = matchMedia(narrow);
     const follow = (): void => setNarrow(query.matches);
     query.addEventListener('change', follow);
+    // The window may have changed since the first look.
+    follow();
     return () => query.removeEventListener('change', follow);
   }, []);
   return isNarrow;
