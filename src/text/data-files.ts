@@ -19,6 +19,7 @@ export const dataFiles = {
   relation: 'checks/relation-model.json',
   constructions: 'checks/constructions.json',
   sounds: 'reading/sounds.json',
+  traditional: 'text/traditional.json',
 } as const;
 export type DataFile = keyof typeof dataFiles;
 

@@ -1,13 +1,26 @@
 import { radicals } from './radicals.ts';
-import { traditional } from './traditional.ts';
+import { readTraditional } from './traditional.ts';
 
-const plain = new Map([...traditional, ...radicals].filter(([from, to]) => from.length === 1 && to.length === 1));
-const other = new RegExp(`[${[...plain.keys()].join('')}]`, 'g');
+interface PlainForms {
+  of: ReadonlyMap<string, string>;
+  others: RegExp;
+}
+
+let forms: PlainForms | null = null;
+
+/** Read on first use. */
+function readForms(): PlainForms {
+  const all = [...readTraditional(), ...radicals];
+  const of = new Map(all.filter(([from, to]) => from.length === 1 && to.length === 1));
+  return { of, others: new RegExp(`[${[...of.keys()].join('')}]`, 'g') };
+}
 
 /**
  * A text as it is read: traditional characters (報名, 體檢) and radicals that copying put for characters (五⼗) as the
  * simplified characters they stand for, one for one, so that an offset in it is one in the officer's own words.
  */
 export function plainForms(text: string): string {
-  return text.replaceAll(other, (letter) => plain.get(letter) ?? letter);
+  forms ??= readForms();
+  const { of, others } = forms;
+  return text.replaceAll(others, (letter) => of.get(letter) ?? letter);
 }
