@@ -1,4 +1,4 @@
-import { editing, hearing, marks, wish } from '../lexicon/lexicon.ts';
+import { corrections, editing, hearing, marks, talk, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { quotedSpans } from './clauses.ts';
@@ -10,7 +10,7 @@ const ordered = new RegExp(
   String.raw`(?<=^|[\s，。；：:])第(?<number>${marks.ordinal.list.join('|')})[，,、：:]\s*`,
   'gu',
 );
-const ofText = shape`${wish.delete}|${editing.strike}|${hearing.reword}|${wish.replace}|${hearing.putIn}|${wish.insert}|${wish.move}`;
+const ofText = shape`${wish.delete}|${editing.strike}|${hearing.reword}|${wish.replace}|${hearing.putIn}|${wish.insert}|${wish.move}|${talk.confirm}|${corrections.saidWrong}|${corrections.denial}`;
 /** 改成三条：1. … gives the words of one place. */
 const givesWords = shape`(?:${hearing.reword}|${hearing.putIn}|${wish.insert})[^，。；]{0,8}$`;
 const longestLead = 20;
