@@ -55,7 +55,7 @@ export function secondThoughts(
     );
 }
 
-/** 63人是转移的群众不是疫情: all that names the figure is denied. */
+/** 41人是搬走的住户不是新来的: all that names the figure is denied. */
 function isDenied(text: string, hits: readonly Hit[], { id, figure, how }: FigureChange): boolean {
   if (how === 'corrected' || how === 'table' || figure.status !== 'given') return false;
   const own = hits.filter(({ namings }) => namings.some((naming) => naming.figure.id === id));
