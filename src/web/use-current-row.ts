@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ProposalRow } from '../http/proposal-shapes.ts';
 import { heads } from './making-heads.ts';
 
@@ -32,8 +32,8 @@ export function useCurrentRow(
   useEffect(() => {
     if (wanted) go(wanted.line, wanted.column);
   }, [wanted]);
-  // The row is there with its open columns only when it was drawn.
-  useEffect(() => {
+  // The row is there with its open columns only when it was drawn; later than that the next key would go to the row before.
+  useLayoutEffect(() => {
     if (!next) return;
     const card = list.current?.querySelector<HTMLElement>(`[data-line="${next.line}"]`);
     const field = next.column === '' ? null : card?.querySelector<HTMLElement>(`[data-head="${next.column}"]`);
