@@ -46,7 +46,8 @@ const beforePointing = shapes`\s+(?=${wish.pointing})`;
 const onlyThis = shape`^(?:${mends.only})*(?:${mends.object})(?=.)`;
 /** 名字叫救护保障: the name alone is to stand there. */
 const naming = shape`^(?:${mends.naming})(?=.)`;
-const quoteMarks = /⟦(\d+)⟧/g;
+/** A quote by its number among the quotes. */
+export const quoteMarks = /⟦(\d+)⟧/g;
 const joints = shape`^(?:[、，,]|${grammar.sideBySide}|${wish.pointing}|[${counters}\d]{0,2}(?:${wish.theseWords})|${wish.inside})*$`;
 
 /** 后一个, 前面那处: says only which of several. */

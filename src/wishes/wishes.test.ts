@@ -54,6 +54,14 @@ describe('a wish about an open draft', () => {
     expect(after(said)).toBe(draft.replace(before, now));
   });
 
+  it.each([
+    '把“村民参加民兵的热情高”那句删掉',
+    '“领导干部思想不重视”那句不要了',
+    '把“我们深入村组学校讲课”那句改成“我们走进校园”',
+  ])('asks before it touches what only resembles the quoted words: %s', (said) => {
+    expect(hearWishes(kind, draft, said, true).map((one) => one.kind)).not.toContain('changed');
+  });
+
   const left = [
     '打算改成：主要是多跑村里',
     '问题改成：主要是外出务工的多',

@@ -8,6 +8,7 @@ import type { Outcome } from './outcome.ts';
 import { hunksOf } from '../text/diff.ts';
 import { inCommonSpeech } from '../lexicon/in-common-speech.ts';
 import { withoutAddress } from './spoken-to.ts';
+import { strayQuotes } from './stray-quotes.ts';
 import { rankCandidates, surenessOf, surenessRow, type Ranked } from './sureness.ts';
 import { candidatesOf, isChanging } from './weigh-ways.ts';
 import { wishModel } from './wish-model.ts';
@@ -72,6 +73,7 @@ export function answerWishes(
   const sure = row !== null && model.sureness.length > 0 ? surenessOf(row, model.sureness) : null;
   const isEdit = done.outcomes.some((one) => one.kind === 'changed');
   const quotes = heard[0]?.quotes ?? [];
+  const [stray] = isEdit ? strayQuotes(text, way.wishes, way.quotes) : [];
   const of = (outcomes: Outcome[]): Answered => ({
     outcomes: outcomes.map((one) => (one.kind === 'declined' ? { ...one, reason: unquoted(one.reason, quotes) } : one)),
     sureness: isEdit ? (sure ?? odds) : weight,
@@ -95,7 +97,7 @@ export function answerWishes(
   const isOpen = done.outcomes.some((one) => one.kind === 'declined' && one.between !== undefined);
   const open = isOpen && isSure ? choicesOf(kind, text, way, isOwn, claims) : null;
   if (open) return of([open]);
-  if (done.outcomes.length > 0 && weight > 0 && isSure) return of(done.outcomes);
+  if (done.outcomes.length > 0 && weight > 0 && isSure && stray === undefined) return of(done.outcomes);
   const changed = done.outcomes.findLast((one) => one.kind === 'changed');
   if (
     changed?.kind === 'changed' &&
@@ -106,6 +108,7 @@ export function answerWishes(
     isShown(text, changed.text, isOwn)
   )
     return of([{ kind: 'proposed', text: changed.text }]);
+  if (stray !== undefined && isSure) return of([{ kind: 'declined', reason: wishWords.notFound(stray) }]);
   // Half a wish and half none: only what names the draft is answered for.
   const isVague = (heard[0]?.sureness ?? 0) < vague;
   if (none >= mayBeNone || ((!isOwn || isVague) && !namesDraft(message))) return of([]);
