@@ -11,7 +11,8 @@ import { readMessage } from '../../src/reading/read-message.ts';
 import type { CellFate } from '../../src/reading/tables/fate.ts';
 import { readTablesIn, type ReadTable } from '../../src/reading/tables/read-tables.ts';
 
-const Place = z.looseObject({ sheet: z.string().nullish(), cell: z.string() });
+/** No cell: a sum of cells. */
+const Place = z.looseObject({ sheet: z.string().nullish(), cell: z.string().default('') });
 const Gold = z.looseObject({
   id: z.string(),
   file: z.string(),
