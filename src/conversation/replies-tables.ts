@@ -22,6 +22,7 @@ const whyWords: Record<LeftWhy, string> = {
   unknown: '目录里没有这一项',
   restated: '重复或包含在别的数里',
   unclear: '分不清以哪个为准',
+  summed: '各社区、各时段的分数，加起来记了总数',
   yearOpen: '说不准是哪一年的、是不是全年的',
 };
 

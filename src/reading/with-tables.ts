@@ -6,6 +6,7 @@ import { approxOf } from './heard-figure.ts';
 import type { Apart, FigureChange, Reading, ReadingContext, TableAccount, Telling } from './reading.ts';
 import { moved, type Part } from './regions.ts';
 import type { CellFate, LeftWhy } from './tables/fate.ts';
+import type { PartsSum } from './tables/parts-summed.ts';
 import { idOf, placeOf, type ReadTable, type TablesRead } from './tables/read-tables.ts';
 import type { TableNumber } from './tables/read-block.ts';
 import { findUnitName } from './unit-name.ts';
@@ -52,6 +53,7 @@ export function withTables(
   const previous = { ...reading.previous.figures };
   const tellings: Telling[] = [];
   for (const table of tables) {
+    for (const sum of table.sums) takeSum(kind, sum, context, { changes, previous, tellings });
     for (const [index, number] of table.numbers.entries()) {
       const fate = table.cells[index];
       if (!fate || (fate.fate !== 'recorded' && fate.fate !== 'doubtful') || idOf(number) === null) continue;
@@ -111,6 +113,37 @@ function takeNumber(
     return;
   }
   changes.set(id, changeTo(id, figure, number, ledger));
+}
+
+/** What the parts make together, with how it was worked out; what is said stands. */
+function takeSum(
+  kind: Kind,
+  { id, year, value, expression, parts }: PartsSum,
+  { ledger, turn }: ReadingContext,
+  { changes, previous, tellings }: Taken,
+): void {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last || (year === 'this' && changes.has(id)) || (year === 'last' && id in previous)) return;
+  const { start } = placeOf(first);
+  const { end } = placeOf(last);
+  const approx = parts.map(({ mention }) => approxOf(mention)).find((one) => one !== null) ?? null;
+  const isNone = Number(value) === 0;
+  const figure: LedgerFigure = {
+    status: isNone ? 'none' : 'given',
+    value,
+    unit: kind.figureById.get(id)?.unit ?? '',
+    approx,
+    surface: null,
+    source: { turn, start, end },
+    sure: false,
+    expression,
+  };
+  const telling = { act: isNone ? ('none' as const) : ('given' as const), value, unit: figure.unit, approx, year };
+  const role = year === 'last' ? ('lastYear' as const) : ('derived' as const);
+  tellings.push({ id, ...telling, surface: null, start, end, probability: 0.7, sure: false, role, how: 'table' });
+  if (year === 'last') previous[id] = figure;
+  else changes.set(id, changeTo(id, figure, first, ledger));
 }
 
 function changeTo(id: string, figure: LedgerFigure, number: TableNumber, ledger: Ledger): FigureChange {
@@ -188,6 +221,7 @@ const roles: Record<LeftWhy, NumberRole> = {
   restated: 'retold',
   unclear: 'notInCatalogue',
   yearOpen: 'notInCatalogue',
+  summed: 'part',
 };
 
 function apartOf({ start, end, fate, why }: CellFate): Apart[] {

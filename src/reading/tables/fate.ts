@@ -37,7 +37,7 @@ export type TableFate =
 export type Grounds = Readonly<Record<string, number>>;
 
 /** Why a number of a table is not recorded. */
-export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear' | 'yearOpen';
+export type LeftWhy = Exclude<TableRole, 'this' | 'last'> | 'restated' | 'unclear' | 'yearOpen' | 'summed';
 
 /** A number of a table: where, and what became of it. */
 export interface CellFate extends Span {

@@ -4,8 +4,8 @@ import { shape } from '../../lexicon/shape.ts';
 import { axisOf, isListOf, type Axis, type Years } from './axes.ts';
 import { leastScore, sureScore } from './choose.ts';
 import type { TableRole } from './fate.ts';
-import type { NamedFigure } from './figure-of-heads.ts';
-import { endsAsTown, isTownHead, readHead } from './heads.ts';
+import { tellingOf, type NamedFigure } from './figure-of-heads.ts';
+import { endsAsTown, isLabelHead, isPlainHead, isTownHead, readHead } from './heads.ts';
 import type { Block, BodyRow, ReadCell } from './block.ts';
 import type { RowAxis } from './row-axis.ts';
 import { isCalledBy } from './stretches.ts';
@@ -61,11 +61,12 @@ export function frameOf(block: Block, context: TableContext): Frame {
     rowPart === 'place' && block.columns.some(({ kind, heads }) => kind === 'label' && isTownHead(heads.at(-1) ?? ''));
   const places = values.filter((axis) => axis?.part === 'place' || axis?.part === 'town').length;
   const partsOfTotals = new Set([...sumColumns(block).values()].flat());
+  const strangers = strangersOver(context.kind, block, isNamed);
   return {
     context,
     block,
     columns: withRunning(ofAllYears(columns, block)).map((axis, at) =>
-      partsOfTotals.has(at) && axis.part === null && axis.year === null && !isNamed(axis.told)
+      (partsOfTotals.has(at) || strangers.has(at)) && axis.part === null && axis.year === null && !isNamed(axis.told)
         ? { ...axis, part: 'place' as const }
         : (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))
           ? { ...axis, part: null }
@@ -75,12 +76,36 @@ export function frameOf(block: Block, context: TableContext): Frame {
     hasPartRows: rowPart !== null,
     hasPartColumns: values.some((axis) => axis?.part !== null && axis?.part !== undefined),
     hasOwnRow: (rowPart === 'town' || isOfTowns) && block.rows.some((row) => labelsOf(row).some(isOwn)),
-    hasOwnColumn: values.some((axis) => axis?.isOwn === true),
+    // 街道上年数 beside the communities is last year's whole.
+    hasOwnColumn: values.some((axis) => axis?.isOwn === true && axis.year !== 'last'),
     runningEnds: runningEnds(block, columns),
     hasOurs:
       values.some((axis) => axis?.isOurs) ||
       block.rows.some((row) => labelsOf(row).some((text) => readHead(text).isOurs)),
   };
+}
+
+/** So many columns of numbers under names that no figure has. */
+const leastStrangers = 3;
+
+/** 石桥 | 柳园 | 东坡 over rows that are called by figures: whoever they are, none of them is the whole. */
+function strangersOver(kind: Kind, { columns, rows }: Block, isNamed: (text: string) => boolean): ReadonlySet<number> {
+  const labels = rows.flatMap(({ cells }) => cells.filter((_, at) => columns[at]?.kind === 'label').slice(-1));
+  const isOfFigures = labels.filter(({ text }) => isNamed(text)).length * 2 >= labels.length;
+  const found = columns.flatMap(({ kind: is, heads }, at) => (is === 'value' && isStranger(kind, heads) ? [at] : []));
+  const names = new Set(found.map((at) => columns[at]?.heads.at(-1)));
+  return new Set(isOfFigures && names.size === found.length && names.size >= leastStrangers ? found : []);
+}
+
+/** A name and nothing else, and no figure's. */
+function isStranger(kind: Kind, heads: readonly string[]): boolean {
+  const [only, ...others] = heads;
+  const head = readHead(only ?? '');
+  const isPlain = only === head.name && head.unit === null && !isPlainHead(only) && !isLabelHead(only);
+  if (others.length > 0 || !isPlain || tellingOf(only) === '' || numberTail.test(only)) return false;
+  const { isChange, isPlan, isShare, isVague, isRest, isPerHead, isTotal, isSubtotal, isNote, isPeriod } = head;
+  const says = [isChange, isPlan, isShare, isVague, isRest, isPerHead, isTotal, isSubtotal, isNote, isPeriod];
+  return !says.includes(true) && lettersNamed(kind, only) === 0;
 }
 
 /** Rows that each have a day before their numbers, are called alike or not all by figures, and are added up: one doing each. */

@@ -4,14 +4,15 @@ import { shape } from '../../lexicon/shape.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { axisOf, byOffset, yearOf, type Axis, type TableYear, type Years } from './axes.ts';
-import { headsOf, isNamedBy } from './cell-heads.ts';
-import { holdsNumeral, numbersBehind, withUnit } from './cell-value.ts';
+import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
+import { numbersBehind, withUnit } from './cell-value.ts';
 import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts';
 import type { Grounds, TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, spotOf, type Frame, type TableContext } from './frame.ts';
 import { bracketsHead, readHead } from './heads.ts';
-import type { Block, ColumnKind, ReadCell } from './block.ts';
+import type { Block, ReadCell } from './block.ts';
+import { isTime, mentionsIn } from './mentions-in-cell.ts';
 import { speaksAgainstItself } from './own-doubts.ts';
 import { hasTotal, pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
 
@@ -54,8 +55,21 @@ export interface TableNumber {
   isOwnYear: boolean;
   /** What should be stands in its column: 评分标准. */
   isPlanned: boolean;
+  /** One of several of a figure, as far as its heads name it. */
+  part?: PartOf;
   /** What speaks for and against it, once its table is settled. */
   grounds?: Grounds;
+}
+
+/** What a number that is one of several counts, and what tells it from the others. */
+export interface PartOf {
+  choice: Choice;
+  year: 'this' | 'last';
+  of: 'period' | 'place';
+  /** The parts stand side by side in one row, or down one column. */
+  along: 'row' | 'column';
+  /** 一季度, 东桥村. */
+  name: string;
 }
 
 /** Every number of a block with its role and figure. */
@@ -97,7 +111,7 @@ export function readBlock(block: Block, context: TableContext): TableNumber[] {
           wholeColumn,
         };
         const number = readNumber(frame, spot);
-        const [best] = number.choices;
+        const best = number.choices[0] ?? number.part?.choice;
         if (isValue && best && !axis.isWithin) above.set(at, best.figure.id);
         if (isValue && best && !(frame.columns[at]?.isWithin ?? false)) wholeColumn = best.figure.id;
         numbers.push(number);
@@ -166,21 +180,6 @@ function kindFieldOf({ kind }: TableContext): Kind['field'] {
   return kind.field;
 }
 
-/** The numbers of a cell; outside the columns that count, those in words and dates too: nothing vanishes. */
-function mentionsIn(cell: ReadCell, column: ColumnKind, field: Kind['field']): Mention[] {
-  const isValue = column === 'value';
-  const { value } = cell;
-  if ((value.kind === 'number' || value.kind === 'year') && value.mentions.length > 0) return value.mentions;
-  if (value.kind === 'nothing' && isValue) return [nothingIn(cell)];
-  if (isTime(cell)) return [{ ...nothingIn(cell), value: cell.text }];
-  const isTold = value.kind === 'words' && (isValue || holdsNumeral(cell.text));
-  const told = isTold ? extractFigures(cell.text, field).figures : [];
-  // 截至2024年末, 07: a remark or a number of a row with figures in it, none of which counts.
-  return told.length === 0 && (column === 'note' || column === 'ordinal') && /\d/.test(cell.text)
-    ? [{ ...nothingIn(cell), value: cell.text }]
-    : told;
-}
-
 /** 应到68来了66，97.1%: a cell that tells several numbers in words is a sentence, whatever its column counts. */
 function isSentence({ cell }: Spot, { kind }: TableContext): boolean {
   return cell.value.kind === 'words' && extractFigures(cell.text, kind.field).figures.length > 1;
@@ -201,24 +200,6 @@ function labelOf({ block }: Frame, { cells, at }: Spot): string {
     })
     .map(({ text }) => text)
     .join('');
-}
-
-/** 2025年12月1日, 2025年, 2025年上半年: no count. */
-function isTime({ value, text }: ReadCell): boolean {
-  if (value.kind === 'date') return true;
-  if (value.kind === 'year') return value.mentions.length === 0;
-  const { year, name, isPeriod, endsAsPlan } = readHead(text);
-  return (
-    value.kind === 'words' && year !== null && (name === '' || isPeriod || (endsAsPlan && name.length <= longestPlan))
-  );
-}
-
-/** 计划, 年初计划. */
-const longestPlan = 4;
-
-function nothingIn(cell: ReadCell): Mention {
-  const span = { start: 0, end: cell.text.length };
-  return { text: cell.text, ...span, numeral: span, value: '0', unit: '', approx: null };
 }
 
 interface Spot {
@@ -281,23 +262,20 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   }
   if (column.isRest || (row.isRest && row.part === null)) return plain;
   if (column.isFormer || row.isFormer) return { ...plain, role: 'former' };
-  const heads = headsOf({
-    kind,
-    block,
-    sibling: siblingOf(frame, at),
-    asked: context.asked,
-    topic: context.topic,
-    period: context.period,
-    ...spot,
-    ...(isCountOfRows && columnKind !== 'note' && { column: axisOf([], context.years, null) }),
-  });
+  const heads = namesAt(
+    frame,
+    isCountOfRows && columnKind !== 'note' ? { ...spot, column: axisOf([], context.years, null) } : spot,
+  );
   const found = isCountOfRows ? countedBy(kind, mention, heads) : choose(kind, mention, heads);
   // 其中：参战 under the 两参 it is counted in: never that figure itself.
   const isOfCell = cell.value.kind === 'number' && cell.value.mentions.includes(mention);
   const choices = found.filter(({ figure }) => !(heads.isWithin && isOfCell) || figure.id !== heads.within);
   const [best] = choices;
   const role = isCountOfRows ? null : spotOf(frame, row, column, best ?? null);
-  if (role !== null) return { ...plain, role };
+  if (role !== null) {
+    const part = role === 'part' ? partOfFigure(frame, spot) : null;
+    return { ...plain, role, ...(part && { part }) };
+  }
   // 同比 under what its column counts is how that changed; 入伍增幅 is a name of its own.
   const isOwnName = best !== undefined && best.isExact && isNamedBy(kind, row.names, best.figure.id);
   if (row.isChange && !isOwnName) return { ...plain, role: 'change' };
@@ -338,6 +316,34 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
   };
+}
+
+/** All that names a number where it stands. */
+function namesAt(frame: Frame, spot: Spot): CellHeads {
+  const { block, context } = frame;
+  const { kind, asked, topic, period } = context;
+  return headsOf({ kind, block, sibling: siblingOf(frame, spot.at), asked, topic, period, ...spot });
+}
+
+/** Of which figure it is a part, and which; null where both its row and its column are, or it is of another year. */
+function partOfFigure(frame: Frame, spot: Spot): PartOf | null {
+  const { row, column, cell, mention } = spot;
+  const { years, kind } = frame.context;
+  const along = row.part === null ? 'row' : 'column';
+  const by = along === 'row' ? column : row;
+  const year = column.year ?? row.year ?? tableYear(years);
+  const isPart = (row.part === null) !== (column.part === null) && cell.value.kind !== 'words';
+  if (!isPart || (by.part !== 'period' && by.part !== 'place') || (year !== 'this' && year !== 'last')) return null;
+  const heads = namesAt(frame, { ...spot, row: asWhole(row), column: asWhole(column) });
+  const [choice] = choose(kind, mention, heads);
+  return choice ? { choice, year, of: by.part, along, name: by.part === 'period' ? by.period : by.told } : null;
+}
+
+/** What a row or a column is called but for the quarter or the community. */
+function asWhole<A extends Axis>(axis: A): A {
+  if (axis.part === null) return axis;
+  const names = axis.part === 'period' ? axis.names.filter((name) => name !== axis.period) : axis.names.slice(0, -1);
+  return { ...axis, names, part: null, period: '' };
 }
 
 /** 每季度1次: not how often in all. */

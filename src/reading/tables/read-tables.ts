@@ -19,6 +19,7 @@ import type { CellFate, LeftWhy, OpenYear, TableFate } from './fate.ts';
 import { isSure } from './certainty.ts';
 import { groundsOf } from './grounds.ts';
 import { numbersOutside } from './told-outside.ts';
+import { sumsOfParts, type PartsSum } from './parts-summed.ts';
 import { periodOfTable } from './period-of-table.ts';
 import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
@@ -38,6 +39,8 @@ export interface ReadTable extends Span {
   /** Nobody can say of which year its numbers are. */
   openYear: OpenYear | null;
   wrongTotals: WrongTotal[];
+  /** Figures that no cell tells and the parts in its cells make. */
+  sums: PartsSum[];
   /** Numbers in rows that were not told. */
   passedOver: number;
 }
@@ -139,6 +142,11 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
         if (!isSure(number.grounds)) doubted.add(number);
       }
     }
+  const parted = read.flatMap(({ grid, blocks, numbers }) =>
+    openYears.has(grid) ? [] : blocks.map((block, at) => ({ block, numbers: numbers[at] ?? [] })),
+  );
+  const sums = sumsOfParts(kind, parted, new Set(all.flatMap((number) => toldBy(number) ?? [])));
+  const summed = new Set(sums.flatMap(({ parts }) => parts));
   const tables = read.map(({ grid, blocks, numbers: byBlock }, index): ReadTable => {
     const numbers = byBlock.flat();
     return {
@@ -147,7 +155,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       end: grid.end,
       numbers,
       cells: [
-        ...fatesOf(grid, numbers, { clashes, doubted }),
+        ...fatesOf(grid, numbers, { clashes, doubted, summed }),
         ...outsideFates(
           kind,
           grid,
@@ -157,6 +165,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       unclearColumns: unclearColumns(numbers, clashes),
       openYear: openYears.get(grid) ?? null,
       wrongTotals: wrong[index] ?? [],
+      sums: sums.filter(({ parts: [first] }) => first !== undefined && numbers.includes(first)),
       passedOver: grid.passedOver,
     };
   });
@@ -261,15 +270,25 @@ function newestYear(laid: readonly Laid[]): number | null {
 interface Judged {
   clashes: ReadonlyMap<TableNumber, Clash>;
   doubted: ReadonlySet<TableNumber>;
+  /** Parts that were added up. */
+  summed: ReadonlySet<TableNumber>;
 }
 
-function fatesOf(grid: Grid, numbers: readonly TableNumber[], { clashes, doubted }: Judged): CellFate[] {
+/** Which figure of which year, if any. */
+function toldBy(number: TableNumber): string | null {
+  const id = idOf(number);
+  return id === null || (number.role !== 'this' && number.role !== 'last') ? null : `${number.role} ${id}`;
+}
+
+function fatesOf(grid: Grid, numbers: readonly TableNumber[], { clashes, doubted, summed }: Judged): CellFate[] {
   return numbers.map((number): CellFate => {
     const { role, value, told, cell } = number;
     const id = idOf(number);
     const isOurs = (role === 'this' || role === 'last') && id !== null;
     const clash = clashes.get(number);
-    const { fate, why } = fateOf(number, isOurs, clash, doubted.has(number));
+    const { fate, why } = summed.has(number)
+      ? { fate: 'left' as const, why: 'summed' as const }
+      : fateOf(number, isOurs, clash, doubted.has(number));
     return {
       sheet: grid.sheet,
       cell: cellName(cell.row, cell.column),
