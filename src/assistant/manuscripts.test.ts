@@ -57,7 +57,7 @@ describe('an edited block', () => {
     expect((await state()).manuscript.offers).toEqual({});
     await say('入伍24人');
     expect(blockOf(await draft(), 'conscription')).toContain('最后走了24人');
-    await say('再来一版');
+    await say('换一版');
     ok(await work.settleOffer(id, 'conscription', 'new'));
     expect(blockOf(await draft(), 'conscription')).not.toContain('海报');
     expect((await state()).manuscript.edits).toEqual({});

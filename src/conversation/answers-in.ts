@@ -20,22 +20,36 @@ export function answersIn(
   shown: SettledShown | null;
   accounts: AccountsTold | null;
   readable: string;
+  /** The same without the words of problems, which may hold figures and answer nothing. */
+  spoken: string;
 } {
   const turn = state.turn + 1;
   const byLabel = isDeclined ? null : hearByLabel(kind, state, meant, turn);
   if (byLabel) {
     const readable = blankSpans(meant, [{ start: 0, end: meant.length }]);
-    return { byLabel, ticks: null, shown: null, accounts: null, readable };
+    return { byLabel, ticks: null, shown: null, accounts: null, readable, spoken: readable };
   }
   const ticks = isDeclined ? null : hearTicks(kind, state, meant, turn);
   // 第二个问题的措施改成… is of that problem, and of no sentence shown.
   const told = isDeclined || ticks ? null : toldAsSuch(kind, state, meant, turn);
   const accounts = told && bringsText(kind, state, meant) ? null : told;
   const rest = accounts ? blankSpans(meant, accounts.spans) : meant;
-  const shown = isDeclined || ticks ? null : settleShown(kind, state, rest, turn);
+  const settled = isDeclined || ticks ? null : settleShown(kind, state, rest, turn);
+  const shown = settled && withoutAnew(settled, accounts);
   const answered = ticks ?? shown;
   const readable = answered ? blankSpans(rest, answered.spans) : rest;
-  return { byLabel, ticks, shown, accounts, readable };
+  const spoken = blankSpans(readable, accounts?.proposed.map(({ source }) => source) ?? []);
+  return { byLabel, ticks, shown, accounts, readable, spoken };
+}
+
+/** 这两句可以写，第一个问题改成：…: what is told anew in the same breath is not settled as it was. */
+function withoutAnew(shown: SettledShown, accounts: AccountsTold | null): SettledShown {
+  const anew = new Set(accounts?.proposed.map(({ id }) => id));
+  return {
+    ...shown,
+    taken: Object.fromEntries(Object.entries(shown.taken).filter(([id]) => !anew.has(id))),
+    settled: shown.settled.filter(({ id }) => !anew.has(id)),
+  };
 }
 
 /** A report of another year tells of its problems too. */

@@ -1,6 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
+import { reports } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Decline } from './declines.ts';
+import { ownEdits } from './manuscript.ts';
 import { questionsAsked, withoutAsked, type AskedQuestion } from './asking/asked.ts';
 import type { Speech, SpeechAct, SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
@@ -57,6 +60,8 @@ function isListed(kind: Kind, { asked, ledger }: ConversationState): boolean {
   return kind.figures.some(({ id, group }) => groups.includes(group) && id in ledger.figures);
 }
 
+const otherWording = shape`${reports.otherWording}`;
+
 /**
  * 出稿, another outline for a draft that is there, or, once anything is known, 写个述职: before, he only says
  * what he has come for. `act`: of the whole message. `state` is the one after the message.
@@ -75,5 +80,10 @@ export function draftWish(
   // Before anything is known only a plain 出稿 is an order; with his first words he says what he has come for.
   const isNothingKnown = isAtFirst && !hasFigures && year === null && unitName === null;
   if (isNothingKnown ? act !== 'command' : !hasFigures && act === 'begin') return null;
-  return { isOtherWording: orders.some(({ sort }) => sort === 'again') };
+  const again = orders.filter(({ sort }) => sort === 'again');
+  const { manuscript } = state;
+  // 再出一稿, once he has worked on the draft: the same one, with what he did.
+  const isWorkedOn = Object.keys({ ...ownEdits(manuscript), ...manuscript.verdicts }).length > 0;
+  const isOther = again.some(({ start, end }) => otherWording.test(text.slice(start, end)));
+  return { isOtherWording: isOther || (again.length > 0 && !isWorkedOn) };
 }

@@ -101,7 +101,10 @@ function itemsFrom(text: string, from: number): { items: Clause[]; end: number }
     start += words.length + 1;
   }
   // Problems, orders and what is to be written of other things are said behind.
-  const last = items.findIndex(({ text: words }) => headOf(words)?.role != null || isOrder(words));
+  const last = items.findIndex(({ text: words }) => {
+    const named = headOf(words);
+    return (named !== null && named.role !== null && !named.isAimed) || isOrder(words);
+  });
   const own = last < 0 ? items : items.slice(0, last);
   // 这几个都写进去，那个不要: of the doings themselves.
   const behind = items.slice(own.length).findIndex(({ text: words }) => !isOrder(words));

@@ -16,6 +16,12 @@ export function numberedProblem(draft: Draft | null, words: string): string | nu
 
 const itself = shape`第?(${marks.ordinal}|\d)[${hearing.problemMark.letters}]?(?:${hearing.problemNames})(?!的?(?:${hearing.causeNames}|${hearing.measureNames}))`;
 
+/** 第二个问题: its number; null where none is named. */
+export function problemNumberIn(words: string): number | null {
+  const [, number = ''] = itself.exec(words) ?? [];
+  return number === '' ? null : placeOf(number) + 1;
+}
+
 /** 第二个问题: the problem of that number in a draft; null where none is named, or none has it. */
 export function problemAt(draft: Draft, words: string): string | null {
   const [, number = ''] = itself.exec(words) ?? [];

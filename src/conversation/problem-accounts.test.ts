@@ -75,6 +75,64 @@ describe('problems told as such', () => {
     expect(proposed['plan:own-2']).toContain('点验前逐个打电话，我负责');
   });
 
+  it('go on in the next message, each with why and what will be done', async () => {
+    const { ledger, proposed } = await after(
+      '说下问题，县里要我们讲透。第一个是靶场道路不通，原因是雨季塌方',
+      '写进去。还有渡口的联络员不懂业务，都是刚接手，打算每个月教一次',
+      '写进去。再一个问题讲我自己，去训练场少，原因是会多，下步每月去一次',
+    );
+    expect(Object.entries(ledger?.facts ?? {}).map(([id, { text }]) => [id, text])).toEqual([
+      ['problem:own-1', '靶场道路不通'],
+      ['cause:own-1', '雨季塌方'],
+      ['problem:own-2', '渡口的联络员不懂业务'],
+      ['cause:own-2', '都是刚接手'],
+      ['plan:own-2', '每个月教一次'],
+    ]);
+    expect(proposed).toEqual({ 'problem:own-3': '去训练场少', 'cause:own-3': '会多', 'plan:own-3': '下步每月去一次' });
+  });
+
+  it('are told anew as a whole', async () => {
+    const { proposed } = await after(
+      '问题有两个，一是靶场道路不通；二是名册对不上，换届以后没交接',
+      '这两句可以写。但是第一个问题您听岔了，问题是涵洞垮了。请改成：靶场涵洞垮了。主要原因是雨季塌方',
+    );
+    expect(proposed).toMatchObject({ 'problem:own-1': '靶场涵洞垮了', 'cause:own-1': '雨季塌方' });
+  });
+
+  it.each([
+    [
+      '原因里第一条写：雨季塌方。第二条写：换届以后没交接',
+      { 'cause:own-1': '雨季塌方', 'cause:own-2': '换届以后没有交接' },
+    ],
+    ['下步打算加：一是5月底前修通。二是3月底前逐户核', { 'plan:own-1': '5月底前修通', 'plan:own-2': '3月底前逐户核' }],
+    [
+      '第七部分请改成两条：一是5月底前修通；二是3月底前逐户核',
+      { 'plan:own-1': '5月底前修通', 'plan:own-2': '3月底前逐户核' },
+    ],
+    ['针对靶场道路不通：5月底前修通，镇长牵头', { 'plan:own-1': '5月底前修通，镇长牵头' }],
+    [
+      '问题第二条写：名册三年没有换。原因：没有人管。措施：3月底前逐户核',
+      { 'problem:own-2': '名册三年没有换', 'cause:own-2': '没有人管', 'plan:own-2': '3月底前逐户核' },
+    ],
+  ])('take what is said of them by place: %s', async (said, wanted) => {
+    const { proposed } = await after('问题有两个，一是靶场道路不通；二是名册对不上', '写进去', '出稿', said);
+    expect(proposed).toEqual(wanted);
+  });
+
+  it('stand in the draft also where he changed words of the part before', async () => {
+    const { text } = await after(
+      '问题就一个，靶场道路不通，原因是雨季塌方，打算5月底前修通',
+      '写进去',
+      '出稿',
+      '把“雨季塌方”改成“雨季连着塌方”',
+      '再加一个问题：名册对不上，原因是没有交接，打算3月底前逐户核',
+      '写进去',
+      '再出一稿',
+    );
+    expect(text).toContain('雨季连着塌方');
+    expect(text).toMatch(/二是名册对不上。[\s\S]*二是名册对不上。主要原因是没有交接。[\s\S]*二是.*3月底前逐户核/);
+  });
+
   it('a matter that many share is none', async () => {
     const { text } = await after('再写一个问题：民兵靶场漏雨，没有钱修', '写进去', '出稿');
     expect(text).toMatch(/一是民兵靶场漏雨。\n二是/);

@@ -2,14 +2,14 @@ import { asksPlainly } from './asking/asked.ts';
 import type { LedgerFact } from '../figures/ledger.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { findNumerals } from '../numerals/numerals.ts';
-import { accountKey, accountNumber, claimId, isClaimOf, readClaimId } from '../report/claim-ids.ts';
+import { accountKey, accountNumber, claimId, readClaimId } from '../report/claim-ids.ts';
 import type { Span } from '../text/spans.ts';
+import { further, goOn, opens, opensAnew, opensFurther, opensPart } from './account-openings.ts';
+import { begin, close, resume, take, turnTo, type Account, type Place } from './account-place.ts';
 import { isVerdict } from './claim-answers.ts';
 import type { Clause } from './clauses.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Proposal } from './events.ts';
-import { problemsNamed } from './named-problems.ts';
-import { problemsIn } from './numbered-problem.ts';
 import {
   headOf,
   isCount,
@@ -22,6 +22,7 @@ import {
   problemCounts,
 } from './problem-heads.ts';
 import { besideLeftOut, problemsLeftOut } from './problems-left-out.ts';
+import { isOwnProblem, problemOfMatter } from './problems-known.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
 import { hearSpeech, oddsOf } from './speech.ts';
 import { speechSceneOf } from './speech-scene.ts';
@@ -38,19 +39,7 @@ export interface AccountsTold {
   spans: Span[];
 }
 
-interface Piece {
-  role: AccountRole;
-  words: Clause[];
-}
-
-/** What he said of one problem. `of`: the problem it is of, where it is one that stands or was told; null: a new one. */
-interface Account {
-  of: string | null;
-  pieces: Piece[];
-}
-
 const longestMessage = 600;
-const shortestWords = 2;
 /** Odds of a question. */
 const surelyAsked = 0.5;
 /** So many pairs of letters in common are the same problem told again. */
@@ -82,7 +71,10 @@ export function accountsTold(kind: Kind, state: ConversationState, text: string,
       if (!first || !last) continue;
       const span = { start: first.start, end: last.end };
       const id = claimId(role, keys[at] ?? accountKey(1));
-      const made = proposalOf(kind, id, text.slice(span.start, span.end), { turn, ...span });
+      const made = proposalOf(kind, id, text.slice(span.start, span.end).replaceAll(/^[“"]|[”"]$/g, ''), {
+        turn,
+        ...span,
+      });
       if (!made || proposed.some((one) => one.id === id)) continue;
       proposed.push({ ...made, isNamed: true });
       spans.push(...(role === 'problem' ? words.filter((one) => findNumerals(one.text).length === 0) : [span]));
@@ -120,29 +112,6 @@ function keysOf({ ledger, proposals }: ConversationState, accounts: readonly Acc
   });
 }
 
-function isOwnProblem(id: string): boolean {
-  return isClaimOf('problem', id) && accountNumber(readClaimId(id)?.of ?? '') !== null;
-}
-
-/** Where a message stands while it is read from clause to clause. */
-interface Place {
-  accounts: Account[];
-  open: Account | null;
-  role: AccountRole | null;
-  /** What a list that goes on is of: 二是 opens another of it. */
-  list: AccountRole | null;
-  /** Its last number. */
-  reached: number;
-  /** Accounts of this message by the numbers he gave them. */
-  numbered: Map<number, Account>;
-  /** It began a line: all of the line is of it. */
-  isOfLine: boolean;
-  /** 下一步…；…: each sentence is a measure of the problem it names. */
-  isPlanning: boolean;
-  /** 问题有三个: what announces them. */
-  leads: Span[];
-}
-
 function accountsIn(kind: Kind, state: ConversationState, text: string): { accounts: Account[]; leads: Span[] } {
   const clauses = spokenPieces(text);
   const heads = clauses.map((clause) => headOf(clause.text));
@@ -159,22 +128,35 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     isPlanning: false,
     leads: [],
   };
+  goOn(state, place);
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1];
     const isNewSentence = before !== undefined && /[。！；;!\n]/.test(text.slice(before.end, clause.start));
     const head = heads[at] ?? null;
+    if (opensAnew(state, place, clauses, at) || (isNewSentence && opensFurther(place, sentenceFrom(text, clause)))) {
+      const from = clause.start + (further.exec(clause.text)?.[0].length ?? clause.text.length);
+      place.leads.push({ start: clause.start, end: from });
+      take(place, { ...clause, start: from, text: text.slice(from, clause.end) });
+      continue;
+    }
+    if (opensPart(state, place, clause)) {
+      place.leads.push(clause);
+      continue;
+    }
     const rest = { ...clause, start: clause.start + (head?.from ?? 0), text: clause.text.slice(head?.from ?? 0) };
     if (
       head &&
       opens(kind, state, place, head, {
         rest,
-        next: nextHead(clauses, heads, at + 1),
+        ...nextHead(text, clauses, heads, at + 1),
         isLast: at === clauses.length - 1,
+        isTold: /[：:]/.test(text.charAt(clause.end)) || leadOf(clauses[at + 1]?.text ?? '') === 'plan',
       })
     ) {
       place.leads.push({ start: clause.start, end: rest.start });
       if (head.number !== null) place.isOfLine = isAtLine(text, clause);
-      take(place, rest);
+      if (head.isTopic) place.leads.push(rest);
+      else take(place, rest);
       continue;
     }
     const lead = leadOf(clause.text);
@@ -185,7 +167,7 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     const isAwaited = place.open.pieces.at(-1)?.words.length === 0;
     const isEnd = isNewSentence && !(place.isOfLine && !text.slice(before.end, clause.start).includes('\n'));
     const isOfOrders = isOrder(clause.text) || isVerdict(clause.text) || orders.some((one) => overlaps(one, clause));
-    if (isEdit(clause.text) || (isOfOrders && !isAwaited)) close(place);
+    if ((isEdit(clause.text) && lead !== 'plan') || (isOfOrders && !isAwaited)) close(place);
     else if (isEnd && !isAwaited && lead === null && !place.isPlanning) close(place);
     else if (isOfOrders || isCount(clause.text)) continue;
     else {
@@ -204,15 +186,23 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
 
 const announced = 3;
 
-/** The head that follows; 说下问题，就两个，别多写：一、…: what only announces a list stands between. */
+/**
+ * The head that follows. 说下问题，就两个，别多写：一、…, 说下问题，领导都在听。第一个是…: what only announces a list stands between,
+ * where it says how many or where the list begins a sentence of its own.
+ */
 function nextHead(
+  text: string,
   clauses: readonly Clause[],
   heads: readonly (ProblemHead | null)[],
   from: number,
-): ProblemHead | null {
+): { next: ProblemHead | null; listFrom: number } {
   const list = heads.slice(from, from + announced).findIndex((head) => head?.number === 1 && head.role === null);
-  const isOnlyCounted = clauses.slice(from, from + Math.max(0, list)).some(({ text }) => isCount(text));
-  return heads[list > 0 && isOnlyCounted ? from + list : from] ?? null;
+  const between = clauses.slice(from, from + Math.max(0, list));
+  const isOnlyCounted = between.every((one) => isCount(one.text) || isOrder(one.text));
+  const [before, first] = [between.at(-1), clauses[from + list]];
+  const isApart = before !== undefined && first !== undefined && /[。！\n]/.test(text.slice(before.end, first.start));
+  const isBehind = list > 0 && (isOnlyCounted || isApart);
+  return { next: heads[isBehind ? from + list : from] ?? null, listFrom: isBehind ? (before?.end ?? 0) : 0 };
 }
 
 /** A list of lines: all of a line is of what begins it. */
@@ -262,132 +252,3 @@ function roleWithin(
   const isToldApart = own.some((one, at) => leadOf(one.text) === 'cause' || heads[at]?.role === 'cause');
   return !isToldApart && placeOfTold(text).role === 'cause' ? 'cause' : null;
 }
-
-function close(place: Place): void {
-  [place.open, place.role] = [null, null];
-}
-
-function turnTo(place: Place, role: AccountRole | null): void {
-  if (role === null || role === place.role || !place.open) return;
-  place.role = role;
-  place.open.pieces.push({ role, words: [] });
-}
-
-function take({ open }: Place, clause: Clause): void {
-  if (clause.text.length >= shortestWords) open?.pieces.at(-1)?.words.push(clause);
-}
-
-function begin(place: Place, of: string | null, role: AccountRole): Account {
-  const account: Account = { of, pieces: [{ role, words: [] }] };
-  place.accounts.push(account);
-  [place.open, place.role] = [account, role];
-  return account;
-}
-
-/** Whether a head opens an account, a part of the one that is open, or the next of a list; `place` stands there then. */
-function opens(
-  kind: Kind,
-  state: ConversationState,
-  place: Place,
-  head: ProblemHead,
-  { rest, next, isLast }: { rest: Clause; next: ProblemHead | null; isLast: boolean },
-): boolean {
-  const { role, matter, isCounted, isLinked } = head;
-  const number = head.number === 'next' ? place.reached + 1 : head.number;
-  const isBare = rest.text === '';
-  if (!isBare && isEdit(rest.text)) {
-    close(place);
-    return false;
-  }
-  if (number !== null) {
-    // 亮点也有两个，一是…: numbers that begin anew are of another list.
-    const goesOn = number > place.reached;
-    const is = role ?? (goesOn ? place.list : null);
-    if (is === null || (isBare && isLast)) return false;
-    place.reached = number;
-    if (is === 'problem') {
-      // 第二个问题解决了没有 names it, and tells none.
-      if (role !== null && !isBare && !isLinked) return false;
-      place.list = 'problem';
-      place.numbered.set(number, begin(place, null, 'problem'));
-      return true;
-    }
-    const told = place.numbered.get(number);
-    const of = told ? null : problemNumbered(state, number);
-    if (!told && of === null) return false;
-    place.list = is;
-    if (told) resume(place, told, is);
-    else begin(place, of, is);
-    return true;
-  }
-  if (role === 'problem') {
-    if (isCounted || (isBare && next?.number !== null && next !== null)) {
-      place.leads.push({ start: rest.start - head.from, end: rest.end });
-      startList(place, 'problem');
-      return false;
-    }
-    if (isBare ? isLast || next !== null : !isLinked) return false;
-    place.list = null;
-    begin(place, null, 'problem');
-    return true;
-  }
-  if (role === null) return false;
-  if (isBare && next !== null && next.number !== null && next.role === null) {
-    startList(place, role);
-    return false;
-  }
-  if (!isLinked && !isBare) return false;
-  if (matter !== '') {
-    const of = problemOfMatter(kind, state, matter);
-    if (of === null) return false;
-    begin(place, of, role);
-    return true;
-  }
-  const account = place.accounts.at(-1);
-  if (account) resume(place, account, role);
-  else {
-    const [only, ...more] = state.draft ? problemsIn(state.draft) : [];
-    if (only === undefined || more.length > 0 || !isLinked) return false;
-    begin(place, only, role);
-  }
-  return true;
-}
-
-function startList(place: Place, role: AccountRole): void {
-  [place.list, place.reached] = [role, 0];
-  close(place);
-}
-
-function resume(place: Place, account: Account, role: AccountRole): void {
-  [place.open, place.role] = [account, role];
-  account.pieces.push({ role, words: [] });
-}
-
-/** Problems by their numbers: those of the draft, where there is one, else those he told. */
-function problemNumbered({ draft, ledger, proposals }: ConversationState, number: number): string | null {
-  const told = [...Object.keys(ledger.facts), ...proposals.map(({ id }) => id)].filter(isOwnProblem);
-  const own = [...new Set(told.map((id) => readClaimId(id)?.of ?? ''))].toSorted(
-    (one, other) => (accountNumber(one) ?? 0) - (accountNumber(other) ?? 0),
-  );
-  const drafted = draft ? problemsIn(draft) : [];
-  return [...drafted, ...own.filter((id) => !drafted.includes(id))][number - 1] ?? null;
-}
-
-/** The problem of the draft, or one he told, whose matter words name. */
-function problemOfMatter(kind: Kind, { draft, ledger, proposals }: ConversationState, words: string): string | null {
-  const themes = problemsNamed(kind, words).map(({ theme }) => theme);
-  const themeOf = (id: string): string | undefined => kind.problems.problems.find((one) => one.id === id)?.theme;
-  const named = (draft ? problemsIn(draft) : []).find((id) => themes.includes(themeOf(id) ?? ''));
-  if (named !== undefined) return named;
-  const facts = Object.entries(ledger.facts).map(([id, { text }]) => ({ id, text: text ?? '' }));
-  const told = [...facts, ...proposals].filter(({ id }) => isOwnProblem(id));
-  const weighed = told.map(({ id, text }) => {
-    const isOfTheme = problemsNamed(kind, text).some(({ theme }) => themes.includes(theme));
-    return { id, likeness: sharedPairs(text, words) + (isOfTheme ? aTheme : 0) };
-  });
-  const best = weighed.toSorted((one, other) => other.likeness - one.likeness)[0];
-  return best && best.likeness > 1 ? (readClaimId(best.id)?.of ?? null) : null;
-}
-
-/** A theme in common weighs as much as so many pairs of letters. */
-const aTheme = 2;

@@ -15,8 +15,14 @@ export interface ProblemHead {
   matter: string;
   /** 问题有三个: a list follows. */
   isCounted: boolean;
+  /** 再一个问题讲我自己: says what the words behind are about, and none of them. */
+  isTopic: boolean;
+  /** 针对点验不齐: the matter stands behind, and is all of it. */
+  isAimed: boolean;
   /** What follows takes the place of what stands there, or is said to be it. */
   isLinked: boolean;
+  /** Said to take its place. */
+  isReword: boolean;
   /** Where the words themselves begin, within the clause. */
   from: number;
 }
@@ -24,6 +30,8 @@ export interface ProblemHead {
 const mark = hearing.problemMark.letters;
 const ordinal = marks.ordinal;
 const count = shape`^(?:${hearing.between})*有?(?:${marks.count}|几|\d)[${mark}]`;
+const byPlace = shape`^第(?:${ordinal}|\d)[${mark}]`;
+const countAtEnd = shape`^(?:${marks.count}|几|\d)[${mark}]$`;
 const item = shape`^(?:第(${ordinal}|\d)[${mark}]?|其(${ordinal})|(${ordinal})是|[（(]?(${ordinal}|\d)[）)]?$|([①②③④⑤⑥])|((?:${plans.spokenOrdinal})(?:是|就是)?))`;
 const names: readonly [AccountRole, RegExp][] = [
   ['problem', shape`^(?:${hearing.problemNames})`],
@@ -35,6 +43,10 @@ const towards = shape`^(?:${hearing.towards})`;
 const placed = shape`^(?:${hearing.ofPlace}|${hearing.between}|${talk.particle}(?=$))+`;
 const linked = shape`^(?:${hearing.problemLink}|[：:])+`;
 const anew = shape`^(?:(?:${hearing.between})*(?:${hearing.putAnew}|[：:])(?:${grammar.done})?)+`;
+const rewords = shape`${hearing.reword}`;
+const speaksOf = shape`^(?:${hearing.speaksOf})`;
+/** 打算加, 措施再补: more of it follows. */
+const more = shape`^(?:${hearing.accountLead})+$`;
 const matterBefore = shape`^(.{1,14}?)(?:${hearing.ofPlace})*(?=${hearing.causeNames}|${hearing.measureNames})`;
 
 /** How a clause opens an account; null where it opens none. */
@@ -52,19 +64,68 @@ export function headOf(text: string): ProblemHead | null {
   let matter = '';
   if (role === null && number === null) {
     matter = matterBefore.exec(text)?.[1] ?? '';
-    from = matterBefore.exec(text)?.[0].length ?? 0;
+    const known = matterBefore.exec(text)?.[0].length ?? 0;
+    if (matter === '' && aimed) return { ...aimedAt(text.slice(from)), from: text.length };
+    from = known;
     role = matter === '' ? null : nameIn(eat);
     if (role === null) return null;
   }
   eat(placed);
   role = nameIn(eat) ?? role;
   eat(placed);
-  const isCounted = role !== null && eat(count) !== null;
-  const isLinked = role !== null && eat(role === 'problem' ? linked : anew) !== null;
+  // 原因里第二条, 问题第三条: the number behind the name.
+  const behind = role !== null && number === null && byPlace.test(text.slice(from)) ? numberIn(eat(item)) : null;
+  const place = behind?.[0] ?? number;
+  if (behind) role = nameIn(eat) ?? role;
+  const isTopic = role === 'problem' && eat(speaksOf) !== null;
+  let isCounted = role !== null && eat(count) !== null;
+  const isNew = (role === null ? place !== null : role !== 'problem' || behind !== null) && eat(anew) !== null;
+  const isLinked = isNew || (role === 'problem' && eat(linked) !== null);
+  isCounted ||= role !== null && isLinked && eat(countAtEnd) !== null;
+  const isMore = role !== null && eat(more) !== null;
+  const isReword = isNew && rewords.test(text.slice(0, from));
   // 身体原因退回的 names a matter by chance.
   if (matter !== '' && !isLinked && from < text.length) return null;
-  if (aimed && number !== null) role ??= 'plan';
-  return { number, role, matter, isCounted, isLinked, from };
+  if (aimed && place !== null) role ??= 'plan';
+  return {
+    number: place,
+    role,
+    matter,
+    isCounted,
+    isTopic,
+    isAimed: false,
+    isLinked: isLinked || isMore,
+    isReword,
+    from,
+  };
+}
+
+function aimedAt(matter: string): Omit<ProblemHead, 'from'> {
+  return {
+    number: null,
+    role: 'plan',
+    matter,
+    isCounted: false,
+    isTopic: false,
+    isAimed: true,
+    isLinked: true,
+    isReword: false,
+  };
+}
+
+const nameAnywhere: readonly [AccountRole, RegExp][] = [
+  ['problem', shape`${hearing.problemNames}`],
+  ['cause', shape`${hearing.causeNames}`],
+  ['plan', shape`${hearing.measureNames}`],
+];
+
+/** 问题产生的原因分析: what a heading is of is named last. */
+export function nameAtEnd(heading: string): AccountRole | null {
+  for (let at = heading.length - 1; at >= 0; at -= 1) {
+    const found = nameAnywhere.find(([, said]) => heading.slice(at).search(said) === 0);
+    if (found) return found[0];
+  }
+  return null;
 }
 
 function nameIn(eat: (of: RegExp) => RegExpExecArray | null): AccountRole | null {
@@ -81,7 +142,7 @@ function numberIn(found: RegExpExecArray | null): [ProblemHead['number'], boolea
 }
 
 const reason = shape`^(?:${hearing.reasonLead}|${hearing.because})`;
-const planned = shape`^(?:${plans.intending}|${time.nextYear})`;
+const planned = shape`^(?:${hearing.whoPlans})?(?:${plans.intending}|${time.nextYear})`;
 
 /** What a clause says of itself to be: 主要是…, 明年…; null for nothing. */
 export function leadOf(text: string): AccountRole | null {

@@ -102,12 +102,12 @@ export function understand(
   const turn = state.turn + 1;
   const declines = findDeclines(text, kind.field);
   const meant = blankSpans(text, unreadSpans(declines));
-  const { byLabel, ticks, shown, accounts, readable } = answersIn(kind, state, meant, declines.length > 0);
+  const { byLabel, ticks, shown, accounts, readable, spoken } = answersIn(kind, state, meant, declines.length > 0);
   const scene = speechSceneOf(kind, state);
   const isAtFirst = !scene.hasDraft && (scene.askedFor === 'nothing' || scene.askedFor === 'basics');
   // What he has come for is in all of his first words, those that sound like an order with them.
   const isOpening = isAtFirst && Object.keys(state.ledger.figures).length === 0;
-  const said = withoutTables(readable);
+  const said = withoutTables(spoken);
   const speech = hearSettled(scene, isOpening ? said : spokenPart(said));
   const bearing = bearingOf(kind, state, said, { declines, speech, scene });
   const pasted = hearPasted(kind, state, (accounts?.proposed.length ?? 0) > 0 ? '' : readable, {

@@ -113,11 +113,11 @@ function createFollower(
       return { own: drawn, offer: isOther ? offerOf(edit, block, over, text) : null, over };
     }
     const texts = { over: edit.over, own: textOf(own), drawn: textOf(drawn), fresh: over };
-    const { text, isWanting } = followBlock(texts, isWanted);
+    const { text, isWanting, over: known } = followBlock(texts, isWanted);
     const read = carryPieces([block, drawn], parseBlock(key, text, kind), officerShare);
     const now = drawFigures(kind, bindFigures(kind, read, ledger), ledger);
     const isOpen = ownValue(manuscript.offers, key)?.block != null;
-    return { own: now, offer: isWanting || isOpen ? offerOf(edit, block, over, textOf(now)) : null, over };
+    return { own: now, offer: isWanting || isOpen ? offerOf(edit, block, over, textOf(now)) : null, over: known };
   };
 }
 
@@ -154,13 +154,13 @@ function newlyTold({ ledger, writtenFrom }: ConversationState): ReadonlySet<stri
   return new Set(ids.map(([id]) => id));
 }
 
-/** Whether a place of the block holds one of them. */
+/** Whether a place of the block holds one of them, or words of his: what he told of himself is told nowhere else. */
 function wantedIn(block: Report, wanted: ReadonlySet<string>): (place: Span) => boolean {
   const places: number[] = [];
   for (const { paragraph, start } of placeParagraphs(block)) {
     let at = start;
     for (const piece of paragraph.pieces) {
-      if (piece.type === 'figure' && wanted.has(piece.id)) places.push(at);
+      if (piece.type === 'fact' || (piece.type === 'figure' && wanted.has(piece.id))) places.push(at);
       at += piece.text.length;
     }
   }

@@ -54,7 +54,7 @@ export function findReporter(
     const before = text.slice(from, post.start);
     const behind = text.slice(post.end, to);
     const isOneOfTwo = (at + 1 < posts.length && isEither.test(behind)) || (at > 0 && isOr.test(before));
-    if (isOther(text, post) || isOneOfTwo) continue;
+    if (isOther(text, post) || isOneOfTwo || isMiswritten(text, post, posts.length > at + 1)) continue;
     const weight = weigh(kind, { post, before, behind, isHeading: isHeading || isOnly, isHelper, isOwn });
     if (weight > 0 && weight >= (best?.weight ?? 0)) best = { post, weight };
   }
@@ -94,6 +94,13 @@ const isOr = shape`${speakers.either}[^，,。；;！!？?]{0,4}$`;
 function isOther(text: string, { start, end }: Post): boolean {
   const before = text.slice(Math.max(0, start - reach), start);
   return negated.test(before) || notOurs.test(before) || isCounted.test(text.slice(end, end + 7));
+}
+
+const writtenSo = shape`(?:${corrections.miswritten})$`;
+
+/** 述职人写成副书记了，我是书记: what stands there, with the right one behind it. */
+function isMiswritten(text: string, { start }: Post, isAnotherBehind: boolean): boolean {
+  return isAnotherBehind && writtenSo.test(text.slice(0, start));
 }
 
 interface Around {

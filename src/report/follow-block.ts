@@ -1,5 +1,6 @@
 import { mergeClauses } from '../text/diff.ts';
 import type { Span } from '../text/spans.ts';
+import { itemMark } from './enumerate.ts';
 import { alignSentences, withoutNumbers, type Match } from './align-sentences.ts';
 import { cutSentences, isClosed, joinSentences, type BlockSentence } from './cut-sentences.ts';
 
@@ -19,6 +20,8 @@ interface FollowedBlock {
   text: string;
   /** The writer says more, or otherwise, than the officer's words leave room for. */
   isWanting: boolean;
+  /** The writer's text without the new sentences that were not put in: they are new the next time as well. */
+  over: string;
 }
 
 /**
@@ -32,7 +35,7 @@ export function followBlock(
 ): FollowedBlock {
   const [base, his] = [cutSentences(over), cutSentences(own)];
   const [redrawn, theirs] = [cutSentences(drawn), cutSentences(fresh)];
-  if (his.length !== redrawn.length) return { text: drawn, isWanting: true };
+  if (his.length !== redrawn.length) return { text: drawn, isWanting: true, over: fresh };
   const ofHis = alignSentences(base, his);
   const ofTheirs = alignSentences(base, theirs);
   const now = new Map(ofTheirs.flatMap((match, at) => (match ? [[match.at, at] as const] : [])));
@@ -56,8 +59,18 @@ export function followBlock(
   const kept = new Set(ofHis.flatMap((match) => (match ? [match.at] : [])));
   // A sentence he took out would tell now what was not told then.
   isWanting ||= ofTheirs.some((match, at) => match !== null && !kept.has(match.at) && isWantedAt(theirs, at, isWanted));
-  const { added, isRefused } = additions(theirs, ofTheirs, anchors, isWanted);
-  return { text: joinSentences(withAdditions(standing, added)), isWanting: isWanting || isRefused };
+  const { added, refused } = additions(theirs, ofTheirs, anchors, (place) => isWanted(place) && !isThere(own, place));
+  const known = theirs.filter((sentence) => !refused.includes(sentence));
+  return {
+    text: joinSentences(withAdditions(standing, added)),
+    isWanting: isWanting || refused.length > 0,
+    over: refused.length === 0 ? fresh : joinSentences(known),
+  };
+}
+
+/** He has written it himself. */
+function isThere(own: string, { words }: BlockSentence): boolean {
+  return own.includes(words.replace(itemMark, '').replace(/[。；]$/, ''));
 }
 
 function isWantedAt(theirs: readonly BlockSentence[], at: number, isWanted: (place: Span) => boolean): boolean {
@@ -94,10 +107,10 @@ function additions(
   theirs: readonly BlockSentence[],
   ofTheirs: readonly (Match | null)[],
   anchors: ReadonlyMap<number, number>,
-  isWanted: (place: Span) => boolean,
-): { added: Addition[]; isRefused: boolean } {
+  isWanted: (sentence: BlockSentence) => boolean,
+): { added: Addition[]; refused: BlockSentence[] } {
   const added: Addition[] = [];
-  let isRefused = false;
+  const refused: BlockSentence[] = [];
   let behind = -1;
   for (let at = 0; at < theirs.length; at += 1) {
     if (ofTheirs[at]) {
@@ -108,9 +121,9 @@ function additions(
     while (at + 1 < theirs.length && !ofTheirs[at + 1]) at += 1;
     const sentences = theirs.slice(from, at + 1);
     if (sentences.some(isWanted)) added.push({ behind, sentences });
-    else isRefused = true;
+    else refused.push(...sentences);
   }
-  return { added, isRefused };
+  return { added, refused };
 }
 
 function withAdditions(standing: readonly Standing[], added: readonly Addition[]): BlockSentence[] {

@@ -9,8 +9,10 @@ import type { HeardWish } from './hear-parts.ts';
 export function strayQuotes(text: string, wishes: readonly HeardWish[], quotes: readonly string[]): string[] {
   const pointing = wishes
     .flatMap(({ stretches }) => stretches)
-    .filter(({ role }) => role === 'place' || role === 'old' || role === 'kept');
-  const named = pointing.flatMap(({ said }) => [...said.matchAll(quoteMarks)].map(([, at]) => quotes[Number(at)] ?? ''));
+    .filter(({ role }) => role !== 'fresh' && role !== 'goal');
+  const named = pointing.flatMap(({ said }) =>
+    [...said.matchAll(quoteMarks)].map(([, at]) => quotes[Number(at)] ?? ''),
+  );
   return [...new Set(named)].filter((one) => (findSaid(text, one)?.fit ?? 0) < leastFit);
 }
 
