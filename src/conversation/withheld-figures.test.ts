@@ -61,4 +61,28 @@ describe('figures that are kept out of the draft', () => {
       core_people: 'withheld',
     });
   });
+
+  it.each<[string, Record<string, string>]>([
+    // The clause that names it is meant, and no number told before it.
+    [
+      '社区13个，普通民兵连15个，基干民兵总共多少人，上头交代过别往外说',
+      { community_count: 'given', ordinary_company_count: 'given', core_people: 'withheld' },
+    ],
+    ['党员还是17个基干民兵总数不要写那个是涉密的', { core_people: 'withheld' }],
+    // Another number of the same name: planned, or not the one told.
+    ['慰问金明年想加到3万，还没批，不写', {}],
+    // It says itself why nothing is written.
+    ['优待证办了几张，记不得了，不用写', { veteran_cards: 'unknown' }],
+  ])('only what is named as secret: %s', async (said, changed) => {
+    expect(await statusesAfter(said)).toEqual(changed);
+  });
+
+  it('an untold secret named by a head and its parts', async () => {
+    const answers = await talk(assistantInMemory(), ['柳河街道2025年', '应急排的编制人数和实有人数都敏感，一律不报']);
+    const figuresNow = Object.entries(answers.at(-1)?.ledger.figures ?? {}).map(([id, { status }]) => [id, status]);
+    expect(Object.fromEntries(figuresNow)).toEqual({
+      'militia.emergency_platoon_required': 'withheld',
+      'militia.emergency_platoon_actual': 'withheld',
+    });
+  });
 });

@@ -1,11 +1,14 @@
 import type { CatalogueFigure } from '../kinds/catalogue.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { amending, classifiers, grammar, hearing, talk } from '../lexicon/lexicon.ts';
+import { amending, classifiers, grammar, hearing, secret, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { extractFigures } from '../mentions/extract.ts';
 import { findNumerals } from '../numerals/numerals.ts';
+import { findCues, type CueTag } from '../reading/cues.ts';
 import { findHits, hitsWithin, type Hit } from '../reading/names-found.ts';
 import type { FigureChange } from '../reading/reading.ts';
+import { findSilenceCues } from '../reading/silences.ts';
+import { unitFit } from '../reading/unit-fit.ts';
 import type { Span } from '../text/spans.ts';
 import { quotedSpans, splitClauses, splitPieces, type Clause } from './clauses.ts';
 import { ofAll } from './amending/wholes.ts';
@@ -16,15 +19,18 @@ import { withheldClauses } from './wishes.ts';
 
 const longestTold = 400;
 /** 不让写, 莫写数; 别写约了 is about the words. */
-const notPrinted = shape`(?:${hearing.notPrinted})(?:${hearing.afterNotPrinted}|${talk.particle}|${grammar.done}|的)*$`;
+const notPrinted = shape`(?:${hearing.notPrinted}|${secret.keptIn})(?:${hearing.afterNotPrinted}|${talk.particle}|${grammar.done}|的)*$`;
 const printed = shape`${hearing.mayBePrinted}`;
 /** 那句别写, 第三段不写: words of the draft are meant. */
-const ofWords = shape`${hearing.ofText}`;
+const ofWords = shape`${hearing.ofText}|${secret.ofPersons}`;
 /** 都保密, 这两个涉密: said of those named before it as well. */
 const ofAllBefore = shape`^.{0,4}(?:${hearing.allBefore})`;
 const ofPeople = shape`${hearing.countsPeople}`;
 const ofMoney = shape`${amending.money}`;
 const ofPersons: ReadonlySet<string> = new Set(classifiers.people.list);
+/** Numbers of another year, a plan or another unit are not those told. */
+const ofElse: ReadonlySet<CueTag> = new Set(['plan', 'lastYear', 'earlierYear', 'otherUnit']);
+const leastFit = 0.3;
 const ofEach = shape`(?:${hearing.eachOf})(?=\p{L})`;
 
 /** Figures told that are not to stand in the draft: 应急排编制、实有都保密, 预备储备40人不要写. */
@@ -45,11 +51,11 @@ function withheldIn(kind: Kind, state: Told, text: string): Withheld[] {
   const clauses = text.length > longestTold ? [] : /\p{L}\s+\p{L}/u.test(text) ? splitPieces(text) : splitClauses(text);
   const isSaying = (one: Clause): boolean => isWithholding(one) && !isAsked(text, one);
   if (!clauses.some(isSaying)) return [];
-  const named = toldNamer(kind, state, text);
+  const named = namer(kind, state, text);
   return clauses.flatMap((clause, at): Withheld[] => {
     if (!isSaying(clause)) return [];
-    const own = named(clause);
-    const isAlone = own.length > 0 && !ofAllBefore.test(clause.text) && !ofEach.test(clause.text);
+    const { figures: own, isNaming } = named(clause);
+    const isAlone = isNaming && !ofAllBefore.test(clause.text) && !ofEach.test(clause.text);
     const before = isAlone ? [] : namedBefore(text, clauses, at, named);
     const figures = [...before.flatMap((one) => one.figures), ...own];
     return figures.length === 0 ? [] : [{ start: before[0]?.start ?? clause.start, end: clause.end, figures }];
@@ -89,34 +95,45 @@ function isAsked(text: string, { end, text: words }: Clause): boolean {
   return /^\s*[？?]/.test(text.slice(end)) || /(\p{L})不\1$/u.test(words);
 }
 
-type Namer = (clause: Clause) => CatalogueFigure[];
+/** What a clause names, and of that what may be kept out: told with the number it names, or a secret never told. */
+type Namer = (clause: Clause) => { figures: CatalogueFigure[]; isNaming: boolean };
 
 /** What the clauses right before one name, as far as its sentence goes and nothing else is said of them. */
 function namedBefore(text: string, clauses: readonly Clause[], at: number, named: Namer): Withheld[] {
   const before: Withheld[] = [];
+  let tells = false;
   for (let back = at - 1; back >= 0; back -= 1) {
     const [one, next] = [clauses[back], clauses[back + 1]];
     const isEnded = !one || !next || /[。！？；\n]/.test(text.slice(one.end, next.start));
     if (isEnded || notPrinted.test(one.text) || printed.test(one.text) || ofWords.test(one.text)) break;
-    const own = named(one);
-    // 编制24、实有23，给您心里有数，涉密: what tells of nothing stands between.
-    if (own.length === 0 && back === at - 1 && findNumerals(one.text).length === 0) continue;
-    if (own.length === 0) break;
-    before.unshift({ start: one.start, end: one.end, figures: own });
+    const { figures, isNaming } = named(one);
+    // 编制24、实有23，给您心里有数，涉密: what tells of nothing stands between; 记不得了，不写 says why by itself.
+    const isBetween = back === at - 1 && findNumerals(one.text).length === 0 && !isUnknown(one);
+    if (!isNaming && isBetween) continue;
+    if (figures.length === 0) break;
+    // 连队12个，基干民兵多少，别写: of what is told and what only is named, the nearer is meant.
+    if (before[0] && findNumerals(one.text).length > 0 !== tells) break;
+    tells = findNumerals(one.text).length > 0;
+    before.unshift({ start: one.start, end: one.end, figures });
   }
   return before;
 }
 
-/** By clause: the figures with a number that it names, by a name of theirs and where it says one by their value or measure. */
-function toldNamer(kind: Kind, { ledger }: Told, text: string): Namer {
+function isUnknown({ text }: Clause): boolean {
+  return findSilenceCues(text).some(({ says }) => says === 'unknown');
+}
+
+/** By clause: the figures it names, by a name of theirs and where it says one by their value or measure. */
+function namer(kind: Kind, { ledger }: Told, text: string): Namer {
   const hits = findHits(kind, text);
   const isTold = ({ id }: CatalogueFigure): boolean => ledger.figures[id]?.status === 'given';
+  const isSecret = ({ id, sensitivity }: CatalogueFigure): boolean => sensitivity !== 'open' && !(id in ledger.figures);
   const isMeant = ({ start }: Hit, topics: readonly string[] | null): boolean =>
     topics === null || hits.some((one) => one.start <= start && one.topics.some((topic) => topics.includes(topic)));
   return ({ start, end, text: words }) => {
     // 保密办回了话：专业分队的个数: behind what leads to it.
     const from = start + Math.max(words.lastIndexOf('：'), words.lastIndexOf(':')) + 1;
-    const own = hitsWithin(hits, from, end).filter(({ isNegated }) => !isNegated);
+    const own = withoutHeads(hitsWithin(hits, from, end).filter(({ isNegated }) => !isNegated));
     // 专业分队总数、各分队人数: the parts of what was named before.
     const each = ofEach.exec(words);
     const before = each ? hits.filter((hit) => hit.end <= start + each.index) : [];
@@ -132,15 +149,40 @@ function toldNamer(kind: Kind, { ledger }: Told, text: string): Namer {
       ...(ofAll.test(words) ? wholes : []),
       ...wholes.flatMap((whole) => partsOf(kind, whole)),
     ];
-    const told = [...new Set(all)].filter(isTold);
-    const values = extractFigures(words, kind.field).figures.map(({ value }) => value);
-    const byValue = told.filter(({ id }) => values.includes(ledger.figures[id]?.value ?? ''));
-    if (byValue.length > 0) return byValue;
+    const isNaming = all.length > 0;
+    // 明年想要30万，不写: what is planned, or was last year, is another number.
+    if (findCues(words, ledger.year).some(({ tag }) => ofElse.has(tag))) return { figures: [], isNaming };
+    const numbers = extractFigures(words, kind.field).figures;
+    const isOther = (figure: CatalogueFigure): boolean =>
+      numbers.some((number) => unitFit(figure, number, text) > leastFit) &&
+      numbers.every(({ value }) => value !== ledger.figures[figure.id]?.value);
+    const told = [...new Set(all)].filter((figure) => isTold(figure) && !isOther(figure));
+    const byValue = told.filter(({ id }) => numbers.some(({ value }) => value === ledger.figures[id]?.value));
+    if (byValue.length > 0) return { figures: byValue, isNaming };
     // 优待金的金额保密, 人数可以写.
     const [isOfMoney, isOfPeople] = [ofMoney.test(words), ofPeople.test(words)];
+    const secrets = own.flatMap((hit): CatalogueFigure[] => {
+      const meant = [...new Set(figuresOf([hit]))];
+      const [one, other] = isOfPeople ? meant.filter(({ unit }) => ofPersons.has(unit)) : meant;
+      return one && !other && numbers.length === 0 && isSecret(one) ? [one] : [];
+    });
     const ofMeasure = told.filter(({ unit }) => (isOfMoney && unit === '元') || (isOfPeople && ofPersons.has(unit)));
-    return ofMeasure.length > 0 ? ofMeasure : isOfMoney ? [] : told;
+    const isOfOther = isOfMoney || (isOfPeople && all.some(({ unit }) => ofPersons.has(unit)));
+    const figures = ofMeasure.length > 0 ? ofMeasure : isOfOther ? [] : told;
+    return { figures: [...new Set([...figures, ...secrets])], isNaming };
   };
+}
+
+/** 应急排的编制和实有: what the names behind are of is not meant itself. */
+function withoutHeads(hits: readonly Hit[]): Hit[] {
+  return hits.filter(
+    ({ start, topics }) =>
+      !hits.some(
+        (one) =>
+          one.start > start &&
+          one.namings.some((naming) => naming.topics?.some((topic) => topics.includes(topic)) === true),
+      ),
+  );
 }
 
 /** 各分队人数: all that a whole is the sum of. */
@@ -164,9 +206,11 @@ export function withWithheld(
   const ids = new Set(told.map(({ id }) => id));
   change.struck = change.struck.filter((id) => !ids.has(id));
   const isSurelySecret = ({ figure }: FigureChange): boolean => figure.status === 'withheld' && figure.sure !== false;
-  // 班长人数也别写: of what was told, and of nothing else that has the name.
+  // 班长人数也别写: of what was told, and of nothing else that has the name; 应急排的人数保密: of people, not of how many.
+  const isOfTold = told.some(({ id }) => figures[id]?.status === 'given');
+  const isBeside = ({ figure }: FigureChange): boolean => isOfTold || (ids.size > 0 && !ofPersons.has(figure.unit));
   const heard = change.figures.filter(
-    (one) => !ids.has(one.id) && (ids.size === 0 || one.figure.status !== 'withheld' || isSurelySecret(one)),
+    (one) => !ids.has(one.id) && (one.figure.status !== 'withheld' || isSurelySecret(one) || !isBeside(one)),
   );
   if (told.length > 0 || heard.some(isSurelySecret)) return [...heard, ...told];
   return [...heard, ...withheldTopics(kind, state, withheldClauses(text), turn)];
