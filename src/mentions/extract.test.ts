@@ -121,6 +121,7 @@ describe('numbers that are no figures', () => {
     ['优待金11人19.8万元', ['11人=11[人]', '19.8万元=198000[元]']],
     ['优待金四十一人七十三万八', ['四十一人=41[人]', '七十三万八=738000[]']],
     ['一次一共四次', ['四次=4[次]']],
+    ['一笔一万二', ['一万二=12000[]']],
   ])('一 counts only where something is counted: %s', (text, expected) => {
     expect(figures(text)).toEqual(expected);
   });

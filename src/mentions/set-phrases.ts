@@ -100,8 +100,9 @@ export function shapedPhraseAt(text: string, at: number, end: number): OtherNumb
   if (end - at !== 1 || !numeralLetters.includes(first)) return null;
   if (!han.test(middle) || isChineseNumeralAt(text, at + 1)) return null;
   if (second === '' || second === '十' || !numeralLetters.includes(second)) return null;
-  if (isChineseNumeralAt(text, at + 3) && !(first === '一' && second === '一')) return null;
   const isTwin = first === '一' && second === '一';
+  // 一笔一万二 tells a sum.
+  if (isChineseNumeralAt(text, at + 3) && (!isTwin || '百千万'.includes(last))) return null;
   if (isTwin && twinWord.test(last)) return null;
   const isGreat = '百千万'.includes(first) || ('百千万'.includes(second) && first === '一');
   const isEnded = !han.test(last);

@@ -250,12 +250,14 @@ export function isSaidAsMany(scene: Scene, one: string, other: string): boolean 
   return phrasesOfBoth(scene, one, other).some((phrase) => phraseShape(phrase).test(scene.text));
 }
 
-/** The same, with nothing counted between that number and the phrase: no other number can be meant. */
+/** The same, with nothing counted between that number and the phrase, or the number said again: no other can be meant. */
 export function isSaidRightBehind(scene: Scene, { id, from, value }: DerivedCandidate): boolean {
   return phrasesOfBoth(scene, id, from).some((phrase) => {
-    const at = scene.text.search(phraseShape(phrase));
-    const before = at < 0 ? undefined : scene.numbers.findLast(({ end }) => end <= at);
-    return Number(before?.mention.value) === value;
+    const found = phraseShape(phrase).exec(scene.text);
+    if (!found) return false;
+    const before = scene.numbers.findLast(({ end }) => end <= found.index);
+    const again = scene.numbers.find(({ start }) => start === found.index + found[0].length);
+    return Number((again ?? before)?.mention.value) === value;
   });
 }
 

@@ -1,10 +1,13 @@
+import { withAllOf } from './all-of.ts';
 import { valueAs } from './candidates.ts';
 import type { HeardAct } from './hear.ts';
 import type { Hit } from './names-found.ts';
+import { saidOfHeads } from './said-of.ts';
 import { isNamedWithin, type Scene } from './scene.ts';
 import { timeTags } from './cues.ts';
 import { withKindsSummed } from './kinds-summed.ts';
 import { withSecondAmounts } from './second-amounts.ts';
+import { withSharesJoined } from './shares.ts';
 import { withoutTakenBack } from './taken-back.ts';
 import { unitFit } from './unit-fit.ts';
 
@@ -14,11 +17,13 @@ import { unitFit } from './unit-fit.ts';
  * taken back in the same breath is not all, and a second amount comes on top of the first.
  */
 export function settleActs(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
-  const named = acts.map((act) => namedRather(scene, acts, act));
+  const whole = saidOfHeads(scene, acts);
+  const named = whole.map((act) => namedRather(scene, whole, act));
   const silent = named.filter((act) => !isNothingBeside(scene, named, act));
   const years = silent.map((act) => behindComparison(scene, silent, act));
   const all = [...years, ...lastYearBeside(scene, years)];
-  return withKindsSummed(scene, withSecondAmounts(scene, withoutTakenBack(scene, all)));
+  const shared = withSharesJoined(scene, withoutTakenBack(scene, withAllOf(scene, all)));
+  return withKindsSummed(scene, withSecondAmounts(scene, shared));
 }
 
 /** 应急排1个、32人, when 应编 and 实有 were asked: what a name surely means comes before what it may mean. */

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createLedger, type LedgerFigure } from '../figures/ledger.ts';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { readMessage } from './read-message.ts';
+
+/** By figure: its value, with ? where it waits for his word. `known`: what was told before. */
+function toldIn(text: string, known: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const kind = armedForcesDuty();
+  const figures = Object.entries(known).map(([id, value]): [string, LedgerFigure] => [
+    id,
+    { status: 'given', value, unit: '', approx: null, surface: value, source: { turn: 0, start: 0, end: 1 } },
+  ]);
+  const { changes } = readMessage(kind, text, {
+    ledger: { ...createLedger(kind.id), year: 2025, figures: Object.fromEntries(figures) },
+    asked: [],
+    turn: 1,
+  });
+  return Object.fromEntries(
+    changes.map(({ id, figure }) => [
+      id.replace(/^.*\./, ''),
+      `${figure.value ?? figure.status}${figure.sure === false ? '?' : ''}`,
+    ]),
+  );
+}
+
+describe('all of those just told', () => {
+  it.each<[string, Record<string, string>]>([
+    ['专武干部7名，全部参加了县里组织的集训', { full_time_cadres: '7', trained: '7?' }],
+    // All but some.
+    [
+      '入伍9人，上半年4，下半年5。除了2个高中毕业的，都是大学生',
+      {
+        enlisted: '9',
+        enlisted_h1: '4',
+        enlisted_h2: '5',
+        college: '7?',
+      },
+    ],
+    // A set phrase by the number itself.
+    [
+      '应急排1个，编制34人，编满了的',
+      { emergency_platoon_count: '1', emergency_platoon_required: '34', emergency_platoon_actual: '34' },
+    ],
+    [
+      '应急排一个，编制26人，满编26人',
+      { emergency_platoon_count: '1', emergency_platoon_required: '26', emergency_platoon_actual: '26' },
+    ],
+    // Times are not as many people.
+    ['民兵出动4次，都是防汛', { dispatch_times: '4' }],
+  ])('%s', (text, told) => {
+    expect(toldIn(text)).toEqual(told);
+  });
+
+  it('of what is known and said again, less those who are out', () => {
+    const known = { 'conscription.enlisted': '14', 'basic.community_count': '16' };
+    expect(toldIn('14个里面除了三个高中生都是大学生', known)).toEqual({ college: '11' });
+    expect(toldIn('社区民兵之家挂牌的话十六个里面还有五个没挂其他都挂好了', known)).toEqual({
+      community_home_count: '11?',
+    });
+  });
+});
+
+describe('the head of a clause', () => {
+  it.each<[string, Record<string, string>]>([
+    ['专武干部街道社区加起来14个', { full_time_cadres: '14' }],
+    ['专武干部乡里村里加一块19个，县里集训19个都去了', { full_time_cadres: '19?', trained: '19?' }],
+  ])('has the number of the places behind it: %s', (text, told) => {
+    expect(toldIn(text)).toEqual(told);
+  });
+});
