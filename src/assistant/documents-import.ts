@@ -2,6 +2,7 @@ import type { ImportedDocument } from '../documents/read-document.ts';
 import { marks } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { parseReport } from '../report/parse.ts';
+import { findTables } from '../text/table-mark.ts';
 
 /**
  * Whose report an uploaded one is: the year being written, or the year before; or what is wanted of it: polishing, or
@@ -42,7 +43,7 @@ export function planImport(document: ImportedDocument, reportYear: number | null
   if (document.sheets) return { kind: 'say', text: `${words.table}\n${document.told ?? text}` };
   if (use === 'polish') return { kind: 'bring', text };
   if (use === 'rewrite') return { kind: 'say', text: `${words.rewrite}\n${text}` };
-  const title = reportTitle(text);
+  const title = isMostlyTables(document.told ?? '') ? null : reportTitle(text);
   if (title === null) return { kind: 'say', text: `${words.notes}\n${document.told ?? text}` };
   const year = yearIn(title);
   const known = use ?? (year !== null && reportYear !== null && year === reportYear - 1 ? 'previous' : undefined);
@@ -51,6 +52,20 @@ export function planImport(document: ImportedDocument, reportYear: number | null
   // Inside one pair of marks, where no 今年 of last year's report can be taken for this year.
   const inside = text.replaceAll('「', '『').replaceAll('」', '』');
   return { kind: 'say', text: `${words.report}${words.past}\n「${inside}」` };
+}
+
+const sentenceEnd = /[。；！]/;
+
+/** 供述职用 over two tables: a report is told in sentences, and of data its tables hold the most. */
+function isMostlyTables(told: string): boolean {
+  let [prose, inTables, at] = ['', 0, 0];
+  for (const { start, end, body } of findTables(told)) {
+    prose += told.slice(at, start);
+    inTables += body.end - body.start;
+    at = end;
+  }
+  const lines = `${prose}${told.slice(at)}`.split('\n').filter((line) => sentenceEnd.test(line));
+  return inTables > lines.join('').length;
 }
 
 /** The title of a text that is a report: named so, and with headings; null for notes. */
