@@ -88,8 +88,10 @@ export function byOffset(offset: number): TableYear {
 
 export function axisOf(texts: readonly string[], years: Years, unitName: string | null): Axis {
   const heads = texts.filter((text) => text !== '').map(readHead);
-  const last = heads.at(-1);
-  const own = last?.unit !== null && last && isEmptyName(last) ? last : undefined;
+  const lowest = heads.at(-1);
+  // 其中大专以上 over 名 in a row of units.
+  const last = lowest && isUnitWord(lowest.text) ? (heads.at(-2) ?? lowest) : lowest;
+  const own = lowest?.unit !== null && lowest && isEmptyName(lowest) ? lowest : undefined;
   const counted =
     own ??
     heads.findLast((head) => head.unit !== null && head.isUnitTold) ??

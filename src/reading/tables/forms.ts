@@ -55,7 +55,7 @@ function isHeadRow(row: Row): boolean {
 const yearLabel = shape`^(?:${tables.yearLabel})$`;
 
 /** 年度 before 2025: a name and what it is. */
-function isYearLabel(text: string): boolean {
+export function isYearLabel(text: string): boolean {
   return yearLabel.test(text);
 }
 

@@ -6,7 +6,7 @@ import { readCellValue, type CellValue } from './cell-value.ts';
 import type { Block, BodyRow, Column, ColumnKind, ReadCell } from './block.ts';
 import { withCards } from './cards.ts';
 import { columnsOf } from './columns.ts';
-import { formColumns, formRows, isForm, isOfPairs } from './forms.ts';
+import { formColumns, formRows, isForm, isOfPairs, isYearLabel } from './forms.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { countHeads, distinct, isToldInWords } from './head-rows.ts';
 import { besideEachOther, isWords, numbersIn } from './side-by-side.ts';
@@ -191,11 +191,14 @@ function isTableName(text: string): boolean {
 /** 附件1. */
 const startsInWords = /^\p{Script=Han}{2,}\d{1,2}(?:[-—.]\d{1,2})?[：:]?$/u;
 
-/** 填表日期, 2025年11月18日. */
+/** 填表日期, 2025年11月18日; 年度, 2025年度. */
 function isDated(row: Row): boolean {
   const [label, date, ...rest] = row.filter((cell) => cell.text !== '');
   return (
-    rest.length === 0 && label?.value.kind === 'words' && date?.value.kind === 'date' && !readHead(label.text).isDate
+    rest.length === 0 &&
+    label?.value.kind === 'words' &&
+    ((date?.value.kind === 'date' && !readHead(label.text).isDate) ||
+      (date?.value.kind === 'year' && isYearLabel(label.text)))
   );
 }
 

@@ -269,7 +269,9 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
   const found = isCountOfRows ? countedBy(kind, mention, heads) : choose(kind, mention, heads);
   // 其中：参战 under the 两参 it is counted in: never that figure itself.
   const isOfCell = cell.value.kind === 'number' && cell.value.mentions.includes(mention);
-  const choices = found.filter(({ figure }) => !(heads.isWithin && isOfCell) || figure.id !== heads.within);
+  const choices = found
+    .filter(({ figure }) => !(heads.isWithin && isOfCell) || figure.id !== heads.within)
+    .map((one) => (isPartOfOther(kind, heads, one) ? { ...one, isExact: false, isFit: false } : one));
   const [best] = choices;
   const role = isCountOfRows ? null : spotOf(frame, row, column, best ?? null);
   if (role !== null) {
@@ -316,6 +318,12 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isByTitle: heads.isByTitle,
     isOwnYear: year === 'this',
   };
+}
+
+/** 其中大专以上 under 专武干部 is called like a part of those who enlisted. */
+function isPartOfOther({ figureById }: Kind, { isWithin, within }: CellHeads, { figure }: Choice): boolean {
+  const whole = within === null ? undefined : figureById.get(within);
+  return isWithin && whole !== undefined && figure.partOf !== undefined && whole.section !== figure.section;
 }
 
 /** All that names a number where it stands. */
