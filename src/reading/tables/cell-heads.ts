@@ -40,7 +40,7 @@ export interface CellHeads extends Heads {
 interface Place {
   kind: Kind;
   block: Block;
-  row: Axis & { section: string; corner: string; units: readonly string[] };
+  row: Axis & { section: string; corner: string; under: string; units: readonly string[] };
   column: Axis;
   unitCell: string;
   /** The figure of the row above, or of the column before, that is no 其中. */
@@ -98,6 +98,7 @@ export function headsOf({
     `${wideRow}${top}`,
     row.corner === '' || near + top === '' ? '' : `${row.corner}${near}${top}`,
     section === '' || near + top === '' ? '' : `${section}${near}${top}`,
+    row.under === '' || near === '' ? '' : `${row.under}${near}${top}`,
     // 民兵 over 普通 is 普通民兵.
     turned(rows) + turned(cols),
     row.inBrackets + column.inBrackets === '' ? '' : `${row.inBrackets}${column.inBrackets}${near}${top}`,

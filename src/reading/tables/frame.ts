@@ -209,7 +209,7 @@ export function spotOf(frame: Frame, row: RowAxis, column: Axis, best: NamedFigu
     (row.part === 'period') !== (column.part === 'period') && namesPeriod(best, row.part === 'period' ? row : column);
   if ((row.part === 'period' || column.part === 'period') && !isNamedPeriod) return 'part';
   if (row.isPlanByRemark || (column.isPlan && !isPlanOf(best, column))) return 'plan';
-  return row.endsAsPlan && !(best?.isExact ?? false) && (best?.score ?? 0) < sureScore ? 'plan' : null;
+  return row.endsAsPlan && (column.isScore || !isPlanOf(best, row)) && (best?.score ?? 0) < sureScore ? 'plan' : null;
 }
 
 /** 上半年 is in the very name of 上半年入伍. */

@@ -248,6 +248,7 @@ function blockOf(body: readonly Row[], caption: string, outside: ReadCell[], bef
   const isPaired = !goesOn && isFormLine(shaped);
   if (isPaired) rest.push(...headRows.flat());
   const columns = isPaired ? columnsOf([], rows, width) : shaped;
+  nameByWords(rows, columns);
   fillLabels(rows, columns);
   const lines = [caption, ...headRows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
   const overLabels = columns.flatMap(({ kind, heads }) => (kind === 'label' ? heads : []));
@@ -289,6 +290,16 @@ function isFormLine(columns: readonly Column[]): boolean {
 
 function countOf(block: Block | undefined, kind: ColumnKind): number {
   return block?.columns.filter((column) => column.kind === kind).length ?? 0;
+}
+
+const countInBrackets = /^(\p{Script=Han}{3,})[（(]\d+\p{Script=Han}?[）)]$/u;
+
+/** 应急排（1个） among names is one of them, and tells how many there are besides. */
+function nameByWords(rows: readonly BodyRow[], columns: readonly Column[]): void {
+  for (const { cells } of rows)
+    for (const [at, cell] of cells.entries())
+      if (columns[at]?.kind === 'label' && cell.value.kind === 'number' && countInBrackets.test(cell.text))
+        cells[at] = { ...cell, value: { kind: 'words' } };
 }
 
 /** Names over several rows stand in the first of them: carried down while the next name to the right goes on. */

@@ -20,6 +20,8 @@ export interface RowAxis extends Axis {
   section: string;
   /** The head over the labels, where it says what the table is about: 点验, 入伍. */
   corner: string;
+  /** The numbered row above one that has no number of its own: 应急排 over 编制数, 实编数. */
+  under: string;
   /** Told by that line: （金额单位：万元）. */
   units: readonly string[];
   /** Its name alone says what its numbers are. */
@@ -107,6 +109,7 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
     year:
       axis.year ?? yearOf(time, years) ?? yearOf(readHead(row.section.replaceAll(/[（(][^（()）]*[）)]/g, '')), years),
     section: row.section,
+    under: isSum ? '' : numberedAbove(block, row, at),
     units: [...unitsOfLine(row.section), ...unitsInBrackets(row.section)],
     corner,
     part: isSum
@@ -137,6 +140,15 @@ function isStillWithin({ columns, rows }: Block, row: BodyRow, at: number): bool
     if (head.name === '' || head.isTotal || head.isSubtotal || head.isChange) return false;
   }
   return false;
+}
+
+/** What the nearest row above is called that has a number, where numbers stand before the names and this row has none. */
+function numberedAbove({ columns, rows }: Block, row: BodyRow, at: number): string {
+  const ordinal = columns.findIndex(({ kind }) => kind === 'ordinal');
+  const label = columns.slice(0, at).findLastIndex(({ kind }) => kind === 'label');
+  if (ordinal < 0 || label < ordinal || row.cells[ordinal]?.text !== '') return '';
+  const above = rows.slice(0, rows.indexOf(row)).findLast(({ cells }) => cells[ordinal]?.text !== '');
+  return above?.section === row.section ? readHead(labelOf(above, label)).name : '';
 }
 
 /** 占基干民兵, 同比增长 below the sum of the communities: what its numbers are of the whole. */

@@ -51,6 +51,8 @@ function wrongIn(
   inBlock: ReadonlySet<number>,
 ): WrongTotal[] {
   let parts: TableNumber[] = [];
+  /** 小计 over its rows: 合计 is of all that are no totals. */
+  const all: TableNumber[] = [];
   const wrong: WrongTotal[] = [];
   const [top, ...below] = column;
   // A total over the rows it is of.
@@ -60,12 +62,15 @@ function wrongIn(
   }
   for (const number of column) {
     if (!number.isInTotalRow) {
-      if (!number.isWithin) parts.push(number);
+      if (!number.isWithin) {
+        parts.push(number);
+        all.push(number);
+      }
       continue;
     }
     const found =
       parts.length > 1 && isCloseBelow(inBlock, parts, number) ? against(kind, report, parts, number) : null;
-    if (found) wrong.push(found);
+    if (found && against(kind, report, all, number)) wrong.push(found);
     parts = [];
   }
   return wrong;
