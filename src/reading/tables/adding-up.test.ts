@@ -23,6 +23,31 @@ describe('what the numbers of a row make', () => {
   });
 });
 
+describe('a total below a part that is not told', () => {
+  const rows = ['3月\t2\t110', '4月\t1\t90', '5月\t1\t未统计', '6月\t2\t120', '全年合计\t6\t320'];
+
+  it('is in doubt, and what stands beside it is not', () => {
+    const lines = ['2025年国防教育', '月份\t国防教育活动（场）\t国防教育受众（人次）', ...rows];
+    expect(cellIn(lines, 'C7')?.fate).toBe('doubtful');
+    expect(cellIn(lines, 'B7')?.fate).toBe('recorded');
+  });
+});
+
+describe('小计 over its rows', () => {
+  it('leaves 合计 the sum of all that are no totals', () => {
+    const lines = [
+      '分队名称\t实编',
+      '应急排\t30',
+      '专业分队小计\t39',
+      '通信分队\t18',
+      '测绘导航排\t21',
+      '基干民兵合计\t69',
+    ];
+    const text = ['【表“编组”，从A1起】', ...lines, '【表完】'].join('\n');
+    expect(readTablesIn(kind, text, { year: 2025, unitName: '桂花街道' }).tables[0]?.wrongTotals).toEqual([]);
+  });
+});
+
 describe('a total beside places that are called by no name of a place', () => {
   const lines = [
     '2025年',

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { axisOf } from './axes.ts';
-import type { Block } from './block.ts';
+import type { Block, BodyRow } from './block.ts';
 import { readHead } from './heads.ts';
 import type { TableNumber } from './read-block.ts';
 import { sumColumns, sumOf } from './sum-columns.ts';
@@ -15,16 +15,24 @@ import { countsInSums } from './sums.ts';
 export function addingUp(block: Block, numbers: readonly TableNumber[]): ReadonlySet<TableNumber> {
   const found = new Set<TableNumber>();
   for (const column of groupedBy(numbers, ({ cell }) => cell.column)) {
-    const totals = column.filter((one) => one.isInTotalRow);
-    const parts = column.filter(
-      (one) => !one.isInTotalRow && !one.isWithin && (countsInSums.has(one.role) || one.role === 'otherYear'),
+    const counts = column.filter(
+      (one) => !one.isWithin && (one.isInTotalRow || countsInSums.has(one.role) || one.role === 'otherYear'),
     );
-    const [total] = totals;
-    if (total && totals.length === 1) noteSum(total, parts, found);
+    for (const [at, total] of counts.entries()) {
+      if (!total.isInTotalRow) continue;
+      const others = counts.filter((one) => !one.isInTotalRow);
+      const before = counts.slice(0, at).findLastIndex((one) => one.isInTotalRow);
+      // A total over its rows, below them, of those since the last total.
+      noteSum(total, others, found);
+      noteSum(total, counts.slice(before + 1, at), found);
+    }
   }
   for (const row of groupedBy(numbers, ({ cell }) => cell.row)) {
     const headsOf = (one: TableNumber): readonly string[] => block.columns[columnOf(block, one)]?.heads ?? [];
-    const whole = row.filter((one) => axisOf(headsOf(one), { report: null, table: null }, null).isTotal);
+    // 全年 beside 去年全年 is what this year's quarters make.
+    const whole = row.filter(
+      (one) => one.role !== 'last' && axisOf(headsOf(one), { report: null, table: null }, null).isTotal,
+    );
     const parts = row.filter((one) => one.role === 'part' || one.role === 'otherUnit');
     const [total] = whole;
     if (total && whole.length === 1) noteSum(total, parts, found);
@@ -59,6 +67,18 @@ export function wrongInRow(block: Block, numbers: readonly TableNumber[]): Table
       );
     }),
   ];
+}
+
+/** 合计 below a month of which stands 未统计 and no number: what is not told may be missing in it. */
+export function untoldIn({ columns, rows }: Block, numbers: readonly TableNumber[]): TableNumber[] {
+  const isTelling = ({ cells }: BodyRow): boolean =>
+    cells.some(({ value }, at) => columns[at]?.kind === 'value' && value.kind === 'number');
+  return numbers.filter((one) => {
+    const below = rows.findIndex(({ cells }) => cells.includes(one.cell));
+    const at = rows[below]?.cells.indexOf(one.cell) ?? -1;
+    if (!one.isInTotalRow || columns[at]?.kind !== 'value') return false;
+    return rows.slice(0, below).some((row) => isTelling(row) && row.cells[at]?.value.kind === 'words');
+  });
 }
 
 /** 街道合计 116 beside communities of 31, 26, 18 and 40, where the other rows add up. */

@@ -3,7 +3,7 @@ import { tables as words, time } from '../../lexicon/lexicon.ts';
 import { shape, shapes } from '../../lexicon/shape.ts';
 import type { Span } from '../../text/spans.ts';
 import { cellName } from '../../text/table-mark.ts';
-import { addingUp, wrongInRow } from './adding-up.ts';
+import { addingUp, untoldIn, wrongInRow } from './adding-up.ts';
 import type { Years } from './axes.ts';
 import { holdsNumeral, readCellValue } from './cell-value.ts';
 import { findGrids, type Grid, type GridCell } from './grid.ts';
@@ -105,7 +105,8 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   for (const { number } of wrong.flat()) number.isQuestioned = true;
   for (const { blocks, numbers } of read)
     for (const [at, block] of blocks.entries())
-      for (const number of wrongInRow(block, numbers[at] ?? [])) number.isQuestioned = true;
+      for (const number of [...wrongInRow(block, numbers[at] ?? []), ...untoldIn(block, numbers[at] ?? [])])
+        number.isQuestioned = true;
   const remarks = laid.flatMap(({ grid, blocks }) => outsideOf(grid, blocks).map((cell) => cell.text));
   doubtByRemarks(
     kind,
