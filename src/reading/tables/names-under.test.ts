@@ -15,13 +15,15 @@ function toldIn(...lines: string[]): Map<string, string> {
 describe('a name', () => {
   it('with a count in brackets is the name of its row', () => {
     const told = toldIn(
-      '单位：人',
+      '2025年民兵整组\t\t\t',
+      '\t\t\t单位：人',
       '分类\t分队名称\t应编\t实编',
       '基干民兵\t应急排（1个）\t32\t31',
       '基干民兵\t通信分队\t15\t14',
+      '基干民兵\t合计\t47\t45',
     );
-    expect(told.get('C3')).toBe('recorded militia.emergency_platoon_required 32');
-    expect(told.get('D3')).toBe('recorded militia.emergency_platoon_actual 31');
+    expect(told.get('C4')).toBe('recorded militia.emergency_platoon_required 32');
+    expect(told.get('D4')).toBe('recorded militia.emergency_platoon_actual 31');
   });
 
   it('without a number of its own is told under the numbered one above', () => {
