@@ -65,10 +65,10 @@ describe('figures that are kept out of the draft', () => {
   it.each<[string, Record<string, string>]>([
     // The clause that names it is meant, and no number told before it.
     [
-      '社区13个，普通民兵连15个，基干民兵总共多少人，上头交代过别往外说',
+      '社区13个，普通民兵连15个，基干民兵总共多少人，上面不让往外报',
       { community_count: 'given', ordinary_company_count: 'given', core_people: 'withheld' },
     ],
-    ['党员还是17个基干民兵总数不要写那个是涉密的', { core_people: 'withheld' }],
+    ['党员还是17个基干民兵总数莫写那是涉密的数', { core_people: 'withheld' }],
     // Another number of the same name: planned, or not the one told.
     ['慰问金明年想加到3万，还没批，不写', {}],
     // It says itself why nothing is written.
@@ -78,7 +78,7 @@ describe('figures that are kept out of the draft', () => {
   });
 
   it('an untold secret named by a head and its parts', async () => {
-    const answers = await talk(assistantInMemory(), ['柳河街道2025年', '应急排的编制人数和实有人数都敏感，一律不报']);
+    const answers = await talk(assistantInMemory(), ['柳河街道2025年', '应急排的编制、实有人数都敏感，别报']);
     const figuresNow = Object.entries(answers.at(-1)?.ledger.figures ?? {}).map(([id, { status }]) => [id, status]);
     expect(Object.fromEntries(figuresNow)).toEqual({
       'militia.emergency_platoon_required': 'withheld',

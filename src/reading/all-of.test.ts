@@ -38,7 +38,7 @@ describe('all of those just told', () => {
     ],
     // A set phrase by the number itself.
     [
-      '应急排1个，编制34人，编满了的',
+      '应急排1个，编制34人，已经编满了',
       { emergency_platoon_count: '1', emergency_platoon_required: '34', emergency_platoon_actual: '34' },
     ],
     [
@@ -53,8 +53,8 @@ describe('all of those just told', () => {
 
   it('of what is known and said again, less those who are out', () => {
     const known = { 'conscription.enlisted': '14', 'basic.community_count': '16' };
-    expect(toldIn('14个里面除了三个高中生都是大学生', known)).toEqual({ college: '11' });
-    expect(toldIn('社区民兵之家挂牌的话十六个里面还有五个没挂其他都挂好了', known)).toEqual({
+    expect(toldIn('14个人当中除了3个高中毕业的都是大学生', known)).toEqual({ college: '11?' });
+    expect(toldIn('社区民兵之家，16个里头有5个没挂，其他都挂上了', known)).toEqual({
       community_home_count: '11?',
     });
   });
@@ -62,8 +62,8 @@ describe('all of those just told', () => {
 
 describe('the head of a clause', () => {
   it.each<[string, Record<string, string>]>([
-    ['专武干部街道社区加起来14个', { full_time_cadres: '14' }],
-    ['专武干部乡里村里加一块19个，县里集训19个都去了', { full_time_cadres: '19?', trained: '19?' }],
+    ['专武干部镇上和社区合计14个', { full_time_cadres: '14' }],
+    ['专武干部镇上和村里合计19个，集训19个都参加了', { full_time_cadres: '19', trained: '19?' }],
   ])('has the number of the places behind it: %s', (text, told) => {
     expect(toldIn(text)).toEqual(told);
   });

@@ -76,7 +76,7 @@ function wholeNamed(scene: Scene, acts: readonly HeardAct[], index: number): Hea
   };
 }
 
-/** 十六个不对十五个: the number that is put right in the same breath stands where its name is. */
+/** 十二个，不对，十一个: the number that is put right in the same breath stands where its name is. */
 function firstSaid({ numbers, cues, names }: Scene, index: number): Told | undefined {
   const [before, number] = [numbers[index - 1], numbers[index]];
   if (!before || !number) return number;
@@ -87,7 +87,7 @@ function firstSaid({ numbers, cues, names }: Scene, index: number): Told | undef
   return isRepaired && !isNamed ? before : number;
 }
 
-/** 专武干部16个，集训去了15个: what a name means beside what its sentence is of, before what it means alone. */
+/** 专武干部14个，集训13个: what a name means beside what its sentence is of, before what it means alone. */
 function ofHeadRather(scene: Scene, acts: readonly HeardAct[], act: HeardAct): HeardAct {
   const { numbers, names, clauses, text, expected } = scene;
   const number = numbers[act.number ?? -1];

@@ -21,12 +21,12 @@ function toldIn(text: string): Record<string, string> {
 
 describe('a number told share by share', () => {
   it.each<[string, Record<string, string>]>([
-    ['国防教育活动春上5场，秋里6场，加一块儿算', { activities: '11' }],
+    ['国防教育活动春季5场，秋季6场，合一起算', { activities: '11' }],
     ['光荣牌1—6月挂了12块，7—12月15块，请合计', { plaques: '27' }],
     ['征兵宣传第一笔一万二，第二笔八千，就这两笔', { conscription_publicity: '20000' }],
-    ['购买器材一笔两万二一笔九千两笔加一下', { equipment_purchase: '31000' }],
+    ['购买器材一笔两万二，另一笔九千，加起来算', { equipment_purchase: '31000' }],
     // The whole is told behind them, as their sum or not.
-    ['慰问金上半年9000下半年1万2，合着2万1', { gift_amount: '21000' }],
+    ['慰问金上半年9000，下半年1万2，一共2万1', { gift_amount: '21000' }],
     // He does not say that they are added: waits for his word.
     ['购买器材上半年2万，下半年1万4。', { equipment_purchase: '34000?' }],
     // Shares with figures of their own stay, and make a whole that has no number.

@@ -34,7 +34,7 @@ interface Run {
 }
 
 /**
- * 春上3场，秋里4场，加一块儿算; 第一批2万、第二批1.5万: numbers told share by share are no values of the figure; their sum
+ * 春季5场，秋季6场，合一起算; 第一批2万、第二批1.5万: numbers told share by share are no values of the figure; their sum
  * is, or the whole that is told behind them. Surely where he says that they are added, or where the whole is their sum.
  */
 export function withSharesJoined(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
