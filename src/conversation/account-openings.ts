@@ -68,6 +68,10 @@ export function opens(
     else begin(place, of, is);
     return true;
   }
+  if (role === 'problem' && matter !== '') {
+    if (isTold && !isLast) begin(place, null, 'problem');
+    return isTold && !isLast;
+  }
   if (role === 'problem') {
     if (isCounted || (isBare && next?.number !== null && next !== null)) {
       place.leads.push({ start: rest.start - head.from, end: Math.max(rest.end, listFrom) });

@@ -6,6 +6,7 @@ import type { AnsweredInWords, SaidWords } from './answer-in-words.ts';
 import { bearingOf } from './answer-span.ts';
 import { splitClauses, type Clause } from './clauses.ts';
 import { openQuestion, type OpenQuestion } from './open-question.ts';
+import { leadOf } from './problem-heads.ts';
 import { asWritten, proposalOf } from './proposals.ts';
 import type { ConversationState } from './state.ts';
 import { runsBeside } from './told-reasons.ts';
@@ -18,7 +19,7 @@ const clear = 0.8;
 
 /**
  * 专武干部3名，没有派去干别的: what would be asked once the figures are there is answered beside them. Each run without a
- * figure is weighed against the questions that come after the figures its message tells.
+ * figure is weighed against the questions that come after the figures its message tells; why, and what will be done, is none.
  */
 export function factsBeside(kind: Kind, state: ConversationState, message: SaidWords): AnsweredInWords[] {
   const figures = new Set(message.figures.map(({ id }) => id));
@@ -30,7 +31,7 @@ export function factsBeside(kind: Kind, state: ConversationState, message: SaidW
   const isOfFigure = (run: Span): boolean =>
     message.figures.some(({ figure: { source } }) => source !== null && isWithin(source, run));
   const told = runsBeside(kind, message, null)
-    .filter((run) => !isOfFigure(run) && !ordersIt.test(run.text))
+    .filter((run) => !isOfFigure(run) && !ordersIt.test(run.text) && leadOf(run.text) === null)
     .flatMap((run) => bestParts(kind, questions, asked, run));
   return told
     .filter((one, at) => told.findIndex(({ question }) => question.id === one.question.id) === at)

@@ -42,6 +42,15 @@ describe('problems told as such', () => {
         'plan:own-2': '明年3月换一批',
       },
     ],
+    [
+      '是这么个问题：涵洞排不了水，因为没有清淤。办法就是5月底前清一遍',
+      { 'problem:own-1': '涵洞排不了水', 'cause:own-1': '没有清淤', 'plan:own-1': '5月底前清一遍' },
+    ],
+    [
+      '电台的问题：电池老坏，6部坏了3部。原因：没有人保养。措施：每季度充一次电',
+      { 'problem:own-1': '电池老坏，6部坏了3部', 'cause:own-1': '没有人保养', 'plan:own-1': '每季度充一次电' },
+    ],
+    ['还有个毛病，渡口的船靠不了岸', { 'problem:own-1': '渡口的船靠不了岸' }],
     ['最大的短板是无人机没人会飞', { 'problem:own-1': '无人机没有人会飞' }],
   ])('%s', async (said, wanted) => {
     expect((await after(said)).proposed).toMatchObject(wanted);

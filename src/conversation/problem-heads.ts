@@ -44,6 +44,8 @@ const placed = shape`^(?:${hearing.ofPlace}|${hearing.between}|${talk.particle}(
 const linked = shape`^(?:${hearing.problemLink}|[：:])+`;
 const anew = shape`^(?:(?:${hearing.between})*(?:${hearing.putAnew}|[：:])(?:${grammar.done})?)+`;
 const rewords = shape`${hearing.reword}`;
+/** 器材的问题：… */
+const problemOf = shape`^(.{1,8})(?:的|${hearing.ofPlace})(?:${hearing.problemNames})$`;
 const speaksOf = shape`^(?:${hearing.speaksOf})`;
 /** 打算加, 措施再补: more of it follows. */
 const more = shape`^(?:${hearing.accountLead})+$`;
@@ -65,6 +67,9 @@ export function headOf(text: string): ProblemHead | null {
   if (role === null && number === null) {
     matter = matterBefore.exec(text)?.[1] ?? '';
     const known = matterBefore.exec(text)?.[0].length ?? 0;
+    const named = matter === '' ? problemOf.exec(text)?.[1] : undefined;
+    if (named !== undefined)
+      return { ...aimedAt(named), role: 'problem', isAimed: false, isLinked: false, from: text.length };
     if (matter === '' && aimed) return { ...aimedAt(text.slice(from)), from: text.length };
     from = known;
     role = matter === '' ? null : nameIn(eat);

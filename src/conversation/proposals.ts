@@ -13,15 +13,15 @@ import type { ConversationState } from './state.ts';
 /** What the officer's words would read like in the report; null for what is printed by nothing. */
 export function proposalOf(kind: Kind, id: string, spoken: string, source: Source): Proposal | null {
   const text = inWriting(kind, asWritten(withoutFrame(kind, id, spoken)));
-  // Words with others cut out of their middle are no sentence of his.
+  // With sentences cut out of its middle it is no sentence of his.
   if (text === '' || gap.test(spoken.trim())) return null;
   const sentence = sentenceWith(kind, id, text);
   if (sentence === null) return null;
   return { id, text, sentence, ...(namesItsMatter(kind, id, spoken) && { isNamed: true }), source };
 }
 
-/** Words that were heard as something else leave as many blanks. */
-const gap = / {4,}/;
+/** Sentences that were heard as something else leave blanks between their marks. */
+const gap = /[。：:；;] {4,}| {4,}[。：:；;]/;
 
 /** Words of a cause or a measure that say themselves which problem they are of. */
 function namesItsMatter(kind: Kind, id: string, spoken: string): boolean {
@@ -110,7 +110,7 @@ export function sentenceOfFact(kind: Kind, id: string, { status, text }: LedgerF
 
 /** A line's end, or a gap between words where a mark was not typed. */
 const pause = /\s*\n+\s*|(?<=[\u4e00-\u9fa5]) +(?=[\u4e00-\u9fa5])/g;
-const lead = shape`^(?:${hearing.answerLead}|${talk.filler}|[，,、：:。；;！!\s①②③④⑤])+`;
+const lead = shape`^(?:(?:${hearing.problemNames}|${hearing.causeNames}|${hearing.measureNames})[：:]|${hearing.answerLead}|${talk.filler}|[，,、：:。；;！!\s①②③④⑤])+`;
 const tail = shape`(?:${talk.particle}|[，。；、！？,.;!?\s…~])+$`;
 
 /** The words without what only talk has: 主要是 before, 吧 behind. */

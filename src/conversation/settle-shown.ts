@@ -36,7 +36,9 @@ const thoseShown = shape`${marks.pointedSentence}|${marks.pointedSentences}`;
 const yes = shape`^(?:${hearing.whole}|${talk.particle}|${thoseShown})*(?:${hearing.putIn}|${hearing.writeIt}|${talk.assent}|${talk.confirm})(?:${hearing.putIn}|${hearing.writeIt}|${talk.assent}|${talk.confirm}|${talk.particle}|[的了])*$`;
 const no = shape`^(?:${hearing.whole}|${talk.particle}|${marks.pointedSentence})*(?:${hearing.leaveOut})`;
 const reworded = shape`^(?:[^，。：:]{0,6}?)(?:${hearing.reword})[：:，“"]?(.{2,})$`;
+const startsAnew = shape`^[^，。：:]{0,2}(?:${hearing.reword})[：:]`;
 const hearsOfSentence = shape`${hearing.putIn}|(?:${hearing.leaveOut})${amounts.item}?$`;
+const bareWrite = shape`^(?:${hearing.writeIt})(?:${talk.particle})*$`;
 const longestSettling = 12;
 /** A longer message holds more than one sentence put otherwise. */
 const longestReworded = 240;
@@ -46,11 +48,13 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   const isOutside = outside.test(text);
   const shown = isOutside ? outsideOf(state) : shownProposals(state);
   if (shown.length === 0 || text.length > longestReworded) return null;
-  const clauses = splitClauses(blankSpans(text, draftOrders(text)));
+  const isFresh = isOutside || justProposed(state).length > 0;
+  // 写 alone, to a sentence just shown, is of that one, and orders no draft.
+  const orders = draftOrders(text).filter(({ start, end }) => !(isFresh && bareWrite.test(text.slice(start, end))));
+  const clauses = splitClauses(blankSpans(text, orders));
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last) return null;
   const whole = { start: first.start, end: last.end };
-  const isFresh = isOutside || justProposed(state).length > 0;
   // 都不是，…, to what was put since: of no sentence shown before.
   const isOfOther = !isFresh && denied.test(first.text);
   const anew =
@@ -154,7 +158,9 @@ function newWords(
   const one = place === null ? shown[0] : inAccounts(shown)[place - 1]?.[0];
   if (!one || (place === null && shown.length > 1)) return null;
   const whole = spoken.replace(ordinalNamed, '').replace(pointed, '').replaceAll(/\s+/g, '');
-  const words = (isNamed ? reworded.exec(whole) : reworded.exec(clauses.at(-1) ?? ''))?.[1];
+  // 改成：甲，乙；丙 gives all that follows.
+  const isAll = isNamed || startsAnew.test(whole);
+  const words = (isAll ? reworded.exec(whole) : reworded.exec(clauses.at(-1) ?? ''))?.[1];
   if (words !== undefined) return proposalOf(kind, one.id, words.replaceAll(/[“”"]/g, ''), source);
   const behind = spoken.slice(spoken.indexOf(first) + first.length);
   // 不写。还有慰问金…: what follows in a sentence of its own says something else.
