@@ -1,4 +1,4 @@
-import { totals } from '../lexicon/lexicon.ts';
+import { time, totals } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { valueAs } from './candidates.ts';
@@ -23,6 +23,8 @@ const [near, farthest] = [4, 40];
 const [odds, surely] = [0.7, 0.95];
 /** 12个里面: the number is of those there are, not of those who did. */
 const among = shape`^(?:${totals.among}|${totals.amongMore}|${totals.partOf})`;
+/** 全年投入…: of the year, and of nobody. */
+const ofYear = shape`^.?${time.yearMark}`;
 /** Counting words that are no numerals of their own. */
 const smallWords: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 };
 
@@ -40,7 +42,8 @@ export function withAllOf(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
       !isWholeOf(scene, id, from),
   );
   const byPhrase = candidates.reduce<HeardAct[]>((told, one) => withPhrase(scene, told, one), [...acts]);
-  return derivedCuesOfTag(scene, 'whole').reduce<HeardAct[]>((told, cue) => {
+  const cues = derivedCuesOfTag(scene, 'whole').filter(({ end }) => !ofYear.test(scene.text.slice(end - 1)));
+  return cues.reduce<HeardAct[]>((told, cue) => {
     const out = outBefore(scene, cue);
     const found = out ? candidates.filter((one) => one.by === out.by && isSaidBy(scene, told, one, cue, out)) : [];
     const ids = new Set(found.map(({ id }) => id));

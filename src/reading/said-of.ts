@@ -9,6 +9,7 @@ import { unitFit } from './unit-fit.ts';
 
 const [leastFit, surely] = [0.3, 0.95];
 const added = shape`${totals.addedPlaces}`;
+const inAll = shape`(?:${totals.totalSaid}|${totals.totalSaidMore})$`;
 
 /** What a name means by itself. */
 export function isPlain({ isWeak, topics }: Hit['namings'][number]): boolean {
@@ -98,7 +99,8 @@ function ofHeadRather(scene: Scene, acts: readonly HeardAct[], act: HeardAct): H
       clauses[start] === clauses[number.start] &&
       namings.some((one) => one.figure.id === act.id && isPlain(one)),
   );
-  if (!hit) return act;
+  // 慰问金合计 is all there is.
+  if (!hit || inAll.test(text.slice(hit.start, number.start))) return act;
   const isTold = (id: string): boolean =>
     expected.known[id] !== undefined || acts.some((one) => one.id === id && !one.isLast);
   /** Its number is told, and nothing else since. */
@@ -107,9 +109,13 @@ function ofHeadRather(scene: Scene, acts: readonly HeardAct[], act: HeardAct): H
     acts.every(
       (one) => one.start < end || one.start >= hit.start || namings.some(({ figure }) => figure.id === one.id),
     );
+  /** 报名72人入伍的大学生7人: what stands nearer is what it is of. */
+  const since = numbers.findLast(({ end }) => end <= hit.start)?.end ?? 0;
+  const isNamedBetween = ({ end }: Hit): boolean =>
+    names.some((one) => one.start >= Math.max(end, since) && one.end <= hit.start);
   const rather = hit.namings.find(
     ({ figure }) =>
-      headsOf(scene, hit, figure.id).some(isTalkedOf) &&
+      headsOf(scene, hit, figure.id).some((head) => isTalkedOf(head) && !isNamedBetween(head)) &&
       !isTold(figure.id) &&
       unitFit(figure, number.mention, text) > leastFit,
   )?.figure;

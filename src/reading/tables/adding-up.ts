@@ -74,9 +74,10 @@ export function untoldIn({ columns, rows }: Block, numbers: readonly TableNumber
   const isTelling = ({ cells }: BodyRow): boolean =>
     cells.some(({ value }, at) => columns[at]?.kind === 'value' && value.kind === 'number');
   return numbers.filter((one) => {
+    if (!one.isInTotalRow) return false;
     const below = rows.findIndex(({ cells }) => cells.includes(one.cell));
     const at = rows[below]?.cells.indexOf(one.cell) ?? -1;
-    if (!one.isInTotalRow || columns[at]?.kind !== 'value') return false;
+    if (columns[at]?.kind !== 'value') return false;
     return rows.slice(0, below).some((row) => isTelling(row) && row.cells[at]?.value.kind === 'words');
   });
 }
