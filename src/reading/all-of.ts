@@ -21,6 +21,8 @@ import { unitClass } from './unit-class.ts';
 /** 除了2个, 还有3个没来: so near stand the words for those who are out and their number; so far before the word for all. */
 const [near, farthest] = [4, 40];
 const [odds, surely] = [0.7, 0.95];
+/** Of more words for all a message is no talk, and each is held against every name. */
+const mostCues = 40;
 /** 12个里面: the number is of those there are, not of those who did. */
 const among = shape`^(?:${totals.among}|${totals.amongMore}|${totals.partOf})`;
 /** 全年投入…: of the year, and of nobody. */
@@ -43,6 +45,7 @@ export function withAllOf(scene: Scene, acts: readonly HeardAct[]): HeardAct[] {
   );
   const byPhrase = candidates.reduce<HeardAct[]>((told, one) => withPhrase(scene, told, one), [...acts]);
   const cues = derivedCuesOfTag(scene, 'whole').filter(({ end }) => !ofYear.test(scene.text.slice(end - 1)));
+  if (cues.length > mostCues) return byPhrase;
   return cues.reduce<HeardAct[]>((told, cue) => {
     const out = outBefore(scene, cue);
     const found = out ? candidates.filter((one) => one.by === out.by && isSaidBy(scene, told, one, cue, out)) : [];
