@@ -46,6 +46,12 @@ describe('a figure told, of which something else was said', () => {
       told: '15',
     },
     {
+      what: 'what he says is not ours',
+      turns: ['入伍15人', '岭前镇今年走了25个，会上听来的，不是我们的数'],
+      id: 'conscription.enlisted',
+      told: '15',
+    },
+    {
       what: 'what only compares',
       turns: ['入伍14人', '去年入伍16人，今年少2个'],
       id: 'conscription.enlisted',
@@ -74,4 +80,8 @@ describe('a figure told, of which something else was said', () => {
     const ledger = await endOf(['政考20，双合格25', '议军会3次，讲课的就是我，出动不算就写1次']);
     expect(ledger).toMatchObject({ 'conscription.political_review': '20?', 'conscription.qualified': '25?' });
   });
+});
+
+it('a number that is not ours is none of this report', async () => {
+  expect(await endOf(['入伍25人是岭前镇的，不是咱们的。我们报名60人'])).toEqual({ 'conscription.applied': '60' });
 });

@@ -1,14 +1,41 @@
 import { people } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
+import type { Span } from '../text/spans.ts';
 import { clauseAround } from './clause-around.ts';
 import { timeTags } from './cues.ts';
-import type { HeardAct } from './hear.ts';
+import type { HeardAct, Hearing } from './hear.ts';
 import type { Scene } from './scene.ts';
 import { findUnitName } from './unit-name.ts';
 
 /** A subject stands so near the beginning of its clause. */
 const nearStart = 3;
 const own = shape`${people.we}`;
+
+const disowned = shape`(?:${people.disowning})(?:${people.oursSaid})(?:这边|这里|这)?的(?!.{0,3}[吗吧?？])`;
+
+/** 岭前镇走了9个，不是我们的: what a sentence tells up to where it says that it is not ours. */
+export function disownedIn(text: string): Span[] {
+  return [...text.matchAll(new RegExp(disowned, 'gu'))].map(({ index: end }) => {
+    const before = text.slice(0, end);
+    return { start: Math.max(...['。', '！', '？', '；', '\n'].map((stop) => before.lastIndexOf(stop) + 1)), end };
+  });
+}
+
+/** What is said not to be ours is told of others. */
+export function withoutDisowned<T extends Pick<Hearing, 'acts' | 'numbers'>>(scene: Scene, heard: T): T {
+  const spans = disownedIn(scene.text);
+  if (spans.length === 0) return heard;
+  const isOthers = (at: number): boolean => spans.some(({ start, end }) => at >= start && at < end);
+  return {
+    ...heard,
+    acts: heard.acts.filter(({ start }) => !isOthers(start)),
+    numbers: heard.numbers.map((one) =>
+      isOthers(scene.numbers[one.index]?.start ?? -1)
+        ? { ...one, id: null, role: 'otherUnit', counts: 0, ranked: [] }
+        : one,
+    ),
+  };
+}
 
 /** 东关街道走了二十人: behind another unit's name, or one that is not his, nothing is surely of this report. */
 export function doubtOfOthers(scene: Scene, acts: readonly HeardAct[], unitName: string | null): HeardAct[] {

@@ -14,7 +14,8 @@ import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
 import { settleDifference } from './difference.ts';
 import { givenIn } from './given.ts';
 import { hasLanded, openForNearest } from './landing.ts';
-import { numbersOfOthers } from './of-others.ts';
+import { disownedIn } from '../../reading/of-others.ts';
+import { isAllDisowned, numbersDisowned, numbersOfOthers } from './of-others.ts';
 import { isOfText } from './of-text.ts';
 import { settlePairs } from './pairs.ts';
 import { denyName, relabel } from './relabel.ts';
@@ -77,6 +78,8 @@ export function hearAmendment(
   const surely = new Map([...judged].flatMap(([start, { id, sure }]) => (sure ? [[start, id]] : [])));
   const spoken = new Map(state.spoken.map(({ turn: at, text: said }) => [at, said]));
   const scene = amendingScene(kind, state.ledger.figures, withoutPlaces(text), surely, spoken);
+  const disowned = disownedIn(text);
+  if (isAllDisowned(scene.clauses, disowned)) return nothing;
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return nothing;
   const odds = scene.clauses.map(hearDeed);
@@ -106,6 +109,7 @@ export function hearAmendment(
   const isOfNew = ({ names, numbers }: AmendingClause): boolean =>
     names.size === 0 && numbers.some(({ mention }) => isToldOfNew(judged.get(mention.start), state));
   const deeds = scene.clauses.map((clause, at) => {
+    if (disowned.some(({ end }) => end >= clause.start && end < clause.end)) return 'beside';
     const deed = deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely);
     if (state.draft !== null && isOfText(deed, clause.text)) return 'beside';
     return deed === 'wrong' && isOfNew(clause) ? 'beside' : deed;
@@ -133,6 +137,7 @@ export function hearAmendment(
         elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(scene.clauses, start)) ? [start] : [],
       ),
       ...numbersOfOthers(scene.clauses),
+      ...numbersDisowned(scene.clauses, disowned),
     ]),
     judged,
     silences: reading.heard.filter(

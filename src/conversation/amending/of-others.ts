@@ -3,6 +3,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { findCues } from '../../reading/cues.ts';
 import { findUnitName } from '../../reading/unit-name.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import type { Span } from '../../text/spans.ts';
 import type { AmendingClause } from './clauses.ts';
 
 /** 隔壁红蓼街道先报的12，后来改成13了: of another unit, until a clause names something or speaks of us. */
@@ -32,4 +33,16 @@ export function numbersOfNamed(kind: Kind, clauses: readonly AmendingClause[], u
     const isOther = named !== null && !named.value.includes(unitName) && !unitName.includes(named.value);
     return isOther ? numbers.map(({ mention }) => mention.start) : [];
   });
+}
+
+/** 岭前镇走了9个，不是我们的: in a sentence up to where it says so. */
+export function numbersDisowned(clauses: readonly AmendingClause[], spans: readonly Span[]): number[] {
+  const starts = clauses.flatMap(({ numbers }) => numbers.map(({ mention }) => mention.start));
+  return starts.filter((at) => spans.some(({ start, end }) => at >= start && at < end));
+}
+
+/** Nothing is told or put right but what is not ours. */
+export function isAllDisowned(clauses: readonly AmendingClause[], spans: readonly Span[]): boolean {
+  const count = clauses.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  return spans.length > 0 && numbersDisowned(clauses, spans).length === count;
 }
