@@ -37,6 +37,23 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.map(({ sentence }) => sentence)).toEqual(waiting);
   });
 
+  it('of several each is settled or worded anew by its number', async () => {
+    const two = [
+      '问题有两个，一是靶场道路不通，主要是雨季塌方；二是名册对不上',
+      '第一句写，第二句改成：名册没人管、没人核对',
+    ];
+    const { ledger, proposals = [] } = await after('梧桐街道2025年，我是部长', '报名110人', ...two);
+    expect(Object.keys(ledger.facts)).toEqual(['problem:own-1', 'cause:own-1']);
+    expect(proposals.map(({ id, text }) => [id, text])).toEqual([['problem:own-2', '名册没有人管、没有人核对']]);
+  });
+
+  it('写 to one just shown is of it, and orders no draft', async () => {
+    const said = ['梧桐街道2025年，我是部长', '报名110人', '再加一个问题：靶场道路不通', '写，“靶场”前头加上“镇里的”'];
+    const { ledger, draft } = await after(...said);
+    expect(ledger.facts).toHaveProperty(['problem:own-1']);
+    expect(draft).toBeNull();
+  });
+
   it('is not worded by what puts a figure right', async () => {
     const { ledger } = await after(...before, '主要是近视的多', '不是，役前教育是24人，其他没错');
     expect(ledger.figures['conscription.pretrain']).toMatchObject({ value: '24' });

@@ -57,6 +57,8 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   const whole = { start: first.start, end: last.end };
   // 都不是，…, to what was put since: of no sentence shown before.
   const isOfOther = !isFresh && denied.test(first.text);
+  const each = isFresh && !isOutside ? eachByNumber(kind, shown, text, turn) : null;
+  if (each) return each;
   const anew =
     isOutside || isOfOther
       ? null
@@ -71,7 +73,13 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
       before !== undefined &&
       isAside(text, before, clause) &&
       (verdict.how === 'left' || extractFigures(before.text, kind.field).figures.length > 0);
-    return { clause, ...verdict, ...((isOfFigure || isOfWordsBefore) && { how: null }) };
+    const isBare = isFresh && nth === 0 && bareWrite.test(clause.text);
+    return {
+      clause,
+      ...verdict,
+      ...(isBare && { isPlain: true }),
+      ...((isOfFigure || isOfWordsBefore) && { how: null }),
+    };
   });
   const isWhole = verdicts.every(({ how }) => how !== null);
   // 对 is about a sentence just shown, and said alone; 写进去 is about one anyhow.
@@ -142,6 +150,43 @@ function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
   const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
   return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) && !denied.test(words) };
 }
+
+/** 第一句写，第二句改成：…。第三句不写: what is said of each of several sentences just shown, by its number. */
+function eachByNumber(kind: Kind, shown: readonly Proposal[], text: string, turn: number): SettledShown | null {
+  const groups = inAccounts(shown);
+  const heads = splitClauses(text).filter((clause) => sentenceNumber.test(clause.text));
+  if (heads.length < 2 || heads[0]?.start !== text.length - text.trimStart().length) return null;
+  const all: SettledShown = { taken: {}, proposed: [], settled: [], spans: [], isWhole: true };
+  const proposed: Proposal[] = [];
+  const settled: SettledSentence[] = [];
+  for (const [nth, { start, text: head }] of heads.entries()) {
+    const said = text.slice(start, heads[nth + 1]?.start).replace(/[\s，,；;。]+$/, '');
+    const group = groups[(placeIn(head) ?? 0) - 1];
+    const words = reworded.exec(said.replace(ordinalNamed, ''))?.[1];
+    const { how } = verdictOf({ start, end: start + said.length, text: said }, shown);
+    const [first, ...others] = group ?? [];
+    if (!first || (words === undefined && how === null)) return null;
+    const source = { turn, start, end: start + said.length };
+    const own = words === undefined ? null : proposalOf(kind, first.id, words.replaceAll(/[“”"]/g, ''), source);
+    if (own) proposed.push(own, ...others.map((one) => ({ ...one, source })));
+    else for (const one of group ?? []) settled.push({ id: one.id, how: how ?? 'left' });
+  }
+  const written = shown.filter(({ id }) => settled.some((one) => one.id === id && one.how === 'written'));
+  return {
+    ...all,
+    taken: Object.fromEntries(
+      written.map(({ id, text: words, source }): [string, LedgerFact] => [
+        id,
+        { status: 'confirmed', text: words, source },
+      ]),
+    ),
+    proposed,
+    settled,
+    spans: [{ start: 0, end: text.length }],
+  };
+}
+
+const sentenceNumber = shape`^第(?:${marks.ordinal}|\d)[${marks.sentencePart.letters}个]`;
 
 /** 这句改成…, 第二句改成…; and, where only one was shown, 不是，是…. */
 function newWords(

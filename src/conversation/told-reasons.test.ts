@@ -19,6 +19,11 @@ describe('the reason of a fault that the figures show', () => {
     expect(shown(await after(...said))).toEqual(['cause:muster']);
   });
 
+  it('is of the figures it stands right behind, and the measure behind it with it', async () => {
+    const said = '点验应到70，到了63。说到底是船上人多，一出海就是半年。明年3月前把名册理一遍，往岸上的人里编';
+    expect(shown(await after(said))).toEqual(['cause:muster', 'plan:muster']);
+  });
+
   it('stands in the draft where the program had its own, and is not asked again', async () => {
     const { draft, reply } = await after('点验应到70实到63，没来的7个都在矿上倒班', '写进去', '出稿');
     expect(draft?.text).toContain('主要原因是未到的7人均在矿上倒班。');

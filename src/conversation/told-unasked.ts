@@ -1,5 +1,6 @@
 import { ownFactId } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { classifiers } from '../lexicon/lexicon.ts';
 import { claimId, isClaimOf, noteId, readClaimId } from '../report/claim-ids.ts';
 import { firstFrom, isWithin, type Span } from '../text/spans.ts';
 import type { SaidWords } from './answer-in-words.ts';
@@ -9,6 +10,7 @@ import { blankSpans, splitSentences, type Clause } from './clauses.ts';
 import type { Proposal } from './events.ts';
 import { problemsNamed } from './named-problems.ts';
 import { isRowOfFigures } from './figure-rows.ts';
+import { leadOf } from './problem-heads.ts';
 import { openQuestion } from './open-question.ts';
 import { proposalOf, sharedPairs } from './proposals.ts';
 import { isRefuted, problemsShown } from './shown-problems.ts';
@@ -38,7 +40,8 @@ export function toldUnasked(
   const others = piecesOf(kind, state, message, answered).filter(
     (piece) => !reasons.some((reason) => reason.start < piece.end && piece.start < reason.end),
   );
-  const placed = others.map((piece) => ({ ...piece, id: placeFor(kind, state, piece.text) }));
+  const behind = behindFigures(kind, state, message, others);
+  const placed = others.map((piece) => ({ ...piece, id: behind.get(piece) ?? placeFor(kind, state, piece.text) }));
   for (const { id, ...piece } of [...reasons, ...placed].toSorted((one, other) => one.start - other.start)) {
     if (id === undefined || told.some((one) => one.id === id)) continue;
     const source = { turn, start: piece.start, end: piece.end };
@@ -48,6 +51,36 @@ export function toldUnasked(
     if (proposal) told.push(proposal);
   }
   return told;
+}
+
+/** 点验应到90，到了81。说到底是…。明年…: a reason right behind figures is of the fault they show, and so is the measure behind it. */
+function behindFigures(
+  kind: Kind,
+  state: ConversationState,
+  { text, figures }: SaidWords,
+  pieces: readonly Clause[],
+): ReadonlyMap<Clause, string> {
+  const told = figures.flatMap(({ id, figure }) => (figure.source ? [{ id, end: figure.source.end, figure }] : []));
+  const known = { ...state.ledger.figures, ...Object.fromEntries(told.map(({ id, figure }) => [id, figure])) };
+  const placed = new Map<Clause, string>();
+  let of: { problem: string; end: number } | null = null;
+  for (const piece of pieces) {
+    const role = leadOf(piece.text);
+    const last = told.filter(({ end }) => end <= piece.start).toSorted((one, other) => other.end - one.end)[0];
+    const isNext = (end: number): boolean => !/\p{L}/u.test(text.slice(end, piece.start));
+    if (role === 'cause' && last && isNext(last.end + classifierLength(text, last.end))) {
+      const shown = problemsShown(kind, { figures: known }).filter((one) => one.figures.includes(last.id));
+      of = shown[0] && shown.length === 1 ? { problem: shown[0].id, end: piece.end } : null;
+      if (of) placed.set(piece, claimId('cause', of.problem));
+    } else if (role === 'plan' && of && isNext(of.end)) placed.set(piece, claimId('plan', of.problem));
+    else of = null;
+  }
+  return placed;
+}
+
+/** 到了81个。: what counts stands behind the number. */
+function classifierLength(text: string, at: number): number {
+  return classifiers.person.list.includes(text.charAt(at)) ? 1 : 0;
 }
 
 /** The whole message where nothing of it answers and all of it tells, else each sentence that does. */
