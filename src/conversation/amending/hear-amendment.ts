@@ -15,7 +15,7 @@ import { settleDifference } from './difference.ts';
 import { givenIn } from './given.ts';
 import { hasLanded, openForNearest } from './landing.ts';
 import { disownedIn } from '../../reading/of-others.ts';
-import { isAllDisowned, numbersDisowned, numbersOfOthers } from './of-others.ts';
+import { isAllDisowned, isDisowning, numbersOfOthers } from './of-others.ts';
 import { isOfText } from './of-text.ts';
 import { settlePairs } from './pairs.ts';
 import { denyName, relabel } from './relabel.ts';
@@ -92,7 +92,6 @@ export function hearAmendment(
       ? 0
       : oddsOfAmending(clause, odds[at] ?? []),
   );
-  const byClauses = Math.max(0, ...amends);
   const isSure = scene.clauses.some(
     (clause, at) =>
       isPointing(clause, odds[at] ?? []) &&
@@ -103,15 +102,14 @@ export function hearAmendment(
   const isTable = (reading.tables ?? []).length > 0;
   const given = isAsking || isTable ? nothing.given : givenIn(scene, state.ledger.unitName, odds);
   if (correcting < hardlyCorrecting && (isTable || !isSure || (isAsking && !isPlain))) return { ...nothing, given };
-  const likely = Math.max(correcting, byClauses);
+  const likely = Math.max(correcting, 0, ...amends);
   const isCorrecting = likely >= rather;
   // 优待金发了19个人: told of a figure that had none, as many as another has, which is not said to be wrong.
   const isOfNew = ({ names, numbers }: AmendingClause): boolean =>
     names.size === 0 && numbers.some(({ mention }) => isToldOfNew(judged.get(mention.start), state));
   const deeds = scene.clauses.map((clause, at) => {
-    if (disowned.some(({ end }) => end >= clause.start && end < clause.end)) return 'beside';
     const deed = deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely);
-    if (state.draft !== null && isOfText(deed, clause.text)) return 'beside';
+    if (isDisowning(clause, disowned) || (state.draft !== null && isOfText(deed, clause.text))) return 'beside';
     return deed === 'wrong' && isOfNew(clause) ? 'beside' : deed;
   });
   if (!isCorrecting && deeds.every((deed) => plainDeeds.includes(deed))) return { ...nothing, given };
@@ -136,8 +134,7 @@ export function hearAmendment(
       ...reading.apart.flatMap(({ why, start }) =>
         elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(scene.clauses, start)) ? [start] : [],
       ),
-      ...numbersOfOthers(scene.clauses),
-      ...numbersDisowned(scene.clauses, disowned),
+      ...numbersOfOthers(scene.clauses, disowned),
     ]),
     judged,
     silences: reading.heard.filter(

@@ -7,9 +7,9 @@ import type { Span } from '../../text/spans.ts';
 import type { AmendingClause } from './clauses.ts';
 
 /** 隔壁红蓼街道先报的12，后来改成13了: of another unit, until a clause names something or speaks of us. */
-export function numbersOfOthers(clauses: readonly AmendingClause[]): number[] {
+export function numbersOfOthers(clauses: readonly AmendingClause[], disowned: readonly Span[] = []): number[] {
   let isOfOthers = false;
-  return clauses.flatMap((clause) => {
+  const known = clauses.flatMap((clause) => {
     const { text, hits, numbers, start } = clause;
     const [first] = numbers;
     const lead = text.slice(0, first ? first.mention.start - start : text.length);
@@ -18,6 +18,7 @@ export function numbersOfOthers(clauses: readonly AmendingClause[]): number[] {
     else if (hits.length > 0 || ours.test(lead)) isOfOthers = false;
     return isOfOthers ? numbers.map(({ mention }) => mention.start) : [];
   });
+  return [...known, ...numbersDisowned(clauses, disowned)];
 }
 
 /** A subject stands so near the beginning of its clause. */
@@ -36,7 +37,7 @@ export function numbersOfNamed(kind: Kind, clauses: readonly AmendingClause[], u
 }
 
 /** 岭前镇走了9个，不是我们的: in a sentence up to where it says so. */
-export function numbersDisowned(clauses: readonly AmendingClause[], spans: readonly Span[]): number[] {
+function numbersDisowned(clauses: readonly AmendingClause[], spans: readonly Span[]): number[] {
   const starts = clauses.flatMap(({ numbers }) => numbers.map(({ mention }) => mention.start));
   return starts.filter((at) => spans.some(({ start, end }) => at >= start && at < end));
 }
@@ -45,4 +46,9 @@ export function numbersDisowned(clauses: readonly AmendingClause[], spans: reado
 export function isAllDisowned(clauses: readonly AmendingClause[], spans: readonly Span[]): boolean {
   const count = clauses.reduce((sum, { numbers }) => sum + numbers.length, 0);
   return spans.length > 0 && numbersDisowned(clauses, spans).length === count;
+}
+
+/** It says that they are not ours. */
+export function isDisowning({ start, end }: Span, spans: readonly Span[]): boolean {
+  return spans.some((span) => span.end >= start && span.end < end);
 }
