@@ -48,13 +48,14 @@ export function opens(
   if (number !== null) {
     // 亮点也有两个，一是…: numbers that begin anew are of another list.
     const goesOn = number > place.reached;
-    const is = role ?? (goesOn ? place.list : null);
+    const isOfList = goesOn && (!place.isOld || head.number === 'next');
+    const is = role ?? (isOfList ? place.list : null);
     if (is === null || (isBare && isLast)) return false;
     place.reached = number;
     if (is === 'problem') {
       // 第二个问题解决了没有 names it, and tells none; another one is told.
       if (role !== null && !isBare && !isLinked && head.number !== 'next') return false;
-      place.list = 'problem';
+      [place.list, place.isOld] = ['problem', false];
       // 问题第二条写：…: the one that has this number, where there is one.
       const of = role !== null && isLinked && head.number !== 'next' ? problemNumbered(state, number) : null;
       place.numbered.set(number, begin(place, of, 'problem'));
@@ -115,7 +116,7 @@ export function goOn(state: ConversationState, place: Place): void {
   const told = [...state.proposals, ...Object.entries(state.ledger.facts).map(([id, { source }]) => ({ id, source }))];
   const own = told.filter(({ id }) => isOwnProblem(id));
   if (!own.some(({ source }) => source?.turn === state.turn)) return;
-  [place.list, place.reached] = ['problem', own.length];
+  [place.list, place.reached, place.isOld] = ['problem', own.length, true];
 }
 
 /** 还有…，打算…: behind problems another one, where words that tell of something amiss go on with why or with a measure. */

@@ -20,6 +20,8 @@ export interface Place {
   role: AccountRole | null;
   /** What a list that goes on is of: 二是 opens another of it. */
   list: AccountRole | null;
+  /** It was begun a message before: another of it is told as one, and by no bare number. */
+  isOld: boolean;
   /** Its last number. */
   reached: number;
   /** Accounts of this message by the numbers he gave them. */
@@ -56,7 +58,7 @@ export function begin(place: Place, of: string | null, role: AccountRole): Accou
 }
 
 export function startList(place: Place, role: AccountRole): void {
-  [place.list, place.reached] = [role, 0];
+  [place.list, place.reached, place.isOld] = [role, 0, false];
   close(place);
 }
 

@@ -52,15 +52,18 @@ const sameProblem = 3;
 export function accountsTold(kind: Kind, state: ConversationState, text: string, turn: number): AccountsTold | null {
   // His own draft is a text of its own: what is wrong there is a wish about it.
   const isOfHisText = state.draft !== null && state.manuscript.origin === 'text';
-  if (isOfHisText || text.length > longestMessage || /[?？]/.test(text) || bringsText(text)) return null;
+  if (isOfHisText || text.length > longestMessage || bringsText(text)) return null;
   const { accounts: all, leads } = accountsIn(kind, state, text);
+  // 什么阵地不齐？是这么个问题：…: what stands before his own words may ask.
+  const own = text.slice(leads[0]?.start ?? 0);
+  if (/[?？]/.test(own)) return null;
   // A text that tells of problems among other things is a text, and no talk.
   const isWithin = (text.includes('\n') || text.length > longestTalk) && (leads[0]?.start ?? 0) > longestOpening;
   if (isWithin) return null;
   const facts = problemsLeftOut(kind, state, text, turn);
   const counts = problemCounts(text);
-  if (all.length + counts.length + Object.keys(facts).length === 0 || asksPlainly(text)) return null;
-  const isAsked = oddsOf(hearSpeech(speechSceneOf(kind, state), text), ['ask']) >= surelyAsked;
+  if (all.length + counts.length + Object.keys(facts).length === 0 || asksPlainly(own)) return null;
+  const isAsked = oddsOf(hearSpeech(speechSceneOf(kind, state), own), ['ask']) >= surelyAsked;
   const accounts = isAsked ? [] : all;
   const proposed: Proposal[] = [];
   const spans: Span[] = [...leads, ...counts];
@@ -122,6 +125,7 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     open: null,
     role: null,
     list: null,
+    isOld: false,
     reached: 0,
     numbered: new Map(),
     isOfLine: false,

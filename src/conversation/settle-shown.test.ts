@@ -47,6 +47,18 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.map(({ id, text }) => [id, text])).toEqual([['problem:own-2', '名册没有人管、没有人核对']]);
   });
 
+  it('of one problem the sentences are counted as they are read', async () => {
+    const one = '再加一个问题：靶场道路不通，主要是雨季塌方，打算5月底前修通';
+    const { ledger, proposals = [] } = await after(
+      '梧桐街道2025年，我是部长',
+      '报名110人',
+      one,
+      '第一句改成：靶场涵洞垮了。第二句写。第三句不写',
+    );
+    expect(Object.keys(ledger.facts)).toEqual(['cause:own-1']);
+    expect(proposals.map(({ id, text }) => [id, text])).toEqual([['problem:own-1', '靶场涵洞垮了']]);
+  });
+
   it('写 to one just shown is of it, and orders no draft', async () => {
     const said = ['梧桐街道2025年，我是部长', '报名110人', '再加一个问题：靶场道路不通', '写，“靶场”前头加上“镇里的”'];
     const { ledger, draft } = await after(...said);

@@ -153,9 +153,12 @@ function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
 
 /** 第一句写，第二句改成：…。第三句不写: what is said of each of several sentences just shown, by its number. */
 function eachByNumber(kind: Kind, shown: readonly Proposal[], text: string, turn: number): SettledShown | null {
-  const groups = inAccounts(shown);
   const heads = splitClauses(text).filter((clause) => sentenceNumber.test(clause.text));
   if (heads.length < 2 || heads[0]?.start !== text.length - text.trimStart().length) return null;
+  const accounts = inAccounts(shown);
+  // One problem with its reason and its measure are three sentences to him who reads them.
+  const isOfOne = accounts.length === 1 && heads.some(({ text: head }) => (placeIn(head) ?? 0) > 1);
+  const groups = isOfOne ? shown.map((one) => [one]) : accounts;
   const all: SettledShown = { taken: {}, proposed: [], settled: [], spans: [], isWhole: true };
   const proposed: Proposal[] = [];
   const settled: SettledSentence[] = [];

@@ -69,7 +69,10 @@ function behindFigures(
     const last = told.filter(({ end }) => end <= piece.start).toSorted((one, other) => other.end - one.end)[0];
     const isNext = (end: number): boolean => !/\p{L}/u.test(text.slice(end, piece.start));
     if (role === 'cause' && last && isNext(last.end + classifierLength(text, last.end))) {
-      const shown = problemsShown(kind, { figures: known }).filter((one) => one.figures.includes(last.id));
+      const isToldNow = (id: string): boolean => told.some((one) => one.id === id);
+      const ofLast = problemsShown(kind, { figures: known }).filter((one) => one.figures.includes(last.id));
+      const ofNow = ofLast.filter((one) => one.figures.every(isToldNow));
+      const shown = ofNow.length > 0 ? ofNow : ofLast;
       of = shown[0] && shown.length === 1 ? { problem: shown[0].id, end: piece.end } : null;
       if (of) placed.set(piece, claimId('cause', of.problem));
     } else if (role === 'plan' && of && isNext(of.end)) placed.set(piece, claimId('plan', of.problem));

@@ -277,12 +277,12 @@ function strikePlaces(layout: Layout, asked: Asked): Done | null {
   if (doubt) return doubt;
   if (place.unit === 'whole') return declined(wishWords.which);
   const unit = wholeUnitOf(asked);
-  if (unit && place.unit === 'words')
-    return struck(
-      layout,
-      place.spans.map((span) => holderOf(layout, unit, span)),
-      place.fit,
-    );
+  if (unit && place.unit === 'words') {
+    const holders = place.spans.map((span) => holderOf(layout, unit, span));
+    // “全年”那句整句删, of three that begin so.
+    const isOpen = new Set(holders.map(({ start }) => start)).size > 1 && !everywhere.test(asked.manner);
+    return isOpen ? declined(whichOf(layout, holders)) : struck(layout, holders, place.fit);
+  }
   if (place.unit === 'clause' || (place.unit === 'words' && isQuoted(asked)))
     return struckWords(layout, place.spans, place.fit);
   return struck(layout, spansOf(layout)(place), place.fit, place.unit !== 'title');
