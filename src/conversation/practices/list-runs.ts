@@ -59,8 +59,10 @@ function offerOf(state: ConversationState, text: string, run: readonly Covered[]
   const isSaid = run.some((one) => one.isPointing || (named !== undefined && one.isDone));
   // 登记1、3那两条: what a name stands before that is no section's.
   if (/、\s*$/.test(text.slice(0, run[0]?.start))) return null;
-  if (named !== undefined) return isSaid ? (state.offers.find((one) => one.section === named) ?? null) : null;
   const last = state.offers.at(-1) ?? null;
+  // 组织领导1、2、4 between two stops: several numbers of no unit behind the name of a list count nothing else.
+  const isList = isSentence(text, run) && run.flatMap((one) => one.numbers).length > 1;
+  if (named !== undefined) return isSaid || isList ? (state.offers.find((one) => one.section === named) ?? null) : null;
   if (isSaid) return last;
   const isLast = state.offeredIn === state.turn;
   const isWhole = isSentence(text, run) && run.length < splitPieces(text).length;
