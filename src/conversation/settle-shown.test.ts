@@ -59,6 +59,16 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.map(({ id, text }) => [id, text])).toEqual([['problem:own-1', '靶场涵洞垮了']]);
   });
 
+  it('is worded by a quote behind, and a figure before it is put right', async () => {
+    const { ledger, proposals = [] } = await after(
+      ...before,
+      '主要是近视的多',
+      '不对，役前教育是24人。那句改成“体重超了的有一些”',
+    );
+    expect(proposals.map(({ sentence }) => sentence)).toEqual([otherSentence]);
+    expect(ledger.figures['conscription.pretrain']).toMatchObject({ value: '24' });
+  });
+
   it('写 to one just shown is of it, and orders no draft', async () => {
     const said = ['梧桐街道2025年，我是部长', '报名110人', '再加一个问题：靶场道路不通', '写，“靶场”前头加上“镇里的”'];
     const { ledger, draft } = await after(...said);

@@ -59,6 +59,8 @@ export function settleShown(kind: Kind, state: ConversationState, text: string, 
   const isOfOther = !isFresh && denied.test(first.text);
   const each = isFresh && !isOutside ? eachByNumber(kind, shown, text, turn) : null;
   if (each) return each;
+  const quoted = isFresh && !isOutside ? quotedAnew(kind, shown, text, turn) : null;
+  if (quoted) return quoted;
   const anew =
     isOutside || isOfOther
       ? null
@@ -150,6 +152,20 @@ function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
   const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
   return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) && !denied.test(words) };
 }
+
+/** 现场办公是3次。那句改成“…”: the words of the one sentence just shown, whatever was said before them. */
+function quotedAnew(kind: Kind, shown: readonly Proposal[], text: string, turn: number): SettledShown | null {
+  const found = quoteBehind.exec(text);
+  const [one] = shown;
+  if (!one || shown.length > 1 || !found || quotes.test(text.slice(0, found.index))) return null;
+  const span = { start: found.index, end: text.length };
+  const proposal = proposalOf(kind, one.id, found[1] ?? '', { turn, ...span });
+  const isWhole = !/\p{L}/u.test(text.slice(0, found.index));
+  return proposal && { taken: {}, proposed: [proposal], settled: [], spans: [span], isWhole };
+}
+
+const quotes = /[“”"]/;
+const quoteBehind = shape`(?:${marks.pointedSentence})?(?:${hearing.reword})[：:，]?[“"]([^”"]{4,})[”"]?[。！\s]*$`;
 
 /** 第一句写，第二句改成：…。第三句不写: what is said of each of several sentences just shown, by its number. */
 function eachByNumber(kind: Kind, shown: readonly Proposal[], text: string, turn: number): SettledShown | null {
