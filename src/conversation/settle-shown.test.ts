@@ -47,6 +47,17 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.map(({ id, text }) => [id, text])).toEqual([['problem:own-2', '名册没有人管、没有人核对']]);
   });
 
+  it('两句都写 is of both, whatever is told behind', async () => {
+    const two = '问题有两个，一是靶场道路不通；二是名册对不上';
+    const { ledger } = await after(
+      '梧桐街道2025年，我是部长',
+      '报名110人',
+      two,
+      '两句都写。还有个毛病，渡口的船靠不了岸',
+    );
+    expect(Object.keys(ledger.facts)).toEqual(['problem:own-1', 'problem:own-2']);
+  });
+
   it('of one problem the sentences are counted as they are read', async () => {
     const one = '再加一个问题：靶场道路不通，主要是雨季塌方，打算5月底前修通';
     const { ledger, proposals = [] } = await after(

@@ -32,13 +32,14 @@ export interface SettledShown {
 
 const ordinalNamed = shape`(?:第|^)(${marks.ordinal}|\d)[${marks.sentencePart.letters}个]|^([①②③④⑤⑥])`;
 const pointed = shape`^(?:${marks.pointedSentence})`;
-const thoseShown = shape`${marks.pointedSentence}|${marks.pointedSentences}`;
+const thoseShown = shape`${marks.pointedSentence}|${marks.pointedSentences}|(?:${marks.count}|\d)[${marks.sentencePart.letters}]`;
 const yes = shape`^(?:${hearing.whole}|${talk.particle}|${thoseShown})*(?:${hearing.putIn}|${hearing.writeIt}|${talk.assent}|${talk.confirm})(?:${hearing.putIn}|${hearing.writeIt}|${talk.assent}|${talk.confirm}|${talk.particle}|[的了])*$`;
 const no = shape`^(?:${hearing.whole}|${talk.particle}|${marks.pointedSentence})*(?:${hearing.leaveOut})`;
 const reworded = shape`^(?:[^，。：:]{0,6}?)(?:${hearing.reword})[：:，“"]?(.{2,})$`;
 const startsAnew = shape`^[^，。：:]{0,2}(?:${hearing.reword})[：:]`;
 const hearsOfSentence = shape`${hearing.putIn}|(?:${hearing.leaveOut})${amounts.item}?$`;
 const bareWrite = shape`^(?:${hearing.writeIt})(?:${talk.particle})*$`;
+const namesShown = shape`^(?:${thoseShown})`;
 const longestSettling = 12;
 /** A longer message holds more than one sentence put otherwise. */
 const longestReworded = 240;
@@ -150,7 +151,10 @@ function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
   if (ofProblem.test(words)) return { how: null, at: null, isPlain: false };
   const bare = words.replace(ordinalNamed, '').replace(pointed, '');
   const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
-  return { how, at: placeIn(words), isPlain: hearsOfSentence.test(words) && !denied.test(words) };
+  // 两句都写 names them.
+  const isNamed = how === 'written' && namesShown.test(words);
+  const isPlain = (hearsOfSentence.test(words) || isNamed) && !denied.test(words);
+  return { how, at: placeIn(words), isPlain };
 }
 
 /** 现场办公是3次。那句改成“…”: the words of the one sentence just shown, whatever was said before them. */
