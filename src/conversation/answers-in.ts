@@ -42,7 +42,7 @@ export function answersIn(
   return { byLabel, ticks, shown, accounts, readable, spoken };
 }
 
-/** 这两句可以写，第一个问题改成：…: what is told anew in the same breath is not settled as it was. */
+/** 三句写上，第二个问题改成：…: what is told anew in the same breath is not settled as it was. */
 function withoutAnew(shown: SettledShown, accounts: AccountsTold | null): SettledShown {
   const anew = new Set(accounts?.proposed.map(({ id }) => id));
   return {

@@ -43,7 +43,7 @@ describe('problems told as such', () => {
       },
     ],
     [
-      '是这么个问题：涵洞排不了水，因为没有清淤。办法就是5月底前清一遍',
+      '我们的毛病就是涵洞排不了水，因为没有清淤。办法就是5月底前清一遍',
       { 'problem:own-1': '涵洞排不了水', 'cause:own-1': '没有清淤', 'plan:own-1': '5月底前清一遍' },
     ],
     [
@@ -51,7 +51,7 @@ describe('problems told as such', () => {
       { 'problem:own-1': '电池老坏，6部坏了3部', 'cause:own-1': '没有人保养', 'plan:own-1': '每季度充一次电' },
     ],
     [
-      '什么阵地不齐？说岔了。是这么个问题：涵洞排不了水，因为没有清淤',
+      '您说的是哪一处？我们的问题是涵洞排不了水，因为没有清淤',
       { 'problem:own-1': '涵洞排不了水', 'cause:own-1': '没有清淤' },
     ],
     ['还有个毛病，渡口的船靠不了岸', { 'problem:own-1': '渡口的船靠不了岸' }],
@@ -92,7 +92,7 @@ describe('problems told as such', () => {
     const { ledger, proposed } = await after(
       '说下问题，县里要我们讲透。第一个是靶场道路不通，原因是雨季塌方',
       '写进去。还有渡口的联络员不懂业务，都是刚接手，打算每个月教一次',
-      '写进去。再一个问题讲我自己，去训练场少，原因是会多，下步每月去一次',
+      '写进去。还有一个问题说的是渡口，船靠不了岸，原因是淤了，下步每月清一次',
     );
     expect(Object.entries(ledger?.facts ?? {}).map(([id, { text }]) => [id, text])).toEqual([
       ['problem:own-1', '靶场道路不通'],
@@ -101,13 +101,13 @@ describe('problems told as such', () => {
       ['cause:own-2', '都是刚接手'],
       ['plan:own-2', '每个月教一次'],
     ]);
-    expect(proposed).toEqual({ 'problem:own-3': '去训练场少', 'cause:own-3': '会多', 'plan:own-3': '下步每月去一次' });
+    expect(proposed).toEqual({ 'problem:own-3': '船靠不了岸', 'cause:own-3': '淤了', 'plan:own-3': '下步每月清一次' });
   });
 
   it('are told anew as a whole', async () => {
     const { proposed } = await after(
       '问题有两个，一是靶场道路不通；二是名册对不上，换届以后没交接',
-      '这两句可以写。但是第一个问题您听岔了，问题是涵洞垮了。请改成：靶场涵洞垮了。主要原因是雨季塌方',
+      '都写进去。不过第一个问题不是这样，问题是涵洞垮了。换成：靶场涵洞垮了。主要原因是雨季塌方',
     );
     expect(proposed).toMatchObject({ 'problem:own-1': '靶场涵洞垮了', 'cause:own-1': '雨季塌方' });
   });

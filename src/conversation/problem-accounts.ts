@@ -54,7 +54,7 @@ export function accountsTold(kind: Kind, state: ConversationState, text: string,
   const isOfHisText = state.draft !== null && state.manuscript.origin === 'text';
   if (isOfHisText || text.length > longestMessage || bringsText(text)) return null;
   const { accounts: all, leads } = accountsIn(kind, state, text);
-  // 什么阵地不齐？是这么个问题：…: what stands before his own words may ask.
+  // 您问哪一条？我说的问题是…: what stands before his own words may ask.
   const own = text.slice(leads[0]?.start ?? 0);
   if (/[?？]/.test(own)) return null;
   // A text that tells of problems among other things is a text, and no talk.

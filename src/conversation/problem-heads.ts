@@ -1,4 +1,4 @@
-import { editing, grammar, hearing, marks, plans, talk, time } from '../lexicon/lexicon.ts';
+import { editing, grammar, hearing, marks, people, plans, talk, time } from '../lexicon/lexicon.ts';
 import { shape, shapes } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { splitClauses, type Clause } from './clauses.ts';
@@ -15,7 +15,7 @@ export interface ProblemHead {
   matter: string;
   /** 问题有三个: a list follows. */
   isCounted: boolean;
-  /** 再一个问题讲我自己: says what the words behind are about, and none of them. */
+  /** 另一个问题讲的是渡口: says what the words behind are about, and none of them. */
   isTopic: boolean;
   /** 针对点验不齐: the matter stands behind, and is all of it. */
   isAimed: boolean;
@@ -38,13 +38,13 @@ const names: readonly [AccountRole, RegExp][] = [
   ['cause', shape`^(?:${hearing.causeNames})`],
   ['plan', shape`^(?:${hearing.measureNames})`],
 ];
-const lead = shape`^(?:${hearing.whoWants})?(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|(?:${marks.count}|几|\d)[${mark}])+`;
+const lead = shape`^(?:${hearing.whoWants})?(?:${talk.filler}|${talk.particle}|${hearing.accountLead}|(?:${marks.count}|几|\d)[${mark}])+(?:${grammar.of})?`;
 const towards = shape`^(?:${hearing.towards})`;
 const placed = shape`^(?:${hearing.ofPlace}|${hearing.between}|${talk.particle}(?=$))+`;
 const linked = shape`^(?:${hearing.problemLink}|[：:])+`;
 const anew = shape`^(?:(?:${hearing.between})*(?:${hearing.putAnew}|[：:])(?:${grammar.done})?)+`;
 const rewords = shape`${hearing.reword}`;
-/** 器材的问题：… */
+/** 渡船的问题：… */
 const problemOf = shape`^(.{1,8})(?:的|${hearing.ofPlace})(?:${hearing.problemNames})$`;
 const speaksOf = shape`^(?:${hearing.speaksOf})`;
 /** 打算加, 措施再补: more of it follows. */
@@ -78,7 +78,7 @@ export function headOf(text: string): ProblemHead | null {
   eat(placed);
   role = nameIn(eat) ?? role;
   eat(placed);
-  // 原因里第二条, 问题第三条: the number behind the name.
+  // 原因那部分第一条, 问题第二条: the number behind the name.
   const behind = role !== null && number === null && byPlace.test(text.slice(from)) ? numberIn(eat(item)) : null;
   const place = behind?.[0] ?? number;
   if (behind) role = nameIn(eat) ?? role;
@@ -118,16 +118,10 @@ function aimedAt(matter: string): Omit<ProblemHead, 'from'> {
   };
 }
 
-const nameAnywhere: readonly [AccountRole, RegExp][] = [
-  ['problem', shape`${hearing.problemNames}`],
-  ['cause', shape`${hearing.causeNames}`],
-  ['plan', shape`${hearing.measureNames}`],
-];
-
 /** 问题产生的原因分析: what a heading is of is named last. */
 export function nameAtEnd(heading: string): AccountRole | null {
   for (let at = heading.length - 1; at >= 0; at -= 1) {
-    const found = nameAnywhere.find(([, said]) => heading.slice(at).search(said) === 0);
+    const found = names.find(([, said]) => said.test(heading.slice(at)));
     if (found) return found[0];
   }
   return null;
@@ -147,7 +141,7 @@ function numberIn(found: RegExpExecArray | null): [ProblemHead['number'], boolea
 }
 
 const reason = shape`^(?:${hearing.reasonLead}|${hearing.because})`;
-const planned = shape`^(?:${hearing.whoPlans})?(?:${plans.intending}|${time.nextYear})`;
+const planned = shape`^(?:${people.oursSaid})?(?:${plans.intending}|${time.nextYear})`;
 
 /** What a clause says of itself to be: 主要是…, 明年…; null for nothing. */
 export function leadOf(text: string): AccountRole | null {

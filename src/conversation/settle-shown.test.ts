@@ -47,7 +47,7 @@ describe('a sentence shown waits for a nod', () => {
     expect(proposals.map(({ id, text }) => [id, text])).toEqual([['problem:own-2', '名册没有人管、没有人核对']]);
   });
 
-  it('两句都写 is of both, whatever is told behind', async () => {
+  it('三句都写 and its like are of all, whatever is told behind', async () => {
     const two = '问题有两个，一是靶场道路不通；二是名册对不上';
     const { ledger } = await after(
       '梧桐街道2025年，我是部长',
@@ -74,7 +74,7 @@ describe('a sentence shown waits for a nod', () => {
     const { ledger, proposals = [] } = await after(
       ...before,
       '主要是近视的多',
-      '不对，役前教育是24人。那句改成“体重超了的有一些”',
+      '役前教育是24人，报岔了。这句换成：“体重超了的有一些”',
     );
     expect(proposals.map(({ sentence }) => sentence)).toEqual([otherSentence]);
     expect(ledger.figures['conscription.pretrain']).toMatchObject({ value: '24' });

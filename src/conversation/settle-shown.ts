@@ -151,13 +151,13 @@ function verdictOf({ text }: Clause, shown: readonly Proposal[]): Verdict {
   if (ofProblem.test(words)) return { how: null, at: null, isPlain: false };
   const bare = words.replace(ordinalNamed, '').replace(pointed, '');
   const how = words.length > longestSettling ? null : no.test(bare) ? 'left' : yes.test(bare) ? 'written' : null;
-  // 两句都写 names them.
+  // 三句全写 names them.
   const isNamed = how === 'written' && namesShown.test(words);
   const isPlain = (hearsOfSentence.test(words) || isNamed) && !denied.test(words);
   return { how, at: placeIn(words), isPlain };
 }
 
-/** 现场办公是3次。那句改成“…”: the words of the one sentence just shown, whatever was said before them. */
+/** 喜报是4份。这句改成：“…”: the words of the one sentence just shown, whatever was said before them. */
 function quotedAnew(kind: Kind, shown: readonly Proposal[], text: string, turn: number): SettledShown | null {
   const found = quoteBehind.exec(text);
   const [one] = shown;

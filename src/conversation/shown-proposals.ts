@@ -13,6 +13,15 @@ export function justProposed({ proposals, turn }: ConversationState): readonly P
   return proposals.filter(({ source }) => source.turn === turn);
 }
 
+/** 写进去, 这句换成：“…”: settles or words anew what was shown in the last reply. */
+export function isOfShown(
+  state: ConversationState,
+  { settled, proposed }: { settled: readonly unknown[]; proposed: readonly Proposal[] },
+): boolean {
+  const shown = new Set(justProposed(state).map(({ id }) => id));
+  return settled.length > 0 || proposed.some(({ id }) => shown.has(id));
+}
+
 /** As a reply numbers them: a problem he told, its reason and its measure are one. */
 export function inAccounts(proposals: readonly Proposal[]): Proposal[][] {
   const groups: Proposal[][] = [];

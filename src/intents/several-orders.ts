@@ -7,6 +7,7 @@ import { orderPieces, partOrders } from '../conversation/part-orders.ts';
 import { severalWords } from '../conversation/replies-several.ts';
 import { isOnlySaid } from '../conversation/respond-beside.ts';
 import { plainResponse, repliedEvent, type Response } from '../conversation/response.ts';
+import { isOfShown } from '../conversation/shown-proposals.ts';
 import { besideOf, type SpeechAct } from '../conversation/speech.ts';
 import { foldEvents, isFollowing, type ConversationState } from '../conversation/state.ts';
 import type { Understanding } from '../conversation/understand.ts';
@@ -104,7 +105,6 @@ function wantsVersions({ heard }: Order): boolean {
   return heard.as === 'act' && heard.intent.wantsVersions;
 }
 
-/** By scene, and by where in its message. */
 const ordersHeard = new WeakMap<Scene, Map<string, Order | null>>();
 
 function hearOrder(scene: Scene, listeners: Listeners, span: Span): Order | null {
@@ -121,7 +121,7 @@ function hearAnew(scene: Scene, listeners: Listeners, { start, end }: Span): Ord
   const before = listeners.before(part);
   if (before) return wholes.has(before.name) ? null : { start, end, text, heard: { as: 'act', intent: before } };
   const { words } = part.understood();
-  const isSaid = words.settled.length > 0 || withholds(part.parts.kind, part.state, text);
+  const isSaid = isOfShown(part.state, words) || withholds(part.parts.kind, part.state, text);
   const isOwn = isSaid || (quotedSpans(text).length === 0 && words.proposed.some(({ isNamed }) => isNamed));
   const wish = isOwn || isOfOthers.test(text) ? null : hearWishOf(part);
   const losesNumber = wish?.outcomes.some((one) => one.kind === 'changed' && takesNumber(part, one.text)) === true;

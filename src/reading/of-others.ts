@@ -1,4 +1,4 @@
-import { people } from '../lexicon/lexicon.ts';
+import { asking, people } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { clauseAround } from './clause-around.ts';
@@ -11,7 +11,7 @@ import { findUnitName } from './unit-name.ts';
 const nearStart = 3;
 const own = shape`${people.we}`;
 
-const disowned = shape`(?:${people.disowning})(?:${people.oursSaid})(?:这边|这里|这)?的(?!.{0,3}[吗吧?？])`;
+const disowned = shape`(?:${people.disowning})(?:${people.oursSaid})(?:${people.oursBehind})(?![^，。；！\n]{0,3}(?:${asking.tail})?(?:[?？])|[^，。；！\n]{0,3}(?:${asking.tail})(?:[，。]|$))`;
 
 /** 岭前镇走了9个，不是我们的: what a sentence tells up to where it says that it is not ours. */
 export function disownedIn(text: string): Span[] {

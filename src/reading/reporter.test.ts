@@ -31,7 +31,7 @@ const first: [string, string | undefined][] = [
   ['我前年调到清溪镇当副书记', vice],
   ['上台的是书记还是部长没定', undefined],
   ['清溪镇武装部长，2025年', minister],
-  ['述职人写成副部长了，我是镇党委书记', secretary],
+  ['报告人怎么填成副部长了 我是镇党委书记', secretary],
   ['述职人写成副部长', deputy],
   ['书记、第一政委', undefined],
   ['我是部长派来打字的', undefined],

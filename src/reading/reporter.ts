@@ -98,7 +98,7 @@ function isOther(text: string, { start, end }: Post): boolean {
 
 const writtenSo = shape`(?:${corrections.miswritten})$`;
 
-/** 述职人写成副书记了，我是书记: what stands there, with the right one behind it. */
+/** 报告人写成副部长了，我是部长: what stands there, with the right one behind it. */
 function isMiswritten(text: string, { start }: Post, isAnotherBehind: boolean): boolean {
   return isAnotherBehind && writtenSo.test(text.slice(0, start));
 }

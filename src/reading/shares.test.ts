@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLedger } from '../figures/ledger.ts';
-import { armedForcesDuty } from '../testing/kind.ts';
-import { readMessage } from './read-message.ts';
-
-/** By figure: its value, with ? where it waits for his word. */
-function toldIn(text: string): Record<string, string> {
-  const kind = armedForcesDuty();
-  const { changes } = readMessage(kind, text, {
-    ledger: { ...createLedger(kind.id), year: 2025 },
-    asked: [],
-    turn: 1,
-  });
-  return Object.fromEntries(
-    changes.map(({ id, figure }) => [
-      id.replace(/^.*\./, ''),
-      `${figure.value ?? figure.status}${figure.sure === false ? '?' : ''}`,
-    ]),
-  );
-}
+import { toldIn } from '../testing/told-in.ts';
 
 describe('a number told share by share', () => {
   it.each<[string, Record<string, string>]>([

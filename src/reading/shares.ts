@@ -5,6 +5,7 @@ import { isOverlapping, type Span } from '../text/spans.ts';
 import { valueAs } from './candidates.ts';
 import type { HeardAct } from './hear.ts';
 import type { Hit } from './names-found.ts';
+import { isPlain as isPlainNaming } from './said-of.ts';
 import { bestSuited, type Scene } from './scene.ts';
 import { unitFit } from './unit-fit.ts';
 
@@ -99,11 +100,7 @@ function isPlain(words: string): boolean {
 /** Another thing is named there; the heads of shares name none. */
 function isNamed({ names, text }: Scene, from: number, to: number): boolean {
   const isHead = (hit: Hit): boolean => ofYear.test(text.slice(hit.start, hit.end));
-  return names.some((hit) => hit.start >= from && hit.end <= to && hit.namings.some(isOwn) && !isHead(hit));
-}
-
-function isOwn({ isWeak, topics }: Hit['namings'][number]): boolean {
-  return !isWeak && topics === null;
+  return names.some((hit) => hit.start >= from && hit.end <= to && hit.namings.some(isPlainNaming) && !isHead(hit));
 }
 
 /** 全年一共7场, or just their sum, in the same sentence, with nothing named between. */
@@ -178,10 +175,10 @@ function figureOf(
   const before = names.filter(
     (hit) => hit.end <= head.start && sentences[hit.start] === sentences[head.start] && hit.namings.length > 0,
   );
-  const hit = before.findLast(({ namings }) => namings.some(isOwn));
+  const hit = before.findLast(({ namings }) => namings.some(isPlainNaming));
   const number = numbers[index];
   const fitting = (hit?.namings ?? []).filter(
-    (naming) => isOwn(naming) && number && unitFit(naming.figure, number.mention, scene.text) > leastFit,
+    (naming) => isPlainNaming(naming) && number && unitFit(naming.figure, number.mention, scene.text) > leastFit,
   );
   if (told && fitting.some(({ figure }) => figure.id === told.id)) return told.id;
   if (fitting.length === 1) return fitting[0]?.figure.id ?? null;

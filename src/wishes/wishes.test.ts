@@ -58,7 +58,7 @@ describe('a wish about an open draft', () => {
     '把“村民参加民兵的热情高”那句删掉',
     '“领导干部思想不重视”那句不要了',
     '把“我们深入村组学校讲课”那句改成“我们走进校园”',
-    '“一是”剩半截像什么话，整句删',
+    '“一是”后头空着不好看，整句删',
   ])('asks before it touches what only resembles the quoted words: %s', (said) => {
     expect(hearWishes(kind, draft, said, true).map((one) => one.kind)).not.toContain('changed');
   });

@@ -60,7 +60,7 @@ function offerOf(state: ConversationState, text: string, run: readonly Covered[]
   // 登记1、3那两条: what a name stands before that is no section's.
   if (/、\s*$/.test(text.slice(0, run[0]?.start))) return null;
   const last = state.offers.at(-1) ?? null;
-  // 组织领导1、2、4 between two stops: several numbers of no unit behind the name of a list count nothing else.
+  // 民兵建设1、3 between two stops: several numbers of no unit behind the name of a list count nothing else.
   const isList = isSentence(text, run) && run.flatMap((one) => one.numbers).length > 1;
   if (named !== undefined) return isSaid || isList ? (state.offers.find((one) => one.section === named) ?? null) : null;
   if (isSaid) return last;
