@@ -1,9 +1,10 @@
 import { createAssistant } from '../src/assistant/create-assistant.ts';
 import { readDocument } from '../src/documents/read-document.ts';
+import { readTablesIn } from '../src/reading/tables/read-tables.ts';
 import { createMemoryCorpus } from '../src/storage/memory-corpus.ts';
 import { createMemoryEventStore } from '../src/storage/memory-event-store.ts';
 import { armedForcesDuty } from '../src/testing/kind.ts';
-import { largeTables } from '../src/testing/large-tables.ts';
+import { fullTable, largeTables } from '../src/testing/large-tables.ts';
 import { createEmbeddedWriter } from '../src/writers/embedded/write-report.ts';
 import type { Measure } from './run.ts';
 
@@ -26,7 +27,30 @@ export async function benchTables(): Promise<Measure[]> {
     });
     measures.push(one('解析', parsed), one('挑行、听、答', told), one('合计', parsed + told));
   }
+  measures.push(await benchGrowth());
   return measures;
+}
+
+/** Tables short enough to be told whole: eight times the rows may cost eight times the time, and no more. */
+async function benchGrowth(): Promise<Measure> {
+  const labels = ['应征报名', '批准入伍', '基干民兵', '普通民兵'];
+  const [few, many] = [250, 2000].map((rows) => fullTable(labels, rows));
+  const costs: number[] = [];
+  for (const table of [few, many]) {
+    const read = await readDocument(table?.bytes ?? new Uint8Array(), '总表.xlsx');
+    if (!read.ok || read.value.told === undefined) throw new Error('not read');
+    const started = cpuMs();
+    readTablesIn(armedForcesDuty(), read.value.told, { year: 2025, unitName: null });
+    costs.push(cpuMs() - started);
+  }
+  const [ofFew = 1, ofMany = 1] = costs;
+  return {
+    name: '各村表 2000 行，对 250 行的八倍',
+    ours: ofMany,
+    peer: ofFew * 8,
+    ratio: ofMany / (ofFew * 8),
+    unit: 'ms CPU',
+  };
 }
 
 async function take(bytes: Uint8Array): Promise<{ parsed: number; told: number }> {

@@ -71,3 +71,15 @@ export function largeTables(cells: number): LargeTable[] {
     { name: '村表.xlsx', bytes: workbookOf(below(villages)), cells },
   ];
 }
+
+/** Communities under heads that name figures, the most that is still told whole: each of its cells is read. */
+export function fullTable(labels: readonly string[], rows: number): LargeTable {
+  const numberAt = (row: number, column: number): number => (row * 7 + column * 13) % 60;
+  const named = Array.from({ length: rows }, (_, at) => [
+    `${surnames[at % 16]}${surnames[(at >> 4) % 16]}村${at}`,
+    ...labels.map((__, column) => String(numberAt(at, column))),
+  ]);
+  const total = labels.map((_, column) => named.reduce((sum, __, row) => sum + numberAt(row, column), 0).toString());
+  const bytes = workbookOf([['2025年各村武装工作统计表'], ['村', ...labels], ...named, ['合计', ...total]]);
+  return { name: '各村表.xlsx', bytes, cells: (rows + 2) * (labels.length + 1) };
+}

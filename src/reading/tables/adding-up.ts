@@ -4,6 +4,7 @@ import { shape } from '../../lexicon/shape.ts';
 import { axisOf } from './axes.ts';
 import type { Block, BodyRow } from './block.ts';
 import { readHead } from './heads.ts';
+import { columnOfCell } from './places.ts';
 import type { TableNumber } from './read-block.ts';
 import { sumColumns, sumOf } from './sum-columns.ts';
 import { countsInSums } from './sums.ts';
@@ -28,7 +29,7 @@ export function addingUp(block: Block, numbers: readonly TableNumber[]): Readonl
     }
   }
   for (const row of groupedBy(numbers, ({ cell }) => cell.row)) {
-    const headsOf = (one: TableNumber): readonly string[] => block.columns[columnOf(block, one)]?.heads ?? [];
+    const headsOf = (one: TableNumber): readonly string[] => block.columns[columnOfCell(block, one.cell)]?.heads ?? [];
     // 全年 beside 去年全年 is what this year's quarters make.
     const whole = row.filter(
       (one) => one.role !== 'last' && axisOf(headsOf(one), { report: null, table: null }, null).isTotal,
@@ -47,7 +48,7 @@ export function addingUp(block: Block, numbers: readonly TableNumber[]): Readonl
  * is the same the whole year, and adds up to nothing.
  */
 export function wrongInRow(block: Block, numbers: readonly TableNumber[]): TableNumber[] {
-  const headOf = (one: TableNumber): string => block.columns[columnOf(block, one)]?.heads.at(-1) ?? '';
+  const headOf = (one: TableNumber): string => block.columns[columnOfCell(block, one.cell)]?.heads.at(-1) ?? '';
   const sums = groupedBy(numbers, ({ cell }) => cell.row).flatMap((row): Summed[] => {
     const parts = row.filter((one) => one.role === 'part' && shortPeriod.test(headOf(one)));
     const heads = new Set(parts.map(headOf));
@@ -60,7 +61,7 @@ export function wrongInRow(block: Block, numbers: readonly TableNumber[]): Table
   });
   return [
     ...besideParts(block, numbers),
-    ...groupedBy(sums, ({ one }) => columnOf(block, one)).flatMap((column) => {
+    ...groupedBy(sums, ({ one }) => columnOfCell(block, one.cell)).flatMap((column) => {
       const isOfSums = column.filter(({ isSum }) => isSum).length * 2 > column.length;
       return column.flatMap(({ one, isSum, isMore }) =>
         !isSum && isMore && (isOfSums || readHead(headOf(one)).isTotal) ? one : [],
@@ -105,12 +106,12 @@ const shortPeriod = shape`${tables.quarterWord}|${tables.monthWord}|^Q\d$`;
 
 function groupedBy<T>(numbers: readonly T[], keyOf: (one: T) => number): T[][] {
   const groups = new Map<number, T[]>();
-  for (const one of numbers) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of numbers) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
   return [...groups.values()];
-}
-
-function columnOf({ rows }: Block, { cell }: TableNumber): number {
-  return rows.find(({ cells }) => cells.includes(cell))?.cells.indexOf(cell) ?? -1;
 }
 
 function noteSum(total: TableNumber, parts: readonly TableNumber[], found: Set<TableNumber>): void {

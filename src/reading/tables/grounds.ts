@@ -11,6 +11,7 @@ import { tellingOf, unitSuits } from './figure-of-heads.ts';
 import { formColumns } from './forms.ts';
 import { heardCoverage, heardShares } from './heard-names.ts';
 import { isBareTotal, isPlainHead, isUnitWord, readHead } from './heads.ts';
+import { columnOfCell, rowOfCell } from './places.ts';
 import { isOffTopic, type Topic } from './topic.ts';
 import type { Block, BodyRow } from './block.ts';
 import type { TableNumber } from './read-block.ts';
@@ -38,8 +39,8 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
   const [best, second] = number.choices;
   if (!best) return {};
   const { figure } = best;
-  const row = block.rows.find(({ cells }) => cells.includes(number.cell));
-  const at = row?.cells.indexOf(number.cell) ?? -1;
+  const row = rowOfCell(block, number.cell);
+  const at = columnOfCell(block, number.cell);
   const labels = row ? labelsOf(block, row, at) : [];
   const heads = block.columns[at]?.heads ?? [];
   const rowAxis = axisOf(labels, years, unitName);

@@ -1,4 +1,5 @@
 import type { Kind } from '../../kinds/kind.ts';
+import { rememberedFor } from '../../text/remembered.ts';
 
 /** Words that may name a figure, and how much they count beside the others. */
 export interface NamingWords {
@@ -90,26 +91,36 @@ export function heardShares(
   told: readonly NamingWords[],
   isFit: (id: string) => boolean,
 ): ReadonlyMap<string, number> {
+  const { ids } = countsOf(kind);
+  const scores = spokenFor(
+    kind,
+    told.map(({ words, weight }) => `${weight} ${words.replaceAll(noLetters, '')}`).join('\n'),
+  );
+  if (scores.length === 0) return new Map();
+  const odds = ids.flatMap((id, at): [string, number][] => (isFit(id) ? [[id, scores[at] ?? 0]] : []));
+  const best = Math.max(...odds.map(([, one]) => one));
+  const powers = odds.map(([id, one]): [string, number] => [id, Math.exp(one - best)]);
+  const all = powers.reduce((total, [, one]) => total + one, 0);
+  return new Map(powers.map(([id, one]) => [id, one / all]));
+}
+
+/** By figure, how much such words speak for it; nothing where nobody ever said them. Rows ask for the same head. */
+const spokenFor = rememberedFor((kind: Kind, told: string): readonly number[] => {
   const { ids, sizes, absent, speaks } = countsOf(kind);
   const weights = new Map<string, number>();
-  for (const { words, weight } of told) {
-    const plain = words.replaceAll(noLetters, '');
+  for (const line of told.split('\n')) {
+    const [weighed = '', plain = ''] = line.split(' ');
+    const weight = Number(weighed);
     for (const group of groupsOf(plain)) {
       const own = plain.endsWith(group) ? weight * ofEnd : weight;
       if (speaks.has(group)) weights.set(group, Math.max(own, weights.get(group) ?? 0));
     }
   }
   const sum = [...weights.values()].reduce((all, weight) => all + weight, 0);
-  if (sum === 0) return new Map();
+  if (sum === 0) return [];
   const scores = ids.map((_, at) => sum * (absent[at] ?? 0));
   for (const [group, weight] of weights)
     for (const [at, gain] of speaks.get(group) ?? []) scores[at] = (scores[at] ?? 0) + weight * gain;
   const scale = 1 / Math.sqrt(sum);
-  const odds = ids.flatMap((id, at): [string, number][] =>
-    isFit(id) ? [[id, scale * (scores[at] ?? 0) + favour * Math.log(sizes[at] ?? 1)]] : [],
-  );
-  const best = Math.max(...odds.map(([, one]) => one));
-  const powers = odds.map(([id, one]): [string, number] => [id, Math.exp(one - best)]);
-  const all = powers.reduce((total, [, one]) => total + one, 0);
-  return new Map(powers.map(([id, one]) => [id, one / all]));
-}
+  return scores.map((score, at) => scale * score + favour * Math.log(sizes[at] ?? 1));
+});

@@ -2,6 +2,7 @@ import type { Block } from './block.ts';
 import type { Grid } from './grid.ts';
 import { readHead } from './heads.ts';
 import { isOfStretch } from './period-of-table.ts';
+import { columnOfCell } from './places.ts';
 import type { TableNumber } from './read-block.ts';
 
 /** A sheet with its blocks and their numbers. */
@@ -41,8 +42,9 @@ export function ofStretchSheets(sheets: readonly SheetRead[]): void {
   const whole = new Set<string>();
   for (const { grid, blocks, numbers } of sheets)
     for (const [at, block] of blocks.entries()) {
+      const isStretch = isOfStretch(grid, block);
       for (const number of numbers[at] ?? []) {
-        if (isOfStretch(grid, block)) stretched.add(number);
+        if (isStretch) stretched.add(number);
         else if (keyOf(number) !== null) whole.add(keyOf(number) ?? '');
       }
     }
@@ -58,9 +60,8 @@ function monthOf(sheet: string): number | null {
   return month >= 1 && month <= monthsOfYear ? month : null;
 }
 
-function isOfMonth({ columns, rows }: Block, { cell }: TableNumber): boolean {
-  const at = rows.find(({ cells }) => cells.includes(cell))?.cells.indexOf(cell) ?? -1;
-  return columns[at]?.heads.some((head) => readHead(head).isVague) ?? false;
+function isOfMonth(block: Block, { cell }: TableNumber): boolean {
+  return block.columns[columnOfCell(block, cell)]?.heads.some((head) => readHead(head).isVague) ?? false;
 }
 
 function leaveAsPart(number: TableNumber): void {

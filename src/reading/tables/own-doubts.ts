@@ -4,12 +4,13 @@ import { findHits } from '../names-found.ts';
 import type { Axis } from './axes.ts';
 import type { ReadCell } from './block.ts';
 import type { CellHeads } from './cell-heads.ts';
-import type { Choice } from './choose.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { runningWord, type Frame } from './frame.ts';
 import { isUnitWord, readHead } from './heads.ts';
+import { rowOfCell } from './places.ts';
 import type { RowAxis } from './row-axis.ts';
 import { isOfHalf } from './stretches.ts';
+import type { Choice } from './suited.ts';
 import { soleNumber } from './sum-rows.ts';
 
 interface Place {
@@ -59,7 +60,7 @@ function isRemarked(
 ): boolean {
   // What a remark says of last year is no word against last year's number.
   const isLast = (column.year ?? named.year) === 'last';
-  const row = block.rows.find(({ cells }) => cells.includes(cell))?.cells ?? [];
+  const row = rowOfCell(block, cell)?.cells ?? [];
   const remarks = row.filter(({ value }, at) => block.columns[at]?.kind === 'note' && value.kind === 'words');
   return remarks.some(
     ({ text }) =>
@@ -83,7 +84,7 @@ function isSumOfTimes(
     const isOneOf = (one: ReadCell): boolean => occasionRow.test(one.text) || (isCalledAgain && isTime(one));
     return rowPart === 'occasion' || block.rows.some(({ cells }) => cells.some(isOneOf));
   }
-  const line = block.rows.find(({ cells }) => cells.includes(cell))?.cells ?? [];
+  const line = rowOfCell(block, cell)?.cells ?? [];
   const times = line.flatMap((one, at) => (columns[at]?.part === 'period' ? (soleNumber(one)?.toNumber() ?? 0) : []));
   const told = times.filter((one) => one > 0);
   const isSum = told.length > 1 && told.reduce((sum, one) => sum + one, 0) === soleNumber(cell)?.toNumber();

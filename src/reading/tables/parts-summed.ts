@@ -5,7 +5,8 @@ import type { Kind } from '../../kinds/kind.ts';
 import { tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import type { Block } from './block.ts';
-import { leastScore, sureScore, type Choice } from './choose.ts';
+import { leastScore, sureScore } from './choose.ts';
+import type { Choice } from './suited.ts';
 import { readHead } from './heads.ts';
 import type { PartOf, TableNumber } from './read-block.ts';
 

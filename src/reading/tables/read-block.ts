@@ -6,7 +6,7 @@ import type { Mention } from '../../mentions/mention.ts';
 import { axisOf, byOffset, yearOf, type Axis, type TableYear, type Years } from './axes.ts';
 import { headsOf, isNamedBy, type CellHeads } from './cell-heads.ts';
 import { numbersBehind, withUnit } from './cell-value.ts';
-import { choose, countedBy, grownBy, leastScore, type Choice } from './choose.ts';
+import { choose, countedBy, grownBy, leastScore } from './choose.ts';
 import type { Grounds, TableRole } from './fate.ts';
 import { tellingOf } from './figure-of-heads.ts';
 import { frameOf, spotOf, type Frame, type TableContext } from './frame.ts';
@@ -14,7 +14,9 @@ import { bracketsHead, readHead } from './heads.ts';
 import type { Block, ReadCell } from './block.ts';
 import { isTime, mentionsIn } from './mentions-in-cell.ts';
 import { speaksAgainstItself } from './own-doubts.ts';
-import { hasTotal, pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
+import { hasTotal } from './places.ts';
+import { pairName, pieceOf, rowAxis, unitBeside, type RowAxis } from './row-axis.ts';
+import type { Choice } from './suited.ts';
 
 /** A number of a table, what it is, and which figure. */
 export interface TableNumber {

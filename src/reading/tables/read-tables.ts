@@ -150,6 +150,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   const summed = new Set(sums.flatMap(({ parts }) => parts));
   const tables = read.map(({ grid, blocks, numbers: byBlock }, index): ReadTable => {
     const numbers = byBlock.flat();
+    const taken = new Set(numbers.map(({ cell }) => cell.start));
     return {
       sheet: grid.sheet,
       start: grid.start,
@@ -160,7 +161,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
         ...outsideFates(
           kind,
           grid,
-          outsideOf(grid, blocks).filter((cell) => !isToldBy(numbers, cell)),
+          outsideOf(grid, blocks).filter(({ start }) => !taken.has(start)),
         ),
       ],
       unclearColumns: unclearColumns(numbers, clashes),
@@ -329,10 +330,6 @@ export function placeOf({ cell, mention }: TableNumber): Span {
   return isWhole
     ? { start: cell.start, end: cell.end }
     : { start: cell.start + mention.start, end: cell.start + mention.end };
-}
-
-function isToldBy(numbers: readonly TableNumber[], { start }: GridCell): boolean {
-  return numbers.some(({ cell }) => cell.start === start);
 }
 
 /** All that is in no body; of a sheet without tables all of it. */

@@ -11,6 +11,7 @@ import {
 } from './heads.ts';
 import type { Block, BodyRow, ColumnKind, ReadCell } from './block.ts';
 import { namesExactly } from './exact-names.ts';
+import { hasTotal, isBelowTotal, mostNumbers, numbersOf, placeInRows } from './places.ts';
 import { sumRows } from './sum-rows.ts';
 import { timeBeside } from './time-column.ts';
 import { lettersNamed } from './telling-labels.ts';
@@ -128,11 +129,12 @@ export function rowAxis({ kind, block, rowPart, years, unitName }: RowsOf, row: 
 }
 
 /** 参试 below 其中：参战, neither of them numbered: what is counted in the row above both goes on. */
-function isStillWithin({ columns, rows }: Block, row: BodyRow, at: number): boolean {
+function isStillWithin(block: Block, row: BodyRow, at: number): boolean {
+  const { columns, rows } = block;
   const ordinal = columns.findIndex(({ kind }) => kind === 'ordinal');
   const label = columns.slice(0, at).findLastIndex(({ kind }) => kind === 'label');
   if (ordinal < 0 || label < 0) return false;
-  for (let above = rows.indexOf(row); above >= 0; above -= 1) {
+  for (let above = placeInRows(block, row); above >= 0; above -= 1) {
     const one = rows[above];
     const head = readHead(one?.cells[label]?.text ?? '');
     if (!one || one.section !== row.section || (one.cells[ordinal]?.text ?? '') !== '') return false;
@@ -143,20 +145,20 @@ function isStillWithin({ columns, rows }: Block, row: BodyRow, at: number): bool
 }
 
 /** What the nearest row above is called that has a number, where numbers stand before the names and this row has none. */
-function numberedAbove({ columns, rows }: Block, row: BodyRow, at: number): string {
+function numberedAbove(block: Block, row: BodyRow, at: number): string {
+  const { columns, rows } = block;
   const ordinal = columns.findIndex(({ kind }) => kind === 'ordinal');
   const label = columns.slice(0, at).findLastIndex(({ kind }) => kind === 'label');
   if (ordinal < 0 || label < ordinal || row.cells[ordinal]?.text !== '') return '';
-  const above = rows.slice(0, rows.indexOf(row)).findLast(({ cells }) => cells[ordinal]?.text !== '');
+  const isNumbered = ({ cells }: BodyRow, place: number): boolean =>
+    place < placeInRows(block, row) && cells[ordinal]?.text !== '';
+  const above = rows.findLast(isNumbered);
   return above?.section === row.section ? readHead(labelOf(above, label)).name : '';
 }
 
 /** 占基干民兵, 同比增长 below the sum of the communities: what its numbers are of the whole. */
-function isSharesBelow({ rows }: Block, row: BodyRow, { isShare, isChange }: Axis): boolean {
-  return (
-    (isShare || isChange) &&
-    rows.slice(0, rows.indexOf(row)).some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal))
-  );
+function isSharesBelow(block: Block, row: BodyRow, { isShare, isChange }: Axis): boolean {
+  return (isShare || isChange) && isBelowTotal(block, row, 'first');
 }
 
 /** 年初目标 beside 3000, and 实际 beside the 3240 of a row of the same name and time. */
@@ -179,16 +181,12 @@ const longestPlan = 6;
 /** 任务数 and one number below the sum of the communities: what a row is called counts, not what stands over it. */
 function isNamedAlone(
   kind: Kind,
-  { rows }: Block,
+  block: Block,
   row: BodyRow,
   labels: readonly string[],
   rowPart: Axis['part'],
 ): boolean {
-  const counted = ({ cells }: BodyRow): number => cells.filter(({ value }) => value.kind === 'number').length;
-  const sum = rows.findLastIndex(({ cells }) => cells.some(({ text }) => readHead(text).isTotal));
-  const isBelow = sum >= 0 && rows.indexOf(row) > sum;
-  const most = Math.max(...rows.map(counted));
-  if (rowPart === null || !isBelow || counted(row) * 2 >= most) return false;
+  if (rowPart === null || !isBelowTotal(block, row, 'last') || numbersOf(row) * 2 >= mostNumbers(block)) return false;
   return namesExactly(kind, labels.at(-1) ?? '').length > 0;
 }
 
@@ -234,11 +232,6 @@ export function pairName(kind: Kind, { columns, rows }: Block, row: BodyRow, at:
   const others = rows.flatMap(({ cells }) => cells[left] ?? []).filter((one) => one !== cell);
   const counting = others.filter(({ value }) => value.kind === 'number').length;
   return counting * 2 > others.length && lettersNamed(kind, cell.text) < 2 ? '' : cell.text;
-}
-
-/** 合计 somewhere: 小计 is then of a part. */
-export function hasTotal({ rows }: Block): boolean {
-  return rows.some(({ cells }) => cells.some(({ text }) => readHead(text).isTotal));
 }
 
 function labelOf(row: BodyRow, at: number): string {

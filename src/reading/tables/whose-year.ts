@@ -3,6 +3,7 @@ import type { Block, ReadCell } from './block.ts';
 import type { OpenYear } from './fate.ts';
 import type { Grid } from './grid.ts';
 import { periodOfTable } from './period-of-table.ts';
+import { columnOfCell, rowOfCell } from './places.ts';
 import { isSignLine, readHead } from './heads.ts';
 import { isCalledBy } from './stretches.ts';
 import type { TableNumber } from './read-block.ts';
@@ -72,8 +73,8 @@ function namesOf({ choices: [best] }: TableNumber): readonly string[] {
 
 /** All heads a number stands under and all labels it stands behind. */
 function textsOver(block: Block, { cell }: TableNumber): string[] {
-  const row = block.rows.find(({ cells }) => cells.includes(cell));
-  const at = row?.cells.indexOf(cell) ?? -1;
+  const row = rowOfCell(block, cell);
+  const at = columnOfCell(block, cell);
   const labels = row?.cells.slice(0, at).filter((_, left) => block.columns[left]?.kind === 'label') ?? [];
   return [...(block.columns[at]?.heads ?? []), ...labels.map(({ text }) => text)];
 }
