@@ -1,5 +1,6 @@
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import { naming } from '../../lexicon/lexicon.ts';
 import { extractFigures } from '../../mentions/extract.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { createScene, weighMentions } from '../name-suits.ts';
@@ -27,12 +28,13 @@ export function choose(kind: Kind, mention: Mention, heads: CellHeads): Choice[]
     )
     .toSorted((a, b) => b.score - a.score);
   const [best] = named;
-  const counted = mention.unit === '' ? null : byCount(kind, mention, heads, best);
+  const counted = byCount(kind, mention, heads, best);
   if (counted) return [counted, ...named.filter((one) => one.figure !== counted.figure).map(doubted)];
   if (best && best.score >= sureScore) return overruled(kind, mention, heads, named);
-  const found = heads.isByTitle
+  const guessed = heads.isByTitle
     ? (askedFor(kind, mention, heads) ?? countedBy(kind, mention, heads)[0] ?? byTopic(kind, mention, heads))
     : guess(kind, mention, heads, best);
+  const found = (guessed && byCount(kind, mention, heads, guessed)) ?? guessed;
   if (!found || isOfAnotherRow(kind, heads, found) || isOfAnotherColumn(kind, mention, heads, found)) return named;
   return [found, ...named.filter((one) => one.figure !== found.figure)].toSorted((a, b) => b.score - a.score);
 }
@@ -197,6 +199,11 @@ function overruled(kind: Kind, mention: Mention, heads: CellHeads, named: Choice
   return [heard, ...named.filter((one) => one.figure !== heard.figure).map(doubted)];
 }
 
+/** 应到, 计划参加; 应 alone begins other words as well. */
+function isWanted(name: string): boolean {
+  return naming.wantedWord.list.some((word) => word.length > 1 && name.startsWith(word));
+}
+
 /** 到场 of 人次: the name counts people, and one figure of its group counts 人次. */
 function byCount(kind: Kind, mention: Mention, heads: CellHeads, best: Choice | undefined): Choice | null {
   const counted = mention.unit || heads.unit;
@@ -204,6 +211,8 @@ function byCount(kind: Kind, mention: Mention, heads: CellHeads, best: Choice | 
   const rivals = kind.figures.filter((one) => one.unit === counted && one.group === best.figure.group);
   const [only] = rivals;
   if (!only || rivals.length > 1) return null;
+  // 应到 of 人次 are not those who came each time.
+  if (heads.names.some((name) => isWanted(name) && heardCoverage(kind, name, only.id) === 0)) return null;
   const found = suited(kind, mention, heads, {
     figure: only,
     score: Math.max(best.score, spokenScore),

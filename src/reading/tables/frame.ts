@@ -9,6 +9,7 @@ import { endsAsTown, isLabelHead, isPlainHead, isTownHead, readHead } from './he
 import type { Block, BodyRow, ReadCell } from './block.ts';
 import type { RowAxis } from './row-axis.ts';
 import { isCalledBy } from './stretches.ts';
+import { withStrengths } from './strengths.ts';
 import { sumColumns } from './sum-columns.ts';
 import { lettersNamed } from './telling-labels.ts';
 import type { Topic } from './topic.ts';
@@ -65,7 +66,7 @@ export function frameOf(block: Block, context: TableContext): Frame {
   return {
     context,
     block,
-    columns: withRunning(ofAllYears(columns, block)).map((axis, at) =>
+    columns: withStrengths(block, withRunning(ofAllYears(columns, block))).map((axis, at) =>
       (partsOfTotals.has(at) || strangers.has(at)) && axis.part === null && axis.year === null && !isNamed(axis.told)
         ? { ...axis, part: 'place' as const }
         : (axis.part === 'place' || axis.part === 'town') && (places < 2 || isNamed(axis.told))

@@ -246,7 +246,7 @@ function unitOf(bare: string, inside: readonly string[]): string | null {
 }
 
 const peopleHead = shape`^(?:${tables.peopleHead})$`;
-const people = tables.headUnit.list[1] ?? '';
+export const people = tables.headUnit.list[1] ?? '';
 
 /** 合计 and nothing else. */
 export function isBareTotal(text: string): boolean {

@@ -25,7 +25,7 @@ import { doubtByRemarks } from './remarks.ts';
 import { settle, type Clash } from './settle.ts';
 import { nameShares } from './shares.ts';
 import { topicOf } from './topic.ts';
-import { setApartIfOfOtherUnit } from './whose-unit.ts';
+import { setApartOtherUnits } from './whose-unit.ts';
 import { openYearOf } from './whose-year.ts';
 import { askWhereTwoTell } from './two-tellings.ts';
 import { wrongTotals, type WrongTotal } from './sums.ts';
@@ -77,11 +77,11 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
       const period = periodOfTable(grid, block)?.told ?? '';
       const { asked = [], unitName } = known;
       const found = readBlock(block, { kind, years, unitName, asked, topic, period });
-      setApartIfOfOtherUnit(block, found, known.unitName);
       return [...found, ...numbersOutside(block, kind.field)];
     });
     return { grid, blocks, numbers };
   });
+  setApartOtherUnits(read, known.unitName);
   hearNotes(
     kind,
     read.flatMap(({ numbers }) => numbers),
