@@ -51,10 +51,14 @@ export function withAmendment(reading: Reading, amendment: Amendment | null): Re
   // 改48……算了还是46: what is held is said last.
   const isHeld = ({ id, figure: { source } }: FigureChange): boolean =>
     held.includes(id) && [...used].some((start) => start > (source?.start ?? 0));
-  const asked = new Set(open.map(({ source }) => source.start));
+  // What is asked about, and what found its figure, is no other's.
+  const settled = new Set([
+    ...open.map(({ source }) => source.start),
+    ...changes.map(({ figure }) => figure.source?.start),
+  ]);
   const lost = reading.changes.filter(
     (one) =>
-      !asked.has(one.figure.source?.start ?? -1) &&
+      !settled.has(one.figure.source?.start ?? -1) &&
       !told.has(one.id) &&
       !struck.includes(one.id) &&
       !isHeld(one) &&

@@ -1,4 +1,4 @@
-import { disownedIn } from '../reading/of-others.ts';
+import { speaksOfOthers } from '../reading/of-others.ts';
 import { choicesOf, figuresHeldUp } from './contradiction-choices.ts';
 import { familyOf } from '../checks/rules.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -316,7 +316,7 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (state.draft && speech.act !== 'ask' && cutWish.test(text)) return chatWords.cutPart;
   const open = isVerdict(text) ? wantingWords(kind, state.draft?.claims ?? []) : [];
   if (open[0]) return chatWords.wantsWords(open.length, open[0].text, open[0].question);
-  if (disownedIn(text).length > 0) return chatWords.ofOthers;
+  if (speaksOfOthers(kind, text, state.ledger.unitName)) return chatWords.ofOthers;
   const stray = besideOf(speech) === 'decline' ? strayJustAsked(state) : null;
   if (stray !== null) return chatWords.strayLeft(stray);
   const again = figureNamedAgain(state, text);

@@ -10,6 +10,7 @@ const cancelledAhead = shape`^\s?${corrections.thatFigure}?${corrections.cancell
  * - 不是230户, 并非230: what is denied right before the number, where another number is put in its place;
  * - 60改成58, 60应为58, 从60改为58: the one changed (提高到, 降到 tell of a change in the world and take nothing back);
  * - 两千块，哦搞错了，两千六: the one before the cue, when a number comes after it;
+ * - 报名50个，呃报名是54个: begun anew with a sound of hesitation and the same name;
  * - 原来报的28，实际26 · 26，写成28了: the one that was wrongly said or written;
  * - 30作废, 30不算, 把30删掉.
  */
@@ -23,7 +24,7 @@ export function findRetracted(text: string, figures: readonly Mention[]): Set<nu
     const after = text.slice(figure.end, Math.min(next?.start ?? text.length, figure.end + 40));
     if (isDenied(before, after, previous, next, figure)) markDenied(figures, index, taken, before);
     if (next && isChanged(before, after, figure, next)) taken.add(index);
-    if (next && !isDenialOfEarlier(text, after, next) && isCutShort(after, figure, next))
+    if (next && !isDenialOfEarlier(text, after, next) && isCutShort(before, after, figure, next))
       taken.add(indexTakenBack(text, figures, index, after));
     if (isWronglyTold(before, after, next, figure)) taken.add(index);
     if (isMiswritten(before, after, previous)) taken.add(index);
@@ -111,10 +112,14 @@ function markDenied(figures: readonly Mention[], index: number, taken: Set<numbe
 const hesitationOnly = shape`^[\s，,、]*${corrections.hesitation}+[\s，,、]*$`;
 const notSlip = shape`${corrections.notSlip}${corrections.wrong}`;
 
+const begunAnew = shape`^[\s，,、]*${corrections.hesitation}+[\s，,、]*([\u4e00-\u9fff]{2,8}?)(?:${numbers.copula})?\s*$`;
+
 /** The cue stands between this figure and the next, and the next is put in its place. */
-function isCutShort(after: string, figure: Mention, next: Mention): boolean {
+function isCutShort(before: string, after: string, figure: Mention, next: Mention): boolean {
   if (!isAlike(figure, next)) return false;
   if (hesitationOnly.test(after)) return true;
+  const again = begunAnew.exec(after)?.[1];
+  if (again !== undefined && before.includes(again)) return true;
   if (figure.approx !== null && madeExact.test(after)) return true;
   if (!slipPattern.test(after)) return false;
   return !notSlip.test(after);

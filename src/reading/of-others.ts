@@ -1,29 +1,41 @@
+import type { Kind } from '../kinds/kind.ts';
 import { asking, people } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import type { Span } from '../text/spans.ts';
 import { clauseAround } from './clause-around.ts';
-import { timeTags } from './cues.ts';
+import { findCues, timeTags } from './cues.ts';
 import type { HeardAct, Hearing } from './hear.ts';
 import type { Scene } from './scene.ts';
+import { partedBy } from './name-suits.ts';
+import type { Hit } from './names-found.ts';
 import { findUnitName } from './unit-name.ts';
 
 /** A subject stands so near the beginning of its clause. */
 const nearStart = 3;
-const own = shape`${people.we}`;
+const own = shape`${people.ours}`;
 
 const disowned = shape`(?:${people.disowning})(?:${people.oursSaid})(?:${people.oursBehind})(?![^，。；！\n]{0,3}(?:${asking.tail})?(?:[?？])|[^，。；！\n]{0,3}(?:${asking.tail})(?:[，。]|$))`;
 
-/** 岭前镇走了9个，不是我们的: what a sentence tells up to where it says that it is not ours. */
+/**
+ * 岭前镇走了9个，不是我们的: what a sentence tells up to where it says that it is not ours; where a clause of it speaks of
+ * others or of what is required (预算十万 上级要求不低于八万 不是我们的数), from there.
+ */
 export function disownedIn(text: string): Span[] {
   return [...text.matchAll(new RegExp(disowned, 'gu'))].map(({ index: end }) => {
     const before = text.slice(0, end);
-    return { start: Math.max(...['。', '！', '？', '；', '\n'].map((stop) => before.lastIndexOf(stop) + 1)), end };
+    const start = Math.max(...['。', '！', '？', '；', '\n'].map((stop) => before.lastIndexOf(stop) + 1));
+    const cue = findCues(text.slice(start, end), null).find(({ tag }) => tag === 'otherUnit' || tag === 'requirement');
+    return { start: cue ? Math.max(start, lastStop(text, start + cue.start)) : start, end };
   });
 }
 
-/** What is said not to be ours is told of others. */
-export function withoutDisowned<T extends Pick<Hearing, 'acts' | 'numbers'>>(scene: Scene, heard: T): T {
-  const spans = disownedIn(scene.text);
+/** What is said not to be ours, or of another unit by its name, is told of others. */
+export function withoutOthers<T extends Pick<Hearing, 'acts' | 'numbers'>>(
+  scene: Scene,
+  heard: T,
+  unitName: string | null,
+): T {
+  const spans = [...disownedIn(scene.text), ...clausesOfOthers(scene, unitName)];
   if (spans.length === 0) return heard;
   const isOthers = (at: number): boolean => spans.some(({ start, end }) => at >= start && at < end);
   return {
@@ -35,6 +47,58 @@ export function withoutDisowned<T extends Pick<Hearing, 'acts' | 'numbers'>>(sce
         : one,
     ),
   };
+}
+
+/**
+ * 青桥街道走了13 羡慕: what stands behind the name of another unit that begins a clause, up to the end of the sentence or
+ * a clause that names something or speaks of us.
+ */
+function clausesOfOthers({ kind, text, names, numbers }: Scene, unitName: string | null): Span[] {
+  if (unitName === null || numbers.length === 0) return [];
+  const spans: Span[] = [];
+  let isOfOthers = false;
+  for (let start = 0; start < text.length;) {
+    const end = nextStop(text, start);
+    const clause = text.slice(start, end);
+    const isOwn = own.test(clause);
+    const beside = findCues(clause, null).find(({ tag, start: at }) => tag === 'otherUnit' && at === 0);
+    const lead = beside?.end ?? 0;
+    const named = isOwn ? null : findUnitName(kind, clause.slice(lead));
+    const begins = named?.start === 0 ? named : null;
+    const isHere = begins !== null && isOtherUnit(begins.value, unitName);
+    if (isHere || begins || isOwn) isOfOthers = isHere;
+    else if (names.some((name) => name.start === start && !isWeak(name))) isOfOthers = false;
+    if (isOfOthers) spans.push({ start: start + (begins ? lead + begins.end : 0), end });
+    if (partedBy(text, end, end + 1) === 3) isOfOthers = false;
+    start = end + 1;
+  }
+  return spans;
+}
+
+function isWeak({ namings }: Hit): boolean {
+  return namings.every((one) => one.isWeak || one.topics);
+}
+
+function isOtherUnit(named: string, unitName: string): boolean {
+  return !named.includes(unitName) && !unitName.includes(named);
+}
+
+function lastStop(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && partedBy(text, start - 1, start) === 0) start -= 1;
+  return start;
+}
+
+function nextStop(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && partedBy(text, end, end + 1) === 0) end += 1;
+  return end;
+}
+
+/** 青桥街道走了13 羡慕: it begins with another unit. */
+export function speaksOfOthers(kind: Kind, text: string, unitName: string | null): boolean {
+  const named = unitName === null ? null : findUnitName(kind, text);
+  return disownedIn(text).length > 0 || (named?.start === 0 && isOtherUnit(named.value, unitName ?? ''));
 }
 
 /** 东关街道走了二十人: behind another unit's name, or one that is not his, nothing is surely of this report. */
@@ -73,5 +137,5 @@ function isOfOthers({ kind, text, cues }: Scene, at: number, unitName: string | 
   )
     return true;
   const named = unitName === null ? null : findUnitName(kind, lead);
-  return named !== null && !named.value.includes(unitName ?? '') && !(unitName ?? '').includes(named.value);
+  return named !== null && isOtherUnit(named.value, unitName ?? '');
 }

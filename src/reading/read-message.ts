@@ -19,7 +19,7 @@ import type { FigureChange, Reading, ReadingContext } from './reading.ts';
 import { blank, merge, moved, only, partOfPart, without, type Part } from './regions.ts';
 import { findYear, proposedYear, type SaidYear } from './report-year.ts';
 import { isPointedAt } from './possible-acts.ts';
-import { doubtBehindLastYear, doubtOfOthers, withoutDisowned } from './of-others.ts';
+import { doubtBehindLastYear, doubtOfOthers, withoutOthers } from './of-others.ts';
 import { createScene, type Scene } from './scene.ts';
 import { settleActs } from './settled-acts.ts';
 import { readTablesIn } from './tables/read-tables.ts';
@@ -203,7 +203,7 @@ function hearPart(
   const isWhole = end === part.text.length;
   const words = isWhole ? part.text : part.text.slice(0, end);
   const scene = createScene(kind, words, { year, asked: figures, known: Object.fromEntries(known) });
-  const heard = withoutDisowned(scene, hear(scene, judge, witness ? witnessOf(witness, part) : null));
+  const heard = withoutOthers(scene, hear(scene, judge, witness ? witnessOf(witness, part) : null), ledger.unitName);
   const acts = isWhole
     ? doubtBehindLastYear(scene, doubtOfOthers(scene, settleActs(scene, heard.acts), ledger.unitName))
     : heard.acts.map((act) => ({ ...act, isSure: false }));

@@ -77,9 +77,10 @@ export function amendingScene(
   );
   // 入伍改一下，大学生加一，七个: what a message names, its numbers are of, and not of another told long before.
   const isSpokenOf = (one: ToldFigure): boolean => wellNamed.size === 0 || one.age === 0 || wellNamed.has(one);
-  // 报名41是对的，214也对: so long a number that only one figure has is that one's.
-  const isAlone = (one: ToldFigure, { value }: Mention): boolean =>
-    value.length >= longNumber && told.filter(({ figure }) => figure.value === value).length === 1;
+  // 报名41是对的，214也对; 刚才那个41: so long a number, or one pointed at, that only one figure has is that one's.
+  const isAlone = ({ value }: Mention, before: string): boolean =>
+    (value.length >= longNumber || pointedAt.test(before)) &&
+    told.filter(({ figure }) => figure.value === value).length === 1;
   const plain = parts.map(({ start, end, words, within, names }, at) => {
     const mentions = mentionsIn(kind, words, start);
     const [only] = mentions;
@@ -105,7 +106,7 @@ export function amendingScene(
               (isSpokenOf(one) ||
                 names.has(one) ||
                 isCalledSo(one, within) ||
-                (within.length === 0 && isAlone(one, mention))) &&
+                (within.length === 0 && isAlone(mention, words.slice(0, mention.start - start)))) &&
               (!isOfBefore || before?.names.has(one)) &&
               ((surely.get(mention.start) ?? one.id) === one.id || (names.get(one) ?? 0) >= byFullName),
           );
@@ -136,6 +137,7 @@ export function amendingScene(
 
 /** Digits. */
 const longNumber = 3;
+const pointedAt = shape`(?:${amending.pointer})$`;
 
 /** 编组表上是18: where it is written, and no name of a figure. */
 const recordBehind = shape`^(?:${amending.record})`;
@@ -221,6 +223,8 @@ function normal(words: string): string {
 /** Farther back a figure is only meant where its whole name is said. */
 const recentTurns = 3;
 const [byOwnWord, byLetters, byAlias, byLetter] = [0.7, 0.6, 0.4, 0.3];
+/** One letter of a name is no sign by itself. */
+export const byOneLetter = 0.35;
 const pointers = shape`${amending.pointer}`;
 
 /** By the words it was told with, each of which is of no other figure told. */
@@ -267,7 +271,7 @@ function namesIn(
   if (names.size > 0 || !(pointers.test(words) || words.length <= 8)) return names;
   // One letter is little: it names only what was told last.
   const labels = recent.filter(({ age }) => age === 0).map((one) => ({ one, letters: new Set(plainLabel(one.known)) }));
-  for (const letter of new Set(words)) {
+  for (const letter of new Set(words.replaceAll(little, ''))) {
     if (littleLetters.test(letter) || !/\p{Script=Han}/u.test(letter)) continue;
     const meant = labels.filter(({ letters }) => letters.has(letter));
     for (const { one } of meant) if (meant.length <= 2) names.set(one, byLetter);
@@ -312,7 +316,8 @@ function ownLetters(meant: readonly ToldFigure[], words: string): ToldFigure | n
   return own.length === 1 ? (own[0] ?? null) : null;
 }
 
-function pairsIn(known: CatalogueFigure, words: string): string[] {
+/** Pairs of letters of its names that stand in the words. */
+export function pairsIn(known: CatalogueFigure, words: string): string[] {
   return pairsOf(known).filter((pair) => words.includes(pair));
 }
 
@@ -381,9 +386,11 @@ function isValue({ figure, known }: ToldFigure, { value, unit }: Mention): boole
 /** 预算35, of 350000元: nobody means so few yuan. */
 const surelyInTenThousands = 1e5;
 
-/** Said in 万. */
+/** Said in 万, beside the number or above it: 9.5 under 万元 is 95000. */
 export function isInTenThousands({ surface, value }: LedgerFigure): boolean {
-  return (surface?.includes('万') ?? false) && Number(value) >= 1e4;
+  const said = /\d+(?:\.\d+)?/.exec(surface ?? '')?.[0];
+  const isSaid = surface?.includes('万') ?? false;
+  return Number(value) >= 1e4 && (isSaid || (said !== undefined && sameNumber(said, value ?? '', 1e4)));
 }
 
 export function sameNumber(value: string, other: string, factor: number): boolean {

@@ -1,11 +1,14 @@
 import { Big } from 'big.js';
+import { amending } from '../../lexicon/lexicon.ts';
+import { shape } from '../../lexicon/shape.ts';
 import { findNumerals } from '../../numerals/numerals.ts';
 import type { Mention } from '../../mentions/mention.ts';
 import { unitFit } from '../../reading/unit-fit.ts';
 import { spokenValue } from '../spoken-figures.ts';
 import { byFullName, type AmendingClause, type ToldFigure } from './clauses.ts';
 import { leastEvidence, meantBy } from './targets.ts';
-import { resolve, sourceOf, valueOf, type AmendingWork } from './work.ts';
+import { ofAll, spokenWhole } from './wholes.ts';
+import { resolve, setNumber, sourceOf, valueOf, type AmendingWork } from './work.ts';
 
 /** Where another is as likely meant by less than this share, neither is. */
 const asLikely = 0.9;
@@ -13,6 +16,15 @@ const asLikely = 0.9;
 const leastFit = 0.2;
 /** Less surely heard, it waits for the officer's word. */
 const surely = 0.9;
+
+const adding = shape`(?:${amending.adds})N$`;
+const takingOff = shape`(?:${amending.takesOff})N$`;
+
+/** 总数也跟着加1: the one number right behind such a verb is a difference, whatever else the clause sounds like. */
+export function differenceSaid({ words, numbers }: AmendingClause): 'more' | 'fewer' | null {
+  if (numbers.length !== 1) return null;
+  return adding.test(words) ? 'more' : takingOff.test(words) ? 'fewer' : null;
+}
 
 /** 喜报再添6份, 受众多算了40人: so many more or fewer than was told, with how it comes to its value. */
 export function settleDifference(
@@ -22,7 +34,7 @@ export function settleDifference(
 ): void {
   const number = differenceIn(clause);
   if (!number) return;
-  const one = changedBy(work, clause, number);
+  const one = wholeOfSpoken(work, clause) ?? changedBy(work, clause, number);
   if (!one) return;
   const change = new Big(valueOf(one, number));
   const told = new Big(one.figure.value ?? '0');
@@ -48,6 +60,30 @@ export function settleDifference(
   work.used.add(number.start);
   work.focus = new Map([[one, 3]]);
   resolve(work, one);
+  restateValue(work, clause, one, valueSaid(one, value));
+}
+
+/** 多算了2个，改成86: what comes of it, said behind, bears it out and is no other figure's. */
+function restateValue(work: AmendingWork, clause: AmendingClause, one: ToldFigure, said: readonly string[]): void {
+  const { clauses } = work.scene;
+  for (const later of clauses.slice(clauses.indexOf(clause) + 1)) {
+    const [number, other] = later.numbers;
+    if (!number || other || !said.includes(number.mention.value)) continue;
+    if (later.hits.length + later.others.length > 0) return;
+    setNumber(work, one, number.mention);
+    work.restated.add(later);
+  }
+}
+
+/** As it is written, and in 万 where it is money. */
+function valueSaid({ known }: ToldFigure, value: Big): readonly string[] {
+  return known.unit === '元' ? [value.toFixed(), value.div(1e4).toFixed()] : [value.toFixed()];
+}
+
+/** 总数也加1, behind a part of it: the whole of what was spoken of. */
+function wholeOfSpoken(work: AmendingWork, clause: AmendingClause): ToldFigure | undefined {
+  const whole = clause.names.size === 0 && ofAll.test(clause.words) ? spokenWhole(work) : null;
+  return work.scene.told.find(({ id, figure }) => id === whole?.id && figure.value !== null);
 }
 
 /** The last number of the clause; where none counts anything, 一个 or 俩. */

@@ -3,15 +3,16 @@ import { shape, shapes } from '../../lexicon/shape.ts';
 import type { UnassignedFigure } from '../../figures/ledger.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Kind } from '../../kinds/kind.ts';
+import type { Mention } from '../../mentions/mention.ts';
 import type { Amendment } from '../amendment.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, swap } from './acts.ts';
 import { speaksOfBothYears } from './years.ts';
-import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
+import { amendingScene, byOneLetter, isOneOf, type AmendingClause } from './clauses.ts';
 import { amendmentOf } from './amendment-of.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
-import { settleDifference } from './difference.ts';
+import { differenceSaid, settleDifference } from './difference.ts';
 import { givenIn } from './given.ts';
 import { hasLanded, openForNearest } from './landing.ts';
 import { disownedIn } from '../../reading/of-others.ts';
@@ -22,6 +23,7 @@ import { denyName, relabel } from './relabel.ts';
 import { doubt, keep, lastSaid, leaveOpen, none, strike } from './plain-deeds.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { evidenceIn, meantBy, targetsOf } from './targets.ts';
+import { settleAgain, toldAgain } from './told-again.ts';
 import { useNumbers, vacate, type AmendingWork, type Judged } from './work.ts';
 
 const longestAmendment = 240;
@@ -67,7 +69,7 @@ export function hearAmendment(
   kind: Kind,
   state: ConversationState,
   text: string,
-  { turn, correcting, isAsking, reading }: Heard,
+  { turn, correcting: asHeard, isAsking, reading }: Heard,
 ): Amendments {
   if (text.length > longestAmendment) return nothing;
   const judged = new Map<number, Judged>(
@@ -83,6 +85,14 @@ export function hearAmendment(
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return nothing;
   const odds = scene.clauses.map(hearDeed);
+  const ofElse = new Set(
+    reading.apart.flatMap(({ why, start }) =>
+      elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(scene.clauses, start)) ? [start] : [],
+    ),
+  );
+  const isElse = ({ start }: Mention): boolean => ofElse.has(start);
+  const again = isAsking ? [] : toldAgain(scene, odds, { asked: state.asked, isElse });
+  const correcting = again.length > 0 ? Math.max(asHeard, surelyAmending) : asHeard;
   // A clause whose every number the judge surely heard tells, and puts nothing right.
   const heard = new Set(reading.heard.flatMap(({ sure, start }) => (sure ? [start] : [])));
   const amends = scene.clauses.map((clause, at) =>
@@ -108,7 +118,7 @@ export function hearAmendment(
   const isOfNew = ({ names, numbers }: AmendingClause): boolean =>
     names.size === 0 && numbers.some(({ mention }) => isToldOfNew(judged.get(mention.start), state));
   const deeds = scene.clauses.map((clause, at) => {
-    const deed = deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely);
+    const deed = differenceSaid(clause) ?? deedOf(odds[at] ?? [], isCorrecting && isAbout(clause), likely);
     if (isDisowning(clause, disowned) || (state.draft !== null && isOfText(deed, clause.text))) return 'beside';
     return deed === 'wrong' && isOfNew(clause) ? 'beside' : deed;
   });
@@ -130,12 +140,7 @@ export function hearAmendment(
       }),
     ),
     surelyOfLast: new Set(reading.heard.flatMap(({ year, sure, start }) => (year === 'last' && sure ? [start] : []))),
-    ofElse: new Set([
-      ...reading.apart.flatMap(({ why, start }) =>
-        elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(scene.clauses, start)) ? [start] : [],
-      ),
-      ...numbersOfOthers(scene.clauses, disowned),
-    ]),
+    ofElse: new Set([...ofElse, ...numbersOfOthers(scene.clauses, disowned)]),
     judged,
     silences: reading.heard.filter(
       ({ value, year, id, start, end }) =>
@@ -154,6 +159,7 @@ export function hearAmendment(
     placed: [],
     open: [],
   };
+  settleAgain(work, again);
   putInDoubt(work, deeds);
   const missed: Span[] = [];
   for (const [at, clause] of scene.clauses.entries()) {
@@ -251,9 +257,6 @@ function isDifference(odds: readonly number[]): boolean {
   const oddsBy = (deed: AmendingDeed): number => odds[amendingDeeds.indexOf(deed)] ?? 0;
   return oddsBy('more') + oddsBy('fewer') >= plainlyAmending;
 }
-
-/** One letter of a name is no sign by itself. */
-const byOneLetter = 0.35;
 
 /** It speaks of something told, or of all that was told last; a name alone does where more than a number is set. */
 function isPointing({ names, numbers, placed, text }: AmendingClause, odds: readonly number[]): boolean {

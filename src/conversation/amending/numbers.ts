@@ -7,7 +7,7 @@ import { unitFit } from '../../reading/unit-fit.ts';
 import { isOneOf, sameNumber, type AmendingClause, type ClauseNumber, type ToldFigure } from './clauses.ts';
 import { canBe } from './possible.ts';
 import { carriedFocus, evidenceIn, leastEvidence } from './targets.ts';
-import { ofAll, wholeOf } from './wholes.ts';
+import { ofAll, spokenWhole } from './wholes.ts';
 import { resolve, setFigureOf, setNumber, sourceOf, type AmendingWork, type Judged } from './work.ts';
 
 const thisYear = shape`${time.thisYear}`;
@@ -55,7 +55,7 @@ export function settleNumber(work: AmendingWork, clause: AmendingClause): void {
   const alike = doubtedWith(work, clause, best.one);
   if (alike.length > 0) return ask(work, number, [best.one, ...alike].slice(0, mostMeant));
   const isClear = !second || best.score - second.score >= surely;
-  setNumber(work, best.one, number, isClear && isBorneOut(work, number, best.one));
+  setNumber(work, best.one, number, isClear && (isInsteadOf(clause, best.one) || isBorneOut(work, number, best.one)));
   work.focus = new Map([[best.one, 3]]);
   resolve(work, best.one);
 }
@@ -110,6 +110,20 @@ function heardRather(
 function isAnsweredElsewhere({ judged, doubted }: AmendingWork, number: Mention): boolean {
   const inDoubt = new Set([...doubted.keys()].map(({ id }) => id));
   return [...judged].some(([start, { id }]) => start !== number.start && inDoubt.has(id));
+}
+
+const insteadOf = shape`O(?:${corrections.changedTo})N`;
+
+/** 那个41改成43: the value said again is that one's alone. */
+function isInsteadOf({ numbers, words }: AmendingClause, one: ToldFigure): boolean {
+  const old = numbers.filter(({ same }) => same.length > 0);
+  return (
+    numbers.length === 2 &&
+    old.length === 1 &&
+    old[0]?.same.length === 1 &&
+    old[0].same[0] === one &&
+    insteadOf.test(words)
+  );
 }
 
 /**
@@ -171,17 +185,12 @@ function ofAnother({ scene, correcting, doubted }: AmendingWork, judged: Judged 
 
 /** 上半年是6，合计13: the number is that of the whole, told before or not. */
 function settleWhole(work: AmendingWork, clause: AmendingClause, number: Mention): boolean {
-  const { kind, told } = work.scene;
   const isNamed = [...clause.names.values()].some((strength) => strength >= surelyNamed) || clause.others.length > 0;
   if (isNamed || !ofAll.test(clause.words)) return false;
-  const spoken = told.filter((one) => work.deeds.has(one.id) || (work.focus.get(one) ?? 0) >= leastEvidence);
-  const whole = wholeOf(
-    kind,
-    spoken.map(({ known }) => known),
-  );
+  const whole = spokenWhole(work);
   const isElse = (work.judged.get(number.start)?.id ?? whole?.id) !== whole?.id;
   if (!whole || isElse || unitFit(whole, number, work.scene.text) === 0) return false;
-  const one = told.find(({ id }) => id === whole.id);
+  const one = work.scene.told.find(({ id }) => id === whole.id);
   if (one) setNumber(work, one, number);
   else setFigureOf(work, whole, number);
   return true;
@@ -238,7 +247,8 @@ export function nearestMeant({ scene, deeds }: AmendingWork, number: Mention): T
     .map(({ one }) => one);
 }
 
-const mostMeant = 2;
+/** So many figures are named where it is asked which is meant. */
+export const mostMeant = 2;
 
 const inOrder = shape`${amending.sequence}`;
 
@@ -325,7 +335,7 @@ function likenessOf({ figure }: ToldFigure, { value }: Mention): number {
   return digits(old) === digits(value) ? 0.5 : off === 1 && old.length > 1 ? 0.3 : 0;
 }
 
-function ask(work: AmendingWork, number: Mention, between: readonly ToldFigure[]): void {
+export function ask(work: AmendingWork, number: Mention, between: readonly ToldFigure[]): void {
   work.used.add(number.start);
   work.open.push(openNumber(work, number, between));
 }

@@ -23,7 +23,7 @@ export function numbersOfOthers(clauses: readonly AmendingClause[], disowned: re
 
 /** A subject stands so near the beginning of its clause. */
 const nearStart = 3;
-const ours = shape`${people.we}`;
+const ours = shape`${people.ours}`;
 
 /** 东港街道今年走了33个: a unit is named before it that is not his. */
 export function numbersOfNamed(kind: Kind, clauses: readonly AmendingClause[], unitName: string | null): number[] {
