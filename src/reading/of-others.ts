@@ -56,7 +56,7 @@ export function withoutOthers<T extends Pick<Hearing, 'acts' | 'numbers'>>(
 function clausesOfOthers({ kind, text, names, numbers }: Scene, unitName: string | null): Span[] {
   if (unitName === null || numbers.length === 0) return [];
   const spans: Span[] = [];
-  let isOfOthers = false;
+  let isTheirs = false;
   for (let start = 0; start < text.length;) {
     const end = nextStop(text, start);
     const clause = text.slice(start, end);
@@ -66,10 +66,10 @@ function clausesOfOthers({ kind, text, names, numbers }: Scene, unitName: string
     const named = isOwn ? null : findUnitName(kind, clause.slice(lead));
     const begins = named?.start === 0 ? named : null;
     const isHere = begins !== null && isOtherUnit(begins.value, unitName);
-    if (isHere || begins || isOwn) isOfOthers = isHere;
-    else if (names.some((name) => name.start === start && !isWeak(name))) isOfOthers = false;
-    if (isOfOthers) spans.push({ start: start + (begins ? lead + begins.end : 0), end });
-    if (partedBy(text, end, end + 1) === 3) isOfOthers = false;
+    if (isHere || begins || isOwn) isTheirs = isHere;
+    else if (names.some((name) => name.start === start && !isWeak(name))) isTheirs = false;
+    if (isTheirs) spans.push({ start: start + (begins ? lead + begins.end : 0), end });
+    if (partedBy(text, end, end + 1) === 3) isTheirs = false;
     start = end + 1;
   }
   return spans;
