@@ -8,10 +8,19 @@ import type { Amendment } from '../amendment.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ConversationState } from '../state.ts';
 import { choose, moveToLastYear, rescale, restore, swap } from './acts.ts';
-import { speaksOfBothYears } from './years.ts';
-import { amendingScene, byOneLetter, isOneOf, type AmendingClause } from './clauses.ts';
+import { amendingScene, isOneOf, type AmendingClause } from './clauses.ts';
 import { amendmentOf } from './amendment-of.ts';
 import { amendingDeeds, hearDeed, type AmendingDeed } from './deeds.ts';
+import {
+  deedOf,
+  isAbout,
+  isDifference,
+  isPointing,
+  oddsOfAmending,
+  plainDeeds,
+  plainlyAmending,
+  takesAway,
+} from './deed-odds.ts';
 import { differenceSaid, settleDifference } from './difference.ts';
 import { givenIn } from './given.ts';
 import { hasLanded, openForNearest } from './landing.ts';
@@ -20,7 +29,7 @@ import { isAllDisowned, isDisowning, numbersOfOthers } from './of-others.ts';
 import { isOfText } from './of-text.ts';
 import { settlePairs } from './pairs.ts';
 import { denyName, relabel } from './relabel.ts';
-import { doubt, keep, lastSaid, leaveOpen, none, strike } from './plain-deeds.ts';
+import { doubt, keep, leaveOpen, none, strike } from './plain-deeds.ts';
 import { isAlone, settleNumber, settleRow } from './numbers.ts';
 import { evidenceIn, meantBy, targetsOf } from './targets.ts';
 import { settleAgain, toldAgain } from './told-again.ts';
@@ -33,8 +42,7 @@ const recently = 2;
 const hardlyCorrecting = 0.3;
 /** A clause that surely does something to a figure told makes it one all the same. */
 const surelyAmending = 0.6;
-/** One that does so plainly is no question, whatever else it sounds like. */
-const plainlyAmending = 0.85;
+const rather = 0.5;
 
 export interface Amendments {
   amendment: Amendment | null;
@@ -56,9 +64,6 @@ interface Heard {
   isAsking: boolean;
   reading: Reading;
 }
-
-/** Acts that are only heard where what they are done to is found, and plain telling has none of. */
-const plainDeeds: readonly AmendingDeed[] = ['set', 'beside', 'zero'];
 
 /**
  * What a message does to figures told before it: each clause is heard for its deed by a trained model, and the deed is
@@ -85,11 +90,7 @@ export function hearAmendment(
   const waiting = state.ledger.unassigned.filter(({ source }) => source.turn > state.turn - recently);
   if (scene.told.length + waiting.length === 0 && Object.keys(state.struck).length === 0) return nothing;
   const odds = scene.clauses.map(hearDeed);
-  const ofElse = new Set(
-    reading.apart.flatMap(({ why, start }) =>
-      elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(scene.clauses, start)) ? [start] : [],
-    ),
-  );
+  const ofElse = startsOfElse(reading, scene.clauses);
   const isElse = ({ start }: Mention): boolean => ofElse.has(start);
   const again = isAsking ? [] : toldAgain(scene, odds, { asked: state.asked, isElse });
   const correcting = again.length > 0 ? Math.max(asHeard, surelyAmending) : asHeard;
@@ -235,64 +236,19 @@ const elsewhere: readonly Reading['apart'][number]['why'][] = [
   'notInCatalogue',
 ];
 
+function startsOfElse({ apart }: Reading, clauses: readonly AmendingClause[]): Set<number> {
+  return new Set(
+    apart.flatMap(({ why, start }) =>
+      elsewhere.includes(why) || (why === 'noFigure' && !isOfNamed(clauses, start)) ? [start] : [],
+    ),
+  );
+}
+
 /** 核对了一遍 counts nothing; a number said of a name, or by itself, is of that all the same. */
 function isOfNamed(clauses: readonly AmendingClause[], start: number): boolean {
   const clause = clauses.find((one) => start >= one.start && start < one.end);
   return clause !== undefined && (clause.names.size > 0 || isAlone(clause));
 }
-
-/** Nothing beside an amendment is rather a deed that is nearly as likely. */
-const besideWhenCorrecting = 0.45;
-const [rather, perhaps] = [0.5, 0.1];
-/** A deed must be the surer, the less the utterance sounds like a correction. */
-const [leastThen, leastElse, leastBeside] = [0.3, 0.5, 0.7];
-
-/** It speaks of something told: by name, by a value said again, or by its place. */
-function isAbout({ names, numbers, placed }: AmendingClause): boolean {
-  return names.size > 0 || placed.length > 0 || numbers.some(({ same }) => same.length > 0);
-}
-
-/** 光荣牌再加3块: as many more, however surely the number was heard told of it. */
-function isDifference(odds: readonly number[]): boolean {
-  const oddsBy = (deed: AmendingDeed): number => odds[amendingDeeds.indexOf(deed)] ?? 0;
-  return oddsBy('more') + oddsBy('fewer') >= plainlyAmending;
-}
-
-/** It speaks of something told, or of all that was told last; a name alone does where more than a number is set. */
-function isPointing({ names, numbers, placed, text }: AmendingClause, odds: readonly number[]): boolean {
-  const deed = amendingDeeds[odds.indexOf(Math.max(...odds))];
-  const isWellNamed =
-    deed !== undefined && !plainDeeds.includes(deed) && [...names.values()].some((strength) => strength > byOneLetter);
-  return (
-    isWellNamed ||
-    speaksOfBothYears(text) ||
-    placed.length > 0 ||
-    numbers.some(({ same }) => same.length > 0) ||
-    lastSaid.test(text)
-  );
-}
-
-/** How probable it is that a clause does something to a figure told: 46改48 and 46不是48 do, whatever else is said. */
-function oddsOfAmending(clause: AmendingClause, odds: readonly number[]): number {
-  const [old, fresh] = [true, false].map((isOld) => clause.numbers.some(({ same }) => same.length > 0 === isOld));
-  const putsRight = old === true && fresh === true && clause.others.length === 0 && clause.hits.length < 2;
-  const oddsBy = (deed: AmendingDeed): number => odds[amendingDeeds.indexOf(deed)] ?? 0;
-  const amends = 1 - plainDeeds.reduce((sum, deed) => sum + oddsBy(deed), 0);
-  return Math.max(putsRight ? oddsBy('set') : 0, isAbout(clause) ? amends : amends * amends);
-}
-
-function deedOf(odds: readonly number[], isCorrecting: boolean, correcting: number): AmendingDeed {
-  const least = isCorrecting ? leastThen : correcting >= perhaps ? leastElse : leastBeside;
-  const weighed = odds.map((one, at) =>
-    isCorrecting && amendingDeeds[at] === 'beside' ? one * besideWhenCorrecting : one,
-  );
-  const best = weighed.indexOf(Math.max(...weighed));
-  const deed = amendingDeeds[best] ?? 'beside';
-  // 今年5场确实少咯: what would take a figure away must be likelier than not.
-  return (odds[best] ?? 0) >= (takesAway.includes(deed) ? Math.max(least, leastElse) : least) ? deed : 'beside';
-}
-
-const takesAway: readonly AmendingDeed[] = ['strike', 'unknown', 'others', 'last'];
 
 /** These say themselves what is spoken of then. */
 const movesFocus: readonly AmendingDeed[] = ['set', 'more', 'fewer', 'is', 'last', 'unit'];
