@@ -62,10 +62,22 @@ describe('a number of a table is marked', () => {
       'B3',
     ],
     ['a range stands in its cell', ['项目\t本年', '出动民兵\t3-5次'], 'B2'],
+    [
+      'its row is called by money such people have nothing to do with',
+      ['2025年发放情况', '项目\t人数\t金额（元）', '义务兵家庭优待金\t31\t310000', '退役士兵临时补助\t17\t34000'],
+      'B4',
+    ],
     ['its row is a name nobody knows', ['名称\t应征报名\t批准入伍', '云栖\t14\t2', '砚桥\t12\t1'], 'B2'],
   ];
   it.each(cases)('or asked about where %s', (_, lines, cell) => {
     expect(fateIn(lines, cell)).not.toBe('recorded');
+  });
+});
+
+describe('a share of what was planned', () => {
+  it('is no rate of those who came', () => {
+    const lines = ['工作\t年度计划\t实际完成\t完成率', '整组点验应到\t90\t90\t100%', '整组点验实到\t90\t81\t90%'];
+    expect(fateIn(lines, 'D3')).toBe('left');
   });
 });
 

@@ -26,6 +26,7 @@ const decisive = [
   'eachUnsaid',
   'placesRival',
   'sharedName',
+  'dueElse',
   'unitFromAbove',
   'plannedTotal',
 ];

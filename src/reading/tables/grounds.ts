@@ -1,7 +1,7 @@
 import type { CatalogueFigure } from '../../kinds/catalogue.ts';
 import { plainLabel } from '../../kinds/figure-names.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { tables } from '../../lexicon/lexicon.ts';
+import { naming, tables } from '../../lexicon/lexicon.ts';
 import { shape } from '../../lexicon/shape.ts';
 import { bigramsOf } from '../../text/bigrams.ts';
 import { findHits } from '../names-found.ts';
@@ -68,6 +68,7 @@ export function groundsOf(kind: Kind, number: TableNumber, standing: Standing): 
       !best.isExact && !number.isSummed && isOffTopic(standing.topic, figure, [...labels, ...heads].join('\n')),
     ),
     byTitle: Number(number.isByTitle && !number.isSummed),
+    dueElse: Number(!best.isExact && !number.isSummed && isOfOtherDue(figure, names(labels.at(-1) ?? ''))),
     ...ofYear(standing, rowAxis, columnAxis),
     ...ofUnit(block, number, { labels, heads }, columnAxis, rowAxis),
     ...ofOthers(kind, standing, number, [...labels, ...heads]),
@@ -163,6 +164,14 @@ function endsElse(kind: Kind, figure: CatalogueFigure, words: string): boolean {
   const last = findHits(kind, words).filter((hit) => !hit.isBySound && hit.end === words.length);
   const named = last.flatMap((hit) => hit.namings.filter((one) => !one.isWeak).map((one) => one.figure));
   return named.length > 0 && !named.some((one) => one === figure || one.id === figure.partOf);
+}
+
+const due = shape`(?:${naming.money})`;
+const dueEnd = shape`(?:${naming.money})$`;
+
+/** 一次性生活补助 before 人数 counts those who got it, and they are nobody's whose names speak of no money. */
+function isOfOtherDue({ unit, label, aliases }: CatalogueFigure, words: string): boolean {
+  return unit !== '元' && dueEnd.test(words) && ![label, ...aliases].some((name) => due.test(name));
 }
 
 /** How much of the figure's own name nothing says that stands round the number. */

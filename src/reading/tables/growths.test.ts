@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { armedForcesDuty } from '../../testing/kind.ts';
+import type { CellFate } from './fate.ts';
 import { readTablesIn } from './read-tables.ts';
 
 const kind = armedForcesDuty();
 
 function growthIn(cell: string, ...lines: string[]): string | null {
+  const found = cellIn(cell, lines);
+  return found?.id === 'conscription.enlisted_growth' ? `${found.fate} ${found.value}` : null;
+}
+
+function cellIn(cell: string, lines: readonly string[]): CellFate | undefined {
   const text = ['【表“汇总”，从A1起】', ...lines, '【表完】'].join('\n');
   const { tables } = readTablesIn(kind, text, { year: 2025, unitName: '桂花街道' });
-  const found = tables.flatMap(({ cells }) => cells).find((one) => one.cell === cell);
-  return found?.id === 'conscription.enlisted_growth' ? `${found.fate} ${found.value}` : null;
+  return tables.flatMap(({ cells }) => cells).find((one) => one.cell === cell);
 }
 
 describe('a growth in percent', () => {
@@ -31,6 +36,25 @@ describe('a growth in percent', () => {
       '年初预算\t5\t实际支出\t4.9',
       '议军会\t2次\t现场办公\t3次',
     ];
+    expect(growthIn('D2', ...lines)).toBeNull();
+  });
+
+  const years = [
+    '指标\t单位\t2023年\t2024年\t2025年',
+    '批准入伍\t人\t15\t16\t18',
+    '光荣牌\t块\t20\t22\t25',
+    '入伍同比\t%\t/\t6.7\t12.5',
+  ];
+
+  it('is in percent by its column of units, and the one before it is of last year', () => {
+    expect(growthIn('E4', ...years)).toBe('doubtful 12.5');
+    expect(growthIn('D4', ...years)).toBe('doubtful 6.7');
+    expect(cellIn('D4', years)?.year).toBe('last');
+  });
+
+  it('is measured by what was settled as the figure, and no row of which that was only taken', () => {
+    const lines = ['指标\t2025年\t2024年\t同比(%)', '其中：女青年\t7\t5\t40', '批准入伍\t18\t16\t12.5'];
+    expect(growthIn('D3', ...lines)).toBe('doubtful 12.5');
     expect(growthIn('D2', ...lines)).toBeNull();
   });
 });

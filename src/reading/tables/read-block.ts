@@ -57,6 +57,10 @@ export interface TableNumber {
   isOwnYear: boolean;
   /** What should be stands in its column: 评分标准. */
   isPlanned: boolean;
+  /** Told by its column or its row. */
+  year: TableYear | null;
+  /** In the column of units, on its row. */
+  unitBeside: string;
   /** One of several of a figure, as far as its heads name it. */
   part?: PartOf;
   /** What speaks for and against it, once its table is settled. */
@@ -247,6 +251,8 @@ function readNumber(frame: Frame, spot: Spot): TableNumber {
     isByTitle: false,
     isOwnYear: false,
     isPlanned: column.isPlan && !column.isScore,
+    year: column.year ?? row.year,
+    unitBeside: spot.unitCell,
   };
   const isCountOfRows = columnKind !== 'value' && columnKind !== 'ordinal' && isCountBeside(spot);
   if (isSentence(spot, context) || isWithinWords(cell)) return { ...plain, role: 'note' };

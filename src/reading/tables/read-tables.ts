@@ -97,7 +97,7 @@ export function readTablesIn(kind: Kind, text: string, known: Known): TablesRead
   for (const { numbers } of read)
     for (const block of numbers) {
       nameShares(kind, report, block);
-      nameGrowths(kind, report, block);
+      nameGrowths(kind, report, block, (number) => !clashes.has(number));
     }
   const wrong = read.map(({ blocks, numbers }) =>
     blocks.flatMap((block, at) => wrongTotals(kind, report, block, numbers[at] ?? [])),

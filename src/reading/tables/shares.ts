@@ -13,7 +13,7 @@ export function nameShares(kind: Kind, report: number | null, numbers: readonly 
   for (const role of ['this', 'last'] as const) {
     const told = numbers.filter((one) => one.role === role && one.choices.length > 0);
     for (const share of told.length === 0 ? [] : open) {
-      if (share.choices.length > 0) continue;
+      if (share.choices.length > 0 || isOfPlan(share, numbers)) continue;
       const figure = workedOut(kind, report, told, share);
       if (!figure) continue;
       const { mention, stated: value } = share;
@@ -29,6 +29,16 @@ export function nameShares(kind: Kind, report: number | null, numbers: readonly 
 function isOpen({ role, choices, cell, mention }: TableNumber): boolean {
   const isShare = role === 'share' || (role === 'unknown' && (mention.unit === '%' || /[%％]/.test(cell.text)));
   return isShare && choices.length === 0;
+}
+
+/** 完成率 beside 年度计划 and 实际完成, which come to it: how much of the plan was done. */
+function isOfPlan({ cell, stated }: TableNumber, numbers: readonly TableNumber[]): boolean {
+  const row = numbers.filter((one) => one.cell.row === cell.row);
+  const done = row.filter(({ role }) => role === 'this');
+  const planned = row.filter(({ role, stated: own }) => role === 'plan' && Number(own) > 0);
+  return planned.some((plan) =>
+    done.some((one) => Math.abs((100 * Number(one.stated)) / Number(plan.stated) - Number(stated)) <= slackOf(stated)),
+  );
 }
 
 /** How far a number may be from what is worked out, by the decimals it is shown with. */

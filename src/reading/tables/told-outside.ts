@@ -34,6 +34,8 @@ export function numbersOutside({ outside, caption }: Block, field: FieldWords): 
       isByTitle: false,
       isOwnYear: false,
       isPlanned: false,
+      year: null,
+      unitBeside: '',
     }));
   });
 }
