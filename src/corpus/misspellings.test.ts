@@ -31,6 +31,13 @@ describe('misspellings', () => {
   });
 
   it.each([
+    ['两家物业已经接恰好', '接洽'],
+    ['库房年内修膳，重新粉刷', '修缮'],
+  ])('letters that make no word, one alone in sound with it, are asked about: %s', (text, right) => {
+    expect(findMisspellings(vocabulary, text)).toMatchObject([{ after: right, certain: false }]);
+  });
+
+  it.each([
     '应救尽救、应养尽养',
     '坚持民事民议、民事民办',
     '指导农户因地因苗施策',

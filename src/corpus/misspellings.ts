@@ -55,6 +55,10 @@ const leastPromise = 3;
 /** A slip is asked about from these odds on (natural log), and mended from those. */
 const askedFrom = -1.2;
 const mendedFrom = 1.25;
+/** The same for a letter that stands alone and is hardly a word, what it costs, and what words and run must each gain. */
+const strayFrom = -2.6;
+const strayStands = 10;
+const strayGain = 5;
 /** The same for a pair whose letter is in daily use: −ln of its share below that. */
 const plainFrom = 4;
 const plainCost = 7;
@@ -71,11 +75,13 @@ function readClause(vocabulary: Vocabulary, text: string, start: number, end: nu
   const found: (Better & { at: number })[] = [];
   for (let i = 0; i < end - start; i += 1) {
     if (numerals.includes(text[start + i] ?? '')) continue;
-    const best = bestReading(vocabulary, reading, text, start, i);
+    const candidates = candidatesAt(vocabulary, reading, text, start, i);
+    const likeliest = bestReading(vocabulary, candidates);
+    const isLikely = likeliest && likeliest.odds >= askedFrom && likeliest.margin >= minMargin;
+    const best = isLikely ? likeliest : bestReading(vocabulary, candidates.filter((one) => isStray(reading, one)));
     if (
       !best ||
-      best.odds < askedFrom ||
-      best.margin < minMargin ||
+      best.odds < strayFrom ||
       isBeforeNumber(text, start + best.to) ||
       isVouchedAt(vocabulary, text, start, i, end - start) ||
       isName(text, start + i) ||
@@ -195,10 +201,20 @@ export function candidatesIn(vocabulary: Vocabulary, text: string): { at: number
   return found;
 }
 
-function bestReading(vocabulary: Vocabulary, reading: Reading, text: string, start: number, i: number): Better | null {
+/**
+ * 接恰: letters that make no word, one of them hardly ever a word of its own, and one that sounds the same makes it a word.
+ * Asked about, however far the next reading.
+ */
+function isStray({ lengths }: Reading, { from, to, signs }: SlipCandidate): boolean {
+  const { by, stands, size, words, run, isInWord } = signs;
+  const isLeast = by !== 'shape' && stands >= strayStands && size > 1 && words >= strayGain && run >= strayGain;
+  return isLeast && !isInWord && lengths.slice(from, to).every((length) => length < 2);
+}
+
+function bestReading(vocabulary: Vocabulary, candidates: readonly SlipCandidate[]): Better | null {
   let best: Better | null = null;
   let next = -Infinity;
-  for (const { letter, from, to, signs } of candidatesAt(vocabulary, reading, text, start, i)) {
+  for (const { letter, from, to, signs } of candidates) {
     const odds = oddsOf(vocabulary.slipWeights, signs);
     if (!best || odds > best.odds) {
       next = best ? best.odds : next;
