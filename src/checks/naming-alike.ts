@@ -59,9 +59,11 @@ function oneLetterOff(text: string, vocabulary: Vocabulary): Finding[] {
       const right = others.find((other) => isBefore(spellings.get(other), own));
       if (right === undefined || ofGrammar.test(letter) || ofGrammar.test(right)) continue;
       const place = { text, at: own.first, wrong: letter, right, behind };
-      if (areWords(vocabulary, place)) continue;
       const other = spellings.get(right);
-      if (other) findings.push(...told(place, other.first));
+      if (!other || areWords(vocabulary, place)) continue;
+      // 带领|街道: where it is part of a word it names nothing.
+      if (areWords(vocabulary, { ...place, at: other.first, wrong: right, right: letter })) continue;
+      findings.push(...told(place, other.first));
     }
   }
   return findings;
@@ -112,7 +114,7 @@ function told({ text, at, wrong, right, behind }: Slip, other: number): Finding[
   while (before < longestSame && isSame(text, at - before - 1, other - before - 1)) before += 1;
   let size = wrong.length + behind.length;
   while (size < longestSame && isSame(text, at + size, other + size)) size += 1;
-  if (before + size - wrong.length < sameAround) return [];
+  if (before + size - wrong.length < (wrong.length > 1 ? sameBehind : sameAround)) return [];
   const found = wrong + text.slice(at + wrong.length, at + size);
   const offer = right + text.slice(at + wrong.length, at + size);
   const message = other < at ? wording.nearPlace(offer, found) : wording.nearPlace(found, offer);
@@ -140,11 +142,7 @@ function otherTails(text: string): Finding[] {
   return bodies.flatMap(({ found, name, tail, index }): Finding[] => {
     const own = counts.get(found) ?? 0;
     const other = bodies.find(
-      (one) =>
-        one.name === name &&
-        one.tail !== tail &&
-        (isWithin(tail, one.tail) || isWithin(one.tail, tail)) &&
-        (counts.get(one.found) ?? 0) >= own + (one.index < index ? 0 : 1),
+      (one) => isOtherForm(one, { name, tail }) && (counts.get(one.found) ?? 0) >= own + (one.index < index ? 0 : 1),
     );
     if (!other) return [];
     const message = wording.nearUnit(found, other.found);
@@ -152,6 +150,22 @@ function otherTails(text: string): Finding[] {
     return [{ rule: 'structure/near-unit', severity: 'warning', start: index, end, message, offer: other.found }];
   });
 }
+
+interface QuotedBody {
+  name: string;
+  tail: string;
+}
+
+/** “乡邻”调解工作室 and “乡邻”调解室; “老梁评理”工作室 and “老梁讲理”工作室. */
+function isOtherForm(one: QuotedBody, { name, tail }: QuotedBody): boolean {
+  if (one.name === name) return one.tail !== tail && (isWithin(tail, one.tail) || isWithin(one.tail, tail));
+  if (one.tail !== tail || one.name.length !== name.length || name.length < shortestQuoted) return false;
+  const differing = Array.from(name).filter((letter, i) => letter !== one.name[i]);
+  return differing.length === 1 && !ofGrammar.test(differing.join(''));
+}
+
+/** “红石”民兵连 and “红星”民兵连 are two. */
+const shortestQuoted = 3;
 
 /** The same first and last letter, and all of its letters in order. */
 function isWithin(short: string, long: string): boolean {

@@ -13,6 +13,7 @@ import { checkAlikeNames } from './naming-alike.ts';
 import { checkBodies } from './naming-bodies.ts';
 import { checkPersons } from './naming-persons.ts';
 import { checkPlaces } from './naming-places.ts';
+import { checkStems } from './naming-stems.ts';
 import { wording } from './wording.ts';
 
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
@@ -37,6 +38,7 @@ export function checkNaming(draft: DraftReading): Finding[] {
     ...checkPersons(draft),
     ...checkPlaces(draft),
     ...checkAlikeNames(draft),
+    ...checkStems(draft),
   ];
 }
 
@@ -45,7 +47,7 @@ function ownName(draft: DraftReading): string | null {
   return match?.[1] ?? null;
 }
 
-const titleUnit = shape`^(?:#\s*)?([\u4e00-\u9fff]{2,6}?)(${units.town}|${units.placeSuffix}|${units.siteTail})`;
+const titleUnit = shape`^(?:#\s*)?(?:[\u4e00-\u9fff]{2,4}?[${units.levels.letters}](?=[\u4e00-\u9fff]{2,}?(?:${units.town})))*([\u4e00-\u9fff]{2,6}?)(${units.town}|${units.placeSuffix}|${units.siteTail})`;
 
 const byline = shapeWith('m')`^[\s　]*([\u4e00-\u9fff]{2,6}?)(${units.town})(?=${units.office}|${people.secretary})`;
 /** The lines of the head, in characters. */

@@ -31,7 +31,7 @@ describe('misspellings', () => {
   });
 
   it.each([
-    ['两家物业已经接恰好', '接洽'],
+    ['已与2家物业接恰', '接洽'],
     ['库房年内修膳，重新粉刷', '修缮'],
   ])('letters that make no word, one alone in sound with it, are asked about: %s', (text, right) => {
     expect(findMisspellings(vocabulary, text)).toMatchObject([{ after: right, certain: false }]);

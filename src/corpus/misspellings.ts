@@ -78,7 +78,12 @@ function readClause(vocabulary: Vocabulary, text: string, start: number, end: nu
     const candidates = candidatesAt(vocabulary, reading, text, start, i);
     const likeliest = bestReading(vocabulary, candidates);
     const isLikely = likeliest && likeliest.odds >= askedFrom && likeliest.margin >= minMargin;
-    const best = isLikely ? likeliest : bestReading(vocabulary, candidates.filter((one) => isStray(reading, one)));
+    const best = isLikely
+      ? likeliest
+      : bestReading(
+          vocabulary,
+          candidates.filter((one) => isStray(reading, one)),
+        );
     if (
       !best ||
       best.odds < strayFrom ||
