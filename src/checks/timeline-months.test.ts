@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { armedForcesDuty } from '../testing/kind.ts';
+import { runChecks } from './run-checks.ts';
 import { flagged } from '../testing/check-snippet.ts';
 
 const told = (body: string): string =>
@@ -8,6 +10,14 @@ const told = (body: string): string =>
   ).join(' ');
 
 describe('months, spans and years that do not fit', () => {
+  it.each([
+    ['5月20日至15日办班。', '5月15日至20日'],
+    ['9月20日至9月15日办班。', '9月15日至9月20日'],
+  ])('days the wrong way round are offered turned: %s', (text, right) => {
+    const found = runChecks({ kind: armedForcesDuty(), text }).filter(({ rule }) => rule === 'timeline/order');
+    expect(found.map(({ offer }) => offer)).toEqual([right]);
+  });
+
   it.each([
     ['上半年的8月组织了拉练。', '上半年的8月'],
     ['第三季度5月办了两期班。', '第三季度5月'],

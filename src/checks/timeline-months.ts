@@ -48,11 +48,21 @@ function endsBefore({ text, start }: Sentence): Finding[] {
       if (until >= from || isNextYear) return [];
       const at = start + index;
       const message = wording.endsFirst(`${month}月${day ?? ''}日`, `${lastMonth}月${lastDay ?? ''}日`);
-      return [
-        { rule: 'timeline/order' as const, severity: 'warning' as const, start: at, end: at + said.length, message },
-      ];
+      const place = { start: at, end: at + said.length };
+      const offer = swapped(said);
+      return [{ rule: 'timeline/order' as const, severity: 'warning' as const, ...place, message, offer }];
     },
   );
 }
 
 const daysAMonth = 31;
+const ofDays = shapes`^(\d{1,2}${time.monthMark})(\d{1,2}${time.dayMark})(.+?)(\d{1,2}${time.monthMark})?(\d{1,2}${time.dayMark})$`;
+
+/** The two days the other way round. */
+function swapped(said: string): string {
+  return said.replace(
+    ofDays,
+    (_, month: string, day: string, between: string, lastMonth: string | undefined, last: string) =>
+      lastMonth === undefined ? `${month}${last}${between}${day}` : `${lastMonth}${last}${between}${month}${day}`,
+  );
+}
