@@ -32,4 +32,9 @@ describe('one place under two names', () => {
   ])('%s is let pass', (text) => {
     expect(near(text)).toEqual([]);
   });
+
+  it("is told of one's own town under the district above", () => {
+    const title = '平远区云溪镇2024年度党管武装工作述职报告\n';
+    expect(near(`${title}在云汐镇文化广场集合。`)).toEqual(['structure/near-unit: 云汐镇']);
+  });
 });

@@ -13,7 +13,6 @@ import { checkAlikeNames } from './naming-alike.ts';
 import { checkBodies } from './naming-bodies.ts';
 import { checkPersons } from './naming-persons.ts';
 import { checkPlaces } from './naming-places.ts';
-import { checkStems } from './naming-stems.ts';
 import { wording } from './wording.ts';
 
 /** After these a two- to four-character name before 街道 is a name, not a verb's object. */
@@ -38,7 +37,6 @@ export function checkNaming(draft: DraftReading): Finding[] {
     ...checkPersons(draft),
     ...checkPlaces(draft),
     ...checkAlikeNames(draft),
-    ...checkStems(draft),
   ];
 }
 

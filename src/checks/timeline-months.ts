@@ -49,20 +49,13 @@ function endsBefore({ text, start }: Sentence): Finding[] {
       const at = start + index;
       const message = wording.endsFirst(`${month}月${day ?? ''}日`, `${lastMonth}月${lastDay ?? ''}日`);
       const place = { start: at, end: at + said.length };
-      const offer = swapped(said);
+      const turned = said.match(/\d+/g)?.toReversed() ?? [];
+      // Of one month it stays where it is; of two each goes with its day.
+      const days = turned.length > 3 ? [1, 0, 3, 2] : [2, 0, 1];
+      const offer = said.replaceAll(/\d+/g, () => turned[days.shift() ?? 0] ?? '');
       return [{ rule: 'timeline/order' as const, severity: 'warning' as const, ...place, message, offer }];
     },
   );
 }
 
 const daysAMonth = 31;
-const ofDays = shapes`^(\d{1,2}${time.monthMark})(\d{1,2}${time.dayMark})(.+?)(\d{1,2}${time.monthMark})?(\d{1,2}${time.dayMark})$`;
-
-/** The two days the other way round. */
-function swapped(said: string): string {
-  return said.replace(
-    ofDays,
-    (_, month: string, day: string, between: string, lastMonth: string | undefined, last: string) =>
-      lastMonth === undefined ? `${month}${last}${between}${day}` : `${lastMonth}${last}${between}${month}${day}`,
-  );
-}
