@@ -1,3 +1,4 @@
+import type { Span } from '../text/spans.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { reports } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
@@ -62,6 +63,9 @@ function isListed(kind: Kind, { asked, ledger }: ConversationState): boolean {
 
 const otherWording = shape`${reports.otherWording}`;
 
+/** Fewer figures than these make no draft that anybody asked for. */
+const enoughToWrite = 5;
+
 /**
  * 出稿, another outline for a draft that is there, or, once anything is known, 写个述职: before, he only says
  * what he has come for. `act`: of the whole message. `state` is the one after the message.
@@ -69,17 +73,21 @@ const otherWording = shape`${reports.otherWording}`;
 export function draftWish(
   state: ConversationState,
   text: string,
-  { outline, act, isAtFirst }: { outline: string | null; act: SpeechAct; isAtFirst: boolean },
+  { outline, actOf, isAtFirst }: { outline: string | null; actOf: (said: string) => SpeechAct; isAtFirst: boolean },
 ): { isOtherWording: boolean } | null {
   const isOtherShape = outline !== null && state.draft !== null && outline !== state.draft.outline;
   const isShapedDraft = outline !== null && wishes.wantsShapedDraft(text);
   const orders = draftOrders(text);
   if (!isOtherShape && !isShapedDraft && orders.length === 0) return null;
   const { year, unitName, figures } = state.ledger;
-  const hasFigures = Object.keys(figures).length > 0;
+  const count = Object.keys(figures).length;
+  const act = actOf(text);
   // Before anything is known only a plain 出稿 is an order; with his first words he says what he has come for.
-  const isNothingKnown = isAtFirst && !hasFigures && year === null && unitName === null;
-  if (isNothingKnown ? act !== 'command' : !hasFigures && act === 'begin') return null;
+  const isNothingKnown = isAtFirst && count === 0 && year === null && unitName === null;
+  if (isNothingKnown ? act !== 'command' : count === 0 && act === 'begin') return null;
+  // 麻烦帮我弄一弄，我们镇12个村: with a number or two beside it, too.
+  const isPlain = ({ start, end }: Span): boolean => actOf(text.slice(start, end)) === 'command';
+  if (isAtFirst && count < enoughToWrite && orders.length > 0 && !orders.some(isPlain)) return null;
   const again = orders.filter(({ sort }) => sort === 'again');
   const { manuscript } = state;
   // 再出一稿, once he has worked on the draft: the same one, with what he did.

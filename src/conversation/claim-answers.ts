@@ -53,9 +53,11 @@ export function answerClaims(
     }
     // 三句当中第1句不实: the one by its number.
     const places = placesIn(words);
-    if (places.length === 0 && (all.test(words) || isCountOf(words, claims.length)))
+    if (places.length === 0 && (all.test(words) || isCountOf(words, claims.length))) {
+      // 都不对 takes away what was just shown, and nothing else.
+      if (status === 'denied' && !sentence.test(words) && !areJustShown(state)) continue;
       claims.filter(({ id }) => !excepted.includes(id)).forEach((claim) => settle(claim.id, status));
-    else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
+    } else if (rest.test(words)) claims.filter(({ id }) => !named.has(id)).forEach((claim) => settle(claim.id, status));
     else
       for (const at of places) {
         const id = claims[at - 1]?.id;
@@ -65,6 +67,17 @@ export function answerClaims(
       }
   }
   return facts;
+}
+
+const sentence = shape`${marks.sentencePart}`;
+/** Letters by which a sentence is known again. */
+const known = 8;
+
+/** The draft was written with the last reply, which named no figure as not surely heard, or the reply lists its sentences. */
+function areJustShown({ draft, draftWrittenAt, doubts, lastReply, turn }: ConversationState): boolean {
+  const isOfFigures = doubts.some(({ rule, key }) => rule === 'figures/unsure' && key.endsWith(`:${turn}`));
+  const isListed = (draft?.claims ?? []).some(({ text }) => lastReply.includes(text.slice(0, known)));
+  return isListed || (draftWrittenAt === turn && !isOfFigures);
 }
 
 /** 第二句划掉, behind 都属实: of the sentences that were confirmed last, in the order they were shown. */
@@ -154,6 +167,13 @@ export function confirmsAll(text: string): boolean {
   return spokenClauses(text).some((words) => verdictOf(words) === 'confirmed' && (all.test(words) || rest.test(words)));
 }
 
+/** 都不对, and not a word of what. */
+export function deniesAll(text: string): boolean {
+  const clauses = spokenClauses(text);
+  return clauses.length > 0 && clauses.every((words) => untrue.test(words) && all.test(words));
+}
+
+const untrue = shape`${editing.untrue}`;
 const maxAnswer = 200;
 const confirming = shape`${talk.confirm}`;
 const striking = shape`${editing.strike}|${editing.untrue}|不要`;

@@ -159,6 +159,7 @@ export const chatWords = {
   },
   truly: '好，照实写。',
   ofOthers: '好，别处的数，没有记。',
+  whichWrong: '哪个数、哪句话不对？说名字和对的数，或者把那句发几个字来；没说清以前一个字没动。',
   strayLeft: (number: string): string => `好，“${number}”都不是，先不记；是什么数，想起来再说。`,
   leftBlank: '好，先空着。',
   pastAsModel: '旧稿只当样子，数按您今年报的写，说“出稿”就成文。',

@@ -8,7 +8,7 @@ import type { Warning } from './draft.ts';
 import type { Response } from './response.ts';
 import type { LedgerFigure } from '../figures/ledger.ts';
 import { figureNamedAgain } from './stray-numbers.ts';
-import { isVerdict, wantingWords } from './claim-answers.ts';
+import { deniesAll, isVerdict, wantingWords } from './claim-answers.ts';
 import { answerAsked, answerNearest, valuesNamed } from './asking/answers.ts';
 import { isAskingToBeAsked } from './asking-to-be-asked.ts';
 import { isRhythm } from './candidates.ts';
@@ -316,6 +316,7 @@ export function answerToNothing(kind: Kind, understood: Understanding): string |
   if (state.draft && speech.act !== 'ask' && cutWish.test(text)) return chatWords.cutPart;
   const open = isVerdict(text) ? wantingWords(kind, state.draft?.claims ?? []) : [];
   if (open[0]) return chatWords.wantsWords(open.length, open[0].text, open[0].question);
+  if (deniesAll(text)) return chatWords.whichWrong;
   if (speaksOfOthers(kind, text, state.ledger.unitName)) return chatWords.ofOthers;
   const stray = besideOf(speech) === 'decline' ? strayJustAsked(state) : null;
   if (stray !== null) return chatWords.strayLeft(stray);

@@ -64,6 +64,8 @@ export interface ConversationState {
   /** Style and length he chose. */
   form: DraftForm;
   draftCount: number;
+  /** The turn of the last draft written anew; 0 before any. */
+  draftWrittenAt: number;
   draft: Draft | null;
   /** A draft asked for and not yet written. */
   requested: { turn: number; seed: number } | null;
@@ -107,6 +109,7 @@ export function createState(): ConversationState {
     form: {},
     draftCount: 0,
     draft: null,
+    draftWrittenAt: 0,
     requested: null,
     draftSeed: null,
     writtenFrom: null,
@@ -191,6 +194,7 @@ function foldEvent(before: ConversationState, event: ConversationEvent): Convers
         draftSeed: state.requested?.turn === event.turn ? state.requested.seed : null,
         requested: null,
         draftCount: state.draftCount + 1,
+        draftWrittenAt: event.turn,
         writtenFrom: state.ledger,
         isDraftStale: false,
         manuscript: afterDraft(state.manuscript, event),

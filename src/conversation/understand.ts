@@ -177,7 +177,11 @@ export function understand(
   events.push(...doubts.events);
 
   const after = foldEvents(events, state);
-  const wished = draftWish(after, readable, { outline, act: hearSpeech(scene, readable).act, isAtFirst });
+  const wished = draftWish(after, readable, {
+    outline,
+    actOf: (said) => hearSpeech(scene, said).act,
+    isAtFirst,
+  });
   const isMeant =
     !isOrderOfQuestion(kind, state, readable) &&
     !isShownAlready(bearing, after) &&
