@@ -19,6 +19,8 @@ interface Around {
   /** The next head, and where the clause before it ends. */
   next: ProblemHead | null;
   listFrom: number;
+  /** What stands before the list says how many it holds. */
+  isAnnounced: boolean;
   isLast: boolean;
   /** A colon, or what will be done, stands behind. */
   isTold: boolean;
@@ -30,7 +32,7 @@ export function opens(
   state: ConversationState,
   place: Place,
   head: ProblemHead,
-  { rest, next, listFrom, isLast, isTold }: Around,
+  { rest, next, listFrom, isAnnounced, isLast, isTold }: Around,
 ): boolean {
   const { role, matter, isCounted, isLinked } = head;
   // 针对点验不齐：…: a measure of the problem it names.
@@ -74,7 +76,7 @@ export function opens(
     return isTold && !isLast;
   }
   if (role === 'problem') {
-    if (isCounted || (isBare && next?.number !== null && next !== null)) {
+    if (isCounted || isAnnounced || (isBare && next?.number !== null && next !== null)) {
       place.leads.push({ start: rest.start - head.from, end: Math.max(rest.end, listFrom) });
       startList(place, 'problem');
       // 问题就一个，…: no list follows.

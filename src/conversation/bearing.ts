@@ -6,7 +6,7 @@ import { draftOrders } from './draft-orders.ts';
 import type { Decline } from './declines.ts';
 import { ownEdits } from './manuscript.ts';
 import { questionsAsked, withoutAsked, type AskedQuestion } from './asking/asked.ts';
-import type { Speech, SpeechAct, SpeechScene } from './speech.ts';
+import { hearSpeech, type Speech, type SpeechScene } from './speech.ts';
 import type { ConversationState } from './state.ts';
 import * as wishes from './wishes.ts';
 
@@ -73,7 +73,7 @@ const enoughToWrite = 5;
 export function draftWish(
   state: ConversationState,
   text: string,
-  { outline, actOf, isAtFirst }: { outline: string | null; actOf: (said: string) => SpeechAct; isAtFirst: boolean },
+  { outline, scene, isAtFirst }: { outline: string | null; scene: SpeechScene; isAtFirst: boolean },
 ): { isOtherWording: boolean } | null {
   const isOtherShape = outline !== null && state.draft !== null && outline !== state.draft.outline;
   const isShapedDraft = outline !== null && wishes.wantsShapedDraft(text);
@@ -81,12 +81,12 @@ export function draftWish(
   if (!isOtherShape && !isShapedDraft && orders.length === 0) return null;
   const { year, unitName, figures } = state.ledger;
   const count = Object.keys(figures).length;
-  const act = actOf(text);
+  const { act } = hearSpeech(scene, text);
   // Before anything is known only a plain 出稿 is an order; with his first words he says what he has come for.
   const isNothingKnown = isAtFirst && count === 0 && year === null && unitName === null;
   if (isNothingKnown ? act !== 'command' : count === 0 && act === 'begin') return null;
   // 麻烦帮我弄一弄，我们镇12个村: with a number or two beside it, too.
-  const isPlain = ({ start, end }: Span): boolean => actOf(text.slice(start, end)) === 'command';
+  const isPlain = ({ start, end }: Span): boolean => hearSpeech(scene, text.slice(start, end)).act === 'command';
   if (isAtFirst && count < enoughToWrite && orders.length > 0 && !orders.some(isPlain)) return null;
   const again = orders.filter(({ sort }) => sort === 'again');
   const { manuscript } = state;

@@ -213,3 +213,24 @@ describe('after a draft', () => {
     expect(ledger?.figures['militia.emergency_platoon_actual']?.value).toBe('31');
   });
 });
+
+describe('a list announced by how many it holds', () => {
+  it('is his, whatever is said of the old ones before it, and tells each measure by when it is due', async () => {
+    const talked = await talk(assistantInMemory(), [
+      '清溪镇2025年，党委书记',
+      '应到60人，实到55人，报名47人，体检33人，政考21人，走了14人，毕业生5人',
+      '出稿',
+      '问题这块我重新说一遍，第二条不是我说的，删掉，我的是这两条：一是点验有5人没到，因为他们跑运输，定日子时没问过；办法是年前把外出的登清楚，长年在外的三月底前换成在家的人。二是器材库的发电机坏了半年没修，因为镇里没列这笔钱；四月起按月检修，换两台新的，请县里来人教一回怎么用，哪一台什么时候修的登在本子上。',
+    ]);
+    const shown = (talked.at(-1)?.proposals ?? []).map(({ text }) => text);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('点验有5人没有到'),
+        expect.stringContaining('发电机坏了半年没有修'),
+        expect.stringContaining('三月底前换成在家的人'),
+        expect.stringContaining('四月起按月检修'),
+      ]),
+    );
+    expect(talked.at(-1)?.reply).not.toContain('整篇报告');
+  });
+});

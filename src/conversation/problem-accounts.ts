@@ -11,6 +11,7 @@ import type { Clause } from './clauses.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Proposal } from './events.ts';
 import {
+  countsAtEnd,
   headOf,
   isCount,
   isEdit,
@@ -20,6 +21,7 @@ import {
   type AccountRole,
   type ProblemHead,
   problemCounts,
+  saysWhen,
 } from './problem-heads.ts';
 import { besideLeftOut, problemsLeftOut } from './problems-left-out.ts';
 import { isOwnProblem, problemOfMatter } from './problems-known.ts';
@@ -133,7 +135,9 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     leads: [],
   };
   goOn(state, place);
+  let listFrom = 0;
   for (const [at, clause] of clauses.entries()) {
+    if (clause.start < listFrom) continue;
     const before = clauses[at - 1];
     const isNewSentence = before !== undefined && /[。！；;!\n]/.test(text.slice(before.end, clause.start));
     const head = heads[at] ?? null;
@@ -157,6 +161,8 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
         isTold: /[：:]/.test(text.charAt(clause.end)) || leadOf(clauses[at + 1]?.text ?? '') === 'plan',
       })
     ) {
+      // What stands before the list it announces is no part of it.
+      if (place.list === 'problem' && place.open === null) listFrom = place.leads.at(-1)?.end ?? 0;
       place.leads.push({ start: clause.start, end: rest.start });
       if (head.number !== null) place.isOfLine = isAtLine(text, clause);
       if (head.isTopic) place.leads.push(rest);
@@ -171,7 +177,8 @@ function accountsIn(kind: Kind, state: ConversationState, text: string): { accou
     const isAwaited = place.open.pieces.at(-1)?.words.length === 0;
     const isEnd = isNewSentence && !(place.isOfLine && !text.slice(before.end, clause.start).includes('\n'));
     const isOfOrders = isOrder(clause.text) || isVerdict(clause.text) || orders.some((one) => overlaps(one, clause));
-    if ((isEdit(clause.text) && lead !== 'plan') || (isOfOrders && !isAwaited)) close(place);
+    const isMeant = lead === 'plan' || (place.role === 'plan' && saysWhen(clause.text));
+    if ((isEdit(clause.text) && !isMeant) || (isOfOrders && !isAwaited)) close(place);
     else if (isEnd && !isAwaited && lead === null && !place.isPlanning) close(place);
     else if (isOfOrders || isCount(clause.text)) continue;
     else {
@@ -199,14 +206,24 @@ function nextHead(
   clauses: readonly Clause[],
   heads: readonly (ProblemHead | null)[],
   from: number,
-): { next: ProblemHead | null; listFrom: number } {
-  const list = heads.slice(from, from + announced).findIndex((head) => head?.number === 1 && head.role === null);
+): { next: ProblemHead | null; listFrom: number; isAnnounced: boolean } {
+  const isFirst = (head: ProblemHead | null): boolean => head?.number === 1 && head.role === null;
+  // 第二条是你写的，删掉，我的是这两条：一是…: however far behind, where the list is announced by how many there are.
+  const far = heads.findIndex((head, at) => at >= from && isFirst(head));
+  const announcing = clauses[far - 1];
+  const isAnnounced =
+    far > from && announcing !== undefined && countsAtEnd(announcing.text) && text.charAt(announcing.end) === '：';
+  const list = isAnnounced ? far - from : heads.slice(from, from + announced).findIndex(isFirst);
   const between = clauses.slice(from, from + Math.max(0, list));
   const isOnlyCounted = between.every((one) => isCount(one.text) || isOrder(one.text));
   const [before, first] = [between.at(-1), clauses[from + list]];
   const isApart = before !== undefined && first !== undefined && /[。！\n]/.test(text.slice(before.end, first.start));
-  const isBehind = list > 0 && (isOnlyCounted || isApart);
-  return { next: heads[isBehind ? from + list : from] ?? null, listFrom: isBehind ? (before?.end ?? 0) : 0 };
+  const isBehind = list > 0 && (isAnnounced || isOnlyCounted || isApart);
+  return {
+    next: heads[isBehind ? from + list : from] ?? null,
+    listFrom: isBehind ? (before?.end ?? 0) : 0,
+    isAnnounced,
+  };
 }
 
 /** A list of lines: all of a line is of what begins it. */

@@ -142,10 +142,18 @@ function numberIn(found: RegExpExecArray | null): [ProblemHead['number'], boolea
 
 const reason = shape`^(?:${hearing.reasonLead}|${hearing.because})`;
 const planned = shape`^(?:${people.oursSaid})?(?:${plans.intending}|${time.nextYear})`;
+/** 四月起, 3月底前: when it will be done. */
+const dated = shape`^(?:(?:${marks.count}){1,2}|\d{1,2})月份?(?:${time.monthBound})`;
+const datedWithin = shape`(?:${marks.count}|\d)月份?(?:${time.monthBound})`;
+
+/** 在外的四月底前换成在家的人: it says by when. */
+export function saysWhen(text: string): boolean {
+  return datedWithin.test(text);
+}
 
 /** What a clause says of itself to be: 主要是…, 明年…; null for nothing. */
 export function leadOf(text: string): AccountRole | null {
-  return reason.test(text) ? 'cause' : planned.test(text) ? 'plan' : null;
+  return reason.test(text) ? 'cause' : planned.test(text) || dated.test(text) ? 'plan' : null;
 }
 
 const counted = shape`${count}(?:${talk.particle})*$`;
@@ -153,6 +161,13 @@ const counted = shape`${count}(?:${talk.particle})*$`;
 /** 就两个: how many there are, and none of them. */
 export function isCount(text: string): boolean {
   return counted.test(text);
+}
+
+const endCount = shape`(?:${marks.count}|几|\d)[${mark}]$`;
+
+/** 我说的是这三条: it ends with how many. */
+export function countsAtEnd(text: string): boolean {
+  return endCount.test(text);
 }
 
 const ordered = shape`^.{0,14}(?:${editing.strike}|${hearing.leaveOut}|${talk.confirm}|${hearing.putIn}|${hearing.howToWrite}|${hearing.reword})(?:${talk.particle}|${grammar.done})*$`;

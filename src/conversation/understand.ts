@@ -26,7 +26,7 @@ import type { AccountsTold } from './problem-accounts.ts';
 import { declineWords } from './replies-declines.ts';
 import type { Echo } from './replies.ts';
 import { spokenFigure } from './spoken-figures.ts';
-import { comingOf, hearSettled, hearSpeech, type Speech } from './speech.ts';
+import { comingOf, hearSettled, type Speech } from './speech.ts';
 import { speechSceneOf, spokenPart, withoutTables } from './speech-scene.ts';
 import { isPuttingRight, meantForReport, oddsOfCorrecting } from './meant-for-report.ts';
 import { hearWords, withoutQuestions, type WordsHeard } from './spoken-words.ts';
@@ -177,11 +177,7 @@ export function understand(
   events.push(...doubts.events);
 
   const after = foldEvents(events, state);
-  const wished = draftWish(after, readable, {
-    outline,
-    actOf: (said) => hearSpeech(scene, said).act,
-    isAtFirst,
-  });
+  const wished = draftWish(after, readable, { outline, scene, isAtFirst });
   const isMeant =
     !isOrderOfQuestion(kind, state, readable) &&
     !isShownAlready(bearing, after) &&
