@@ -1,3 +1,5 @@
+import { invariant } from '../result.ts';
+import { dataFile } from '../text/data-files.ts';
 import { shape } from '../lexicon/shape.ts';
 import { units, approximations, classifiers, grammar, totals, amounts } from '../lexicon/lexicon.ts';
 import type { TermsFile } from '../kinds/terms.ts';
@@ -91,10 +93,19 @@ function confusedWord(
 const afterCutShort = shape`^(?:[${grammar.joining.letters}、，。；：！？]|$)`;
 const amountAhead = shape`^(?:${totals.total}|${totals.altogether}|${totals.lead})?[${numeralLetters}\dXＸ]+${approximations.more}?(?:[${hundreds}]|${amounts.myriad})*${approximations.more}?${classifiers.yuanOnly}`;
 
+function readEveryday(): ReadonlySet<string> {
+  const rows: unknown = JSON.parse(dataFile('everyday'));
+  invariant(Array.isArray(rows), 'rows of characters');
+  return new Set(rows.flatMap((row) => Array.from(String(row))));
+}
+
+let everydayLetters: ReadonlySet<string> | null = null;
+
 /** The commonest characters of all: by themselves they prove nothing in a two-character word. */
-const everyday = new Set(
-  '的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联言权往展该领传近留红治决周保达办运武半候七必城父强步完革深区即求品士转量空甚众技轻程告江语英基派满式李息写呢识极令黄德收脸钱党倒未持取设始版双历越史商千片容研像找友孩站广改议形委早房音火际则首单据导影失拿网香似斯专石若兵弟谁校读志飞观争究包组造落视济喜离虽坏兴切号拉',
-);
+function isEveryday(letter: string): boolean {
+  everydayLetters ??= readEveryday();
+  return everydayLetters.has(letter);
+}
 
 function slipAt(table: TypoTable, text: string, start: number, covered: Uint8Array): Correction | null {
   for (let length = Math.min(table.longest, text.length - start); length >= 2; length -= 1) {
@@ -119,7 +130,7 @@ function slipAt(table: TypoTable, text: string, start: number, covered: Uint8Arr
 function isTrusted(table: TypoTable, slip: Slip, wrong: string, start: number, covered: Uint8Array): boolean {
   if (slip.kind !== 'confusable' || wrong.length > 3) return true;
   const letter = wrong[slip.at] ?? '';
-  const isRare = !everyday.has(letter) && !table.letters.has(letter);
+  const isRare = !isEveryday(letter) && !table.letters.has(letter);
   const rest = wrong.slice(0, slip.at) + wrong.slice(slip.at + 1);
   if (wrong.length === 3) return isRare || !table.words.has(rest);
   return isRare && (covered[start] ?? 0) === 0 && (covered[start + 1] ?? 0) === 0;

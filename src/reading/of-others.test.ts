@@ -31,3 +31,10 @@ describe('what is told of another unit', () => {
     expect(values).toMatchObject({ annual_budget: '120000' });
   });
 });
+
+describe('what begins with a time', () => {
+  it.each(['本年度街道召开议军会4次', '全年街道召开议军会4次'])('%s is of no other unit', async (said) => {
+    const { values } = await after(said);
+    expect(values).toMatchObject({ council_meetings: '4' });
+  });
+});

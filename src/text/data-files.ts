@@ -18,6 +18,7 @@ export const dataFiles = {
   wish: 'wishes/wish-model.json',
   relation: 'checks/relation-model.json',
   constructions: 'checks/constructions.json',
+  everyday: 'corpus/everyday-letters.json',
   sounds: 'reading/sounds.json',
   traditional: 'text/traditional.json',
 } as const;

@@ -5,6 +5,7 @@ import relations from '../../checks/relation-model.json' with { type: 'json' };
 import { readConfig } from '../../config.ts';
 import { loadKind } from '../../kinds/load-kind.ts';
 import { invariant } from '../../result.ts';
+import everyday from '../../corpus/everyday-letters.json' with { type: 'json' };
 import sounds from '../../reading/sounds.json' with { type: 'json' };
 import { dataFiles, provideDataFiles } from '../../text/data-files.ts';
 import { kindTexts } from './kind-texts.ts';
@@ -55,6 +56,7 @@ export default {
 const bundledData = new Map<string, unknown>([
   [dataFiles.constructions, constructions],
   [dataFiles.relation, relations],
+  [dataFiles.everyday, everyday],
   [dataFiles.sounds, sounds],
 ]);
 provideDataFiles((path) => JSON.stringify(bundledData.get(path)));
