@@ -5,6 +5,7 @@ import { hearTicks, type TicksHeard } from './practices/hear-ticks.ts';
 import { hearPasted } from './pasted-texts.ts';
 import { toldAsSuch } from './doings-told.ts';
 import type { AccountsTold } from './problem-accounts.ts';
+import { placeShown } from './place-shown.ts';
 import { settleShown, type SettledShown } from './settle-shown.ts';
 import type { ConversationState } from './state.ts';
 
@@ -34,7 +35,8 @@ export function answersIn(
   const told = isDeclined || ticks ? null : toldAsSuch(kind, state, meant, turn);
   const accounts = told && bringsText(kind, state, meant) ? null : told;
   const rest = accounts ? blankSpans(meant, accounts.spans) : meant;
-  const settled = isDeclined || ticks ? null : settleShown(kind, state, rest, turn);
+  const settled =
+    isDeclined || ticks ? null : (placeShown(kind, state, rest, turn) ?? settleShown(kind, state, rest, turn));
   const shown = settled && withoutAnew(settled, accounts);
   const answered = ticks ?? shown;
   const readable = answered ? blankSpans(rest, answered.spans) : rest;

@@ -2,7 +2,7 @@ import type { LedgerFact, Source } from '../figures/ledger.ts';
 import { frameOf } from '../kinds/facts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { inCommonSpeech } from '../lexicon/in-common-speech.ts';
-import { hearing, talk } from '../lexicon/lexicon.ts';
+import { hearing, plans, talk } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { isClaimOf, noteId, readClaimId } from '../report/claim-ids.ts';
 import { leadOfReason, ofSome } from '../report/own-reason.ts';
@@ -110,7 +110,7 @@ export function sentenceOfFact(kind: Kind, id: string, { status, text }: LedgerF
 
 /** A line's end, or a gap between words where a mark was not typed. */
 const pause = /\s*\n+\s*|(?<=[\u4e00-\u9fa5]) +(?=[\u4e00-\u9fa5])/g;
-const lead = shape`^(?:(?:${hearing.problemNames}|${hearing.causeNames}|${hearing.measureNames})[：:]|${hearing.answerLead}|${talk.filler}|[，,、：:。；;！!\s①②③④⑤])+`;
+const lead = shape`^(?:(?:${hearing.problemNames}|${hearing.causeNames}|${hearing.measureNames})[：:]|${hearing.answerLead}|${talk.filler}|(?:${plans.furtherItem})(?=我|[，,])|[，,、：:。；;！!\s①②③④⑤])+`;
 const tail = shape`(?:${talk.particle}|[，。；、！？,.;!?\s…~])+$`;
 
 /** The words without what only talk has: 主要是 before, 吧 behind. */

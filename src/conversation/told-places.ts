@@ -1,4 +1,6 @@
 import { classify, gramRowMaker, type GramRow } from '../judge/word-model.ts';
+import { plans, time } from '../lexicon/lexicon.ts';
+import { shape } from '../lexicon/shape.ts';
 import { lettersOf } from './speech.ts';
 import { trainedModel } from '../judge/trained-model.ts';
 
@@ -17,14 +19,20 @@ export const toldSections = [
 ] as const;
 export type ToldSection = (typeof toldSections)[number];
 
+const toCome = shape`${plans.intending}|${plans.fromNow}|${time.nextYear}`;
+const surelyPlanned = 0.6;
+
 export const toldBits = 13;
 const longestGram = 2;
 
 /** What words are and of which section of work, by two trained models (`npm run train:told`). */
 export function placeOfTold(text: string): { role: ToldRole; section: ToldSection } {
   const row = toldGrams(text);
+  const odds = classify(trainedModel('toldRole'), row);
+  // 照着名册一家家去找: what says nothing of time to come is hardly a plan.
+  const isPlan = (odds[toldRoles.indexOf('plan')] ?? 0) >= surelyPlanned || toCome.test(text);
   return {
-    role: likeliest(toldRoles, classify(trainedModel('toldRole'), row)),
+    role: likeliest(toldRoles, isPlan ? odds : odds.map((one, at) => (toldRoles[at] === 'plan' ? 0 : one))),
     section: likeliest(toldSections, classify(trainedModel('toldSection'), row)),
   };
 }

@@ -1,5 +1,6 @@
 import { asksForDoings } from '../conversation/practices/hear-ticks.ts';
-import { offerAskedFor, sectionNamed } from '../conversation/practices/next-offer.ts';
+import { offerAskedFor } from '../conversation/practices/next-offer.ts';
+import { sectionNamed } from '../conversation/practices/section-named.ts';
 import { offerWords } from '../conversation/practices/replies-offer.ts';
 import { withOffer } from '../conversation/practices/respond-offer.ts';
 import { plainResponse, repliedEvent } from '../conversation/response.ts';

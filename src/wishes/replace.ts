@@ -6,6 +6,7 @@ import { bigramsOf } from '../text/bigrams.ts';
 import type { Span } from '../text/spans.ts';
 import { isMark, unquoted, type Asked } from './asked.ts';
 import { changedMarks } from './change-marks.ts';
+import { withClauseBegun } from './clause-begun.ts';
 import { declined, isPlaced, placeHolding, placeOf, unsure, whichOf, type Done } from './doing.ts';
 import { findInEach, findSaid, type FoundWords } from './find-words.ts';
 import { fillGap } from './fill-gap.ts';
@@ -147,7 +148,8 @@ function ofWords(layout: Layout, asked: Asked, first: string): Done | null {
   // “以上报告”那句: the quote says which, the whole sentence is meant.
   const scopes = place && place.unit !== 'words' && !isAllOf(layout, place) ? place.spans : null;
   const scope = scopes && hull(scopes);
-  const found = (scopes && findInEach(layout.text, old, scopes)) ?? findSaid(layout.text, old);
+  const said = (scopes && findInEach(layout.text, old, scopes)) ?? findSaid(layout.text, old);
+  const found = said && withClauseBegun(layout, old, first, said);
   if (!found) {
     const named = readPlace(layout, old, quotes, scope ?? undefined);
     // 落款日期: names the place.

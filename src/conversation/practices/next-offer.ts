@@ -1,13 +1,12 @@
 import type { Kind } from '../../kinds/kind.ts';
-import { sectionRoleNames } from '../../kinds/voice.ts';
 import { isClosed } from '../group-questions.ts';
 import type { Question } from '../next-question.ts';
 import type { ConversationState } from '../state.ts';
-import { placeOfTold } from '../told-places.ts';
 import type { Understanding } from '../understand.ts';
 import { fittingDoings } from './fitting.ts';
 import { bestLift, liftOfDoings, missingShare, type Lift } from './lift.ts';
 import type { OfferedDoing } from './offer.ts';
+import { sectionNamed, worksOf } from './section-named.ts';
 
 /** Doings of one section, ready to be put. */
 export interface NextOffer {
@@ -55,20 +54,6 @@ export function liftedBy(kind: Kind, state: ConversationState): Lift | null {
   return bestLift(kind, state.ledger, (id) => !isClosed(state, id), withDoings);
 }
 
-/** The section of work whose name or cues stand in the words. */
-export function sectionNamed(kind: Kind, text: string): string | null {
-  const named = kind.sections
-    .filter(({ id }) => worksOf(kind).includes(id))
-    .map(({ id, name, cues }) => ({
-      id,
-      length: Math.max(0, ...[name, ...cues].filter((cue) => text.includes(cue)).map((cue) => cue.length)),
-    }))
-    .toSorted((a, b) => b.length - a.length);
-  const [best, second] = named;
-  if (!best || best.length === 0) return null;
-  return best.length > (second?.length ?? 0) ? best.id : placeOfTold(text).section;
-}
-
 function bestOf(kind: Kind, state: ConversationState, sections: readonly string[], again: boolean): NextOffer | null {
   const liftOf = (id: string): number => liftOfDoings(kind, state.ledger, id);
   for (const id of sections.toSorted((a, b) => liftOf(b) - liftOf(a))) {
@@ -95,9 +80,4 @@ function isReady(kind: Kind, state: ConversationState, section: string, isOver: 
 
 function countOf(kind: Kind, { ledger }: ConversationState, section: string): number {
   return kind.figures.filter(({ id, section: of }) => of === section && ledger.figures[id]?.status === 'given').length;
-}
-
-function worksOf(kind: Kind): string[] {
-  const tail = sectionRoleNames.map((role) => kind.sectionRoles[role]);
-  return kind.sections.map(({ id }) => id).filter((id) => !tail.includes(id));
 }
