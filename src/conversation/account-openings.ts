@@ -1,4 +1,5 @@
 import type { Kind } from '../kinds/kind.ts';
+import { accountNumber } from '../report/claim-ids.ts';
 import { hearing, marks, ticking, wish } from '../lexicon/lexicon.ts';
 import { shape } from '../lexicon/shape.ts';
 import { begin, close, resume, startList, type Account, type Place } from './account-place.ts';
@@ -58,8 +59,9 @@ export function opens(
       // 第二个问题解决了没有 names it, and tells none; another one is told.
       if (role !== null && !isBare && !isLinked && head.number !== 'next') return false;
       [place.list, place.isOld] = ['problem', false];
-      // 问题第二条写：…: the one that has this number, where there is one.
-      const of = role !== null && isLinked && head.number !== 'next' ? problemNumbered(state, number) : null;
+      // 问题第二条写：…: the one that has this number, where there is one. 第二个问题是… tells his own anew.
+      const known = role !== null && isLinked && head.number !== 'next' ? problemNumbered(state, number) : null;
+      const of = known === null || head.isPut || accountNumber(known) !== null ? known : null;
       place.numbered.set(number, begin(place, of, 'problem'));
       return true;
     }

@@ -87,7 +87,7 @@ export function draftWish(
   if (isNothingKnown ? act !== 'command' : count === 0 && act === 'begin') return null;
   // 麻烦帮我弄一弄，我们镇12个村: with a number or two beside it, too.
   const isPlain = ({ start, end }: Span): boolean => hearSpeech(scene, text.slice(start, end)).act === 'command';
-  if (isAtFirst && count < enoughToWrite && orders.length > 0 && !orders.some(isPlain)) return null;
+  if (isAtFirst && count > 0 && count < enoughToWrite && orders.length > 0 && !orders.some(isPlain)) return null;
   const again = orders.filter(({ sort }) => sort === 'again');
   const { manuscript } = state;
   // 再出一稿, once he has worked on the draft: the same one, with what he did.

@@ -31,3 +31,10 @@ describe('what he has come for', () => {
     expect(first?.draft).toBeDefined();
   });
 });
+
+describe('都属实 behind numbers', () => {
+  it('is of those, and nods to no sentence of the draft', async () => {
+    const last = (await talk(assistantInMemory(), [...before, '待核的15个社区、12人，都属实'])).at(-1);
+    expect(last?.reply).not.toContain('定下来了');
+  });
+});

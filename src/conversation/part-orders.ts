@@ -116,13 +116,17 @@ export function orderPieces(kind: Kind, text: string, counted: readonly Span[] =
   const isListed = (at: number): boolean => text.charAt(at - 1) === '、' && listed.test(text.slice(at - 2, at + 1));
   const isCut = (at: number): boolean => !isListed(at) && !quoted.some(({ start, end }) => start < at && at < end);
   const isMark = (at: number): boolean => counted.some(({ start, end }) => start <= at && at < end);
-  const cut = [...splitClauses(text), ...splitPieces(text)].map(({ start }) => start);
+  // 末尾加一句“…。”第三部分…: a sentence quoted with its stop is over with its quote.
+  const closed = quoted.flatMap(({ end }) =>
+    /[。！？；]/.test(text.charAt(end - 2)) && end < text.length ? [end] : [],
+  );
+  const cut = [...[...splitClauses(text), ...splitPieces(text)].map(({ start }) => start), ...closed];
   const begins = [
     ...new Set([...cut.filter((at) => isCut(at) && !isMark(at)), ...counted.map(({ end }) => end)]),
   ].toSorted((one, other) => one - other);
-  const ends = [...splitClauses(text), ...splitPieces(text)]
-    .map(({ end }) => end)
-    .toSorted((one, other) => one - other);
+  const ends = [...[...splitClauses(text), ...splitPieces(text)].map(({ end }) => end), ...closed].toSorted(
+    (one, other) => one - other,
+  );
   const spans = begins.map((start, at) => {
     const next = begins[at + 1] ?? text.length;
     const mark = counted.find(({ end }) => end === next);

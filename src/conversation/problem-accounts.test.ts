@@ -234,3 +234,16 @@ describe('a list announced by how many it holds', () => {
     expect(talked.at(-1)?.reply).not.toContain('整篇报告');
   });
 });
+
+describe('a problem told by its number beside a draft', () => {
+  it('is his own, with its reason and its measure, and not the one that was drafted', async () => {
+    const talked = await talk(assistantInMemory(), [
+      '清溪镇2025年，党委书记',
+      '应到60人，实到55人，报名47人，体检33人，政考21人，走了14人',
+      '出稿',
+      '第二个问题是专武干部换得勤，新来的业务生；原因是都是兼职，事情多；打算是新任的跟班一个月，每季度考一次。',
+    ]);
+    const ids = (talked.at(-1)?.proposals ?? []).map(({ id }) => id);
+    expect(ids).toEqual(['problem:own-1', 'cause:own-1', 'plan:own-1']);
+  });
+});

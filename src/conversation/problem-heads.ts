@@ -21,6 +21,8 @@ export interface ProblemHead {
   isAimed: boolean;
   /** What follows takes the place of what stands there, or is said to be it. */
   isLinked: boolean;
+  /** 问题第二条写：…: it is put there, and not only said to be so. */
+  isPut: boolean;
   /** Said to take its place. */
   isReword: boolean;
   /** Where the words themselves begin, within the clause. */
@@ -100,6 +102,7 @@ export function headOf(text: string): ProblemHead | null {
     isTopic,
     isAimed: false,
     isLinked: isLinked || isMore,
+    isPut: isNew,
     isReword,
     from,
   };
@@ -114,6 +117,7 @@ function aimedAt(matter: string): Omit<ProblemHead, 'from'> {
     isTopic: false,
     isAimed: true,
     isLinked: true,
+    isPut: false,
     isReword: false,
   };
 }

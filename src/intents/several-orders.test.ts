@@ -65,3 +65,11 @@ test('one step takes all of it back', async () => {
   await assistant.say(conversationId, '撤回');
   expect(await textOf(conversationId)).toBe(before);
 });
+
+test('sentences quoted with their stops are each put where its order says', async () => {
+  const { text } = await after(
+    '第四部分末尾加一句“多出的是年中追加的专款。”第二部分开头加一句“六月的一天夜里，民兵转移了群众。”',
+  );
+  expect(text).toContain('多出的是年中追加的专款。');
+  expect(text).toContain('六月的一天夜里，民兵转移了群众。');
+});
