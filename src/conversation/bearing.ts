@@ -85,7 +85,7 @@ export function draftWish(
   // Before anything is known only a plain 出稿 is an order; with his first words he says what he has come for.
   const isNothingKnown = isAtFirst && count === 0 && year === null && unitName === null;
   if (isNothingKnown ? act !== 'command' : count === 0 && act === 'begin') return null;
-  // 麻烦帮我弄一弄，我们镇12个村: with a number or two beside it, too.
+  // 劳您帮我弄一份，全镇12个村: with a number or two beside it, too.
   const isPlain = ({ start, end }: Span): boolean => hearSpeech(scene, text.slice(start, end)).act === 'command';
   if (isAtFirst && count > 0 && count < enoughToWrite && orders.length > 0 && !orders.some(isPlain)) return null;
   const again = orders.filter(({ sort }) => sort === 'again');

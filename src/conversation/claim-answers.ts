@@ -45,7 +45,7 @@ export function answerClaims(
   for (const [nth, words] of clauses.entries()) {
     const status = verdictOf(words) ?? (rest.test(words) && allRight.test(words) ? 'confirmed' : null);
     if (status === null || ofPart.test(words)) continue;
-    // 待核的15个社区、12人、31万，都属实: of the numbers listed before it.
+    // 标黄的15个社区、12人，都属实: of the numbers listed before it.
     const before = clauses[nth - 1] ?? '';
     if (all.test(words) && /\d/.test(before) && verdictOf(before) === null && placesIn(before).length === 0) continue;
     const numbered = numberedProblem(state.draft, words);

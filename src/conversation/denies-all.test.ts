@@ -20,7 +20,7 @@ describe('都不对', () => {
 describe('what he has come for', () => {
   it('orders no draft with a number or two beside it', async () => {
     const [first] = await talk(assistantInMemory(), [
-      '您好，我是清溪镇的党委书记，今年的述职报告要写了，麻烦帮我弄一弄。我们镇12个村3个社区，一共15个。',
+      '老师好，我是清溪镇党委书记，年底要述职，劳您帮我弄一份。全镇12个村3个社区，一共15个。',
     ]);
     expect(first?.draft ?? null).toBeNull();
     expect(first?.ledger.figures['basic.community_count']?.value).toBe('15');
@@ -34,7 +34,7 @@ describe('what he has come for', () => {
 
 describe('都属实 behind numbers', () => {
   it('is of those, and nods to no sentence of the draft', async () => {
-    const last = (await talk(assistantInMemory(), [...before, '待核的15个社区、12人，都属实'])).at(-1);
+    const last = (await talk(assistantInMemory(), [...before, '标黄的15个社区、12人，都属实'])).at(-1);
     expect(last?.reply).not.toContain('定下来了');
   });
 });

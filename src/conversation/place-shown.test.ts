@@ -11,7 +11,7 @@ async function after(...said: string[]): Promise<{ facts: Record<string, string 
 
 describe('the place of a sentence just shown', () => {
   it.each([
-    ['写进去，但这是做法，放在组织领导那部分，不是问题。', 'own_leadership'],
+    ['写上，放在组织领导那部分，不是问题。', 'own_leadership'],
     ['这句写在国防教育后面', 'own_training'],
     ['放到征兵那块', 'own_conscription'],
   ])('%s: it stands there, and is nodded to', async (said, id) => {

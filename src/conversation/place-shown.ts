@@ -11,11 +11,11 @@ import type { ConversationState } from './state.ts';
 const put = shape`^.{0,4}?(?:${hearing.putAt})(.{2,16})$`;
 const part = shape`第(${marks.ordinal}|\d)(?:${wish.part})`;
 const ofProblems = shape`${hearing.problemNames}|${hearing.causeNames}|${hearing.measureNames}`;
-/** What is said of the sentence before its place is short, and tells no number: 这是做法，不是问题. */
+/** What is said of the sentence before its place is short, and tells no number: 这是做过的事，不是问题. */
 const longestBeside = 10;
 
 /**
- * 写进去，放在征兵那部分; 这是做法，写在第四部分专武干部后面: where the one sentence just shown is to stand; with its place it
+ * 写进去，放在征兵那部分; 这是做过的事，写在第四部分后面: where the one sentence just shown is to stand; with its place it
  * is nodded to. What is said behind is heard for itself. Null where it is not so, or no section of work is named.
  */
 export function placeShown(kind: Kind, state: ConversationState, text: string, turn: number): SettledShown | null {

@@ -220,15 +220,15 @@ describe('a list announced by how many it holds', () => {
       '清溪镇2025年，党委书记',
       '应到60人，实到55人，报名47人，体检33人，政考21人，走了14人，毕业生5人',
       '出稿',
-      '问题这块我重新说一遍，第二条不是我说的，删掉，我的是这两条：一是点验有5人没到，因为他们跑运输，定日子时没问过；办法是年前把外出的登清楚，长年在外的三月底前换成在家的人。二是器材库的发电机坏了半年没修，因为镇里没列这笔钱；四月起按月检修，换两台新的，请县里来人教一回怎么用，哪一台什么时候修的登在本子上。',
+      '问题换一下说法，第二条是你拟的，拿掉，我自己的有两条：一是点验有5人没到，因为他们跑运输，通知发得晚；办法是春节前把去向登清楚，长年在外的三月底前换成在家的人。二是对讲机坏了一半没修，因为没有专人管；四月起按月检查，换一批新的，请厂家来人教一回怎么用，哪一台什么时候修的登在本子上。',
     ]);
     const shown = (talked.at(-1)?.proposals ?? []).map(({ text }) => text);
     expect(shown).toEqual(
       expect.arrayContaining([
         expect.stringContaining('点验有5人没有到'),
-        expect.stringContaining('发电机坏了半年没有修'),
+        expect.stringContaining('对讲机坏了一半没有修'),
         expect.stringContaining('三月底前换成在家的人'),
-        expect.stringContaining('四月起按月检修'),
+        expect.stringContaining('四月起按月检查'),
       ]),
     );
     expect(talked.at(-1)?.reply).not.toContain('整篇报告');
@@ -241,7 +241,7 @@ describe('a problem told by its number beside a draft', () => {
       '清溪镇2025年，党委书记',
       '应到60人，实到55人，报名47人，体检33人，政考21人，走了14人',
       '出稿',
-      '第二个问题是专武干部换得勤，新来的业务生；原因是都是兼职，事情多；打算是新任的跟班一个月，每季度考一次。',
+      '第二个问题是民兵之家去的人少，开门没有准点；原因是没有排班；打算是排出值班表，每周开放三次。',
     ]);
     const ids = (talked.at(-1)?.proposals ?? []).map(({ id }) => id);
     expect(ids).toEqual(['problem:own-1', 'cause:own-1', 'plan:own-1']);

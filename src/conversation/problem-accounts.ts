@@ -208,7 +208,7 @@ function nextHead(
   from: number,
 ): { next: ProblemHead | null; listFrom: number; isAnnounced: boolean } {
   const isFirst = (head: ProblemHead | null): boolean => head?.number === 1 && head.role === null;
-  // 第二条是你写的，删掉，我的是这两条：一是…: however far behind, where the list is announced by how many there are.
+  // 第二条是你拟的，拿掉，我自己的有两条：一是…: however far behind, where the list is announced by how many there are.
   const far = heads.findIndex((head, at) => at >= from && isFirst(head));
   const announcing = clauses[far - 1];
   const isAnnounced =

@@ -169,7 +169,7 @@ export function isCount(text: string): boolean {
 
 const endCount = shape`(?:${marks.count}|几|\d)[${mark}]$`;
 
-/** 我说的是这三条: it ends with how many. */
+/** 我自己的有两条: it ends with how many. */
 export function countsAtEnd(text: string): boolean {
   return endCount.test(text);
 }

@@ -29,7 +29,7 @@ const longestGram = 2;
 export function placeOfTold(text: string): { role: ToldRole; section: ToldSection } {
   const row = toldGrams(text);
   const odds = classify(trainedModel('toldRole'), row);
-  // 照着名册一家家去找: what says nothing of time to come is hardly a plan.
+  // 请医生进村做预检: what says nothing of time to come is hardly a plan.
   const isPlan = (odds[toldRoles.indexOf('plan')] ?? 0) >= surelyPlanned || toCome.test(text);
   return {
     role: likeliest(toldRoles, isPlan ? odds : odds.map((one, at) => (toldRoles[at] === 'plan' ? 0 : one))),

@@ -50,7 +50,7 @@ export function withoutOthers<T extends Pick<Hearing, 'acts' | 'numbers'>>(
 }
 
 /**
- * 青桥街道走了13 羡慕: what stands behind the name of another unit that begins a clause, up to the end of the sentence or
+ * 金岭街道走了31 真多: what stands behind the name of another unit that begins a clause, up to the end of the sentence or
  * a clause that names something or speaks of us.
  */
 function clausesOfOthers({ kind, text, names, numbers }: Scene, unitName: string | null): Span[] {
@@ -95,7 +95,7 @@ function nextStop(text: string, at: number): number {
   return end;
 }
 
-/** 青桥街道走了13 羡慕: it begins with another unit. */
+/** 金岭街道走了31 真多: it begins with another unit. */
 export function speaksOfOthers(kind: Kind, text: string, unitName: string | null): boolean {
   const named = unitName === null ? null : findUnitName(kind, text);
   return disownedIn(text).length > 0 || (named?.start === 0 && isOtherUnit(named.value, unitName ?? ''));

@@ -6,7 +6,7 @@ const clauseEnd = /[，,。；;！\n]/;
 const longer = 4;
 
 /**
- * 辖区写成“辖区14个村、2个社区”: what is to come begins with the words that are to go and tells numbers, as the clause of the
+ * 辖区写成“辖区有9个村、6个居委会”: what is to come begins with the words that are to go and tells numbers, as the clause of the
  * text does that begins with them: all of that clause is meant, and not its first words.
  */
 export function withClauseBegun({ text }: Layout, old: string, fresh: string, found: FoundWords): FoundWords {

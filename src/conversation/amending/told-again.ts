@@ -25,7 +25,7 @@ export interface ToldAgain {
 }
 
 /**
- * 漏了一回，那是6场210人次, behind 5场160人次: nothing is named, it is said that something is wrong or what it should be,
+ * 算漏了，那是7次82人次, behind 6次64人次: nothing is named, it is said that something is wrong or what it should be,
  * and each number counts what figures told last count. One number alone that only should be so is rather of what was
  * asked for. Empty where it is not so, or a number `isElse`.
  */
@@ -91,7 +91,7 @@ function isAsked({ figureById }: Kind, asked: readonly string[], mention: Mentio
 
 const said = shape`${corrections.saidWrong}`;
 
-/** 应该是6场: what stands before its number says that another was told. */
+/** 应该是7次: what stands before its number says that another was told. */
 function pointsBack({ text, start, numbers }: AmendingClause): boolean {
   const [first] = numbers;
   return first !== undefined && said.test(text.slice(0, first.mention.start - start));
