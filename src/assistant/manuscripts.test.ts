@@ -231,6 +231,16 @@ describe('待核实 sentences and findings', () => {
   });
 });
 
+describe('an edit that tells a figure as it stood, undone', () => {
+  it('leaves a draft that follows the next one', async () => {
+    const { assistant, id, work, draft } = await drafted();
+    await assistant.editFigure(id, 'conscription.applied', { status: 'given', text: '96' });
+    ok(await work.undo(id));
+    await assistant.editFigure(id, 'conscription.applied', { status: 'given', text: '88' });
+    expect(plain(await draft())).toContain('报名88人');
+  });
+});
+
 describe('whatever happens', () => {
   it('no words of the officer are lost', async () => {
     type Step =

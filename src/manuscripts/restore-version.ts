@@ -29,7 +29,11 @@ export function restoreVersion(
   };
 }
 
-/** States folded at different times hold different objects. */
+/** States folded at different times hold different objects; where a value was told, and what it replaced, no draft says. */
 function isSameLedger(one: ConversationState, other: ConversationState): boolean {
-  return one.ledger === other.ledger || JSON.stringify(one.ledger) === JSON.stringify(other.ledger);
+  return one.ledger === other.ledger || asWritten(one) === asWritten(other);
+}
+
+function asWritten({ ledger }: ConversationState): string {
+  return JSON.stringify(ledger, (key, value: unknown) => (key === 'source' || key === 'replaces' ? undefined : value));
 }
