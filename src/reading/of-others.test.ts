@@ -18,6 +18,8 @@ describe('what is told of another unit', () => {
       expect(values).toEqual({ enlisted: '12' });
       expect(reply).not.toContain('是一回事吗');
       expect(reply).not.toContain('说的是');
+      expect(reply).not.toContain('没听懂');
+      expect(reply).not.toContain('答不准');
     },
   );
 

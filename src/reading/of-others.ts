@@ -61,14 +61,11 @@ function clausesOfOthers({ kind, text, names, numbers }: Scene, unitName: string
     const end = nextStop(text, start);
     const clause = text.slice(start, end);
     const isOwn = own.test(clause);
-    const beside = findCues(clause, null).find(({ tag, start: at }) => tag === 'otherUnit' && at === 0);
-    const lead = beside?.end ?? 0;
-    const named = isOwn ? null : findUnitName(kind, clause.slice(lead));
-    const begins = named?.start === 0 ? named : null;
+    const begins = isOwn ? null : unitBeginning(kind, clause);
     const isHere = begins !== null && isOtherUnit(begins.value, unitName);
     if (isHere || begins || isOwn) isTheirs = isHere;
     else if (names.some((name) => name.start === start && !isWeak(name))) isTheirs = false;
-    if (isTheirs) spans.push({ start: start + (begins ? lead + begins.end : 0), end });
+    if (isTheirs) spans.push({ start: start + (begins?.end ?? 0), end });
     if (partedBy(text, end, end + 1) === 3) isTheirs = false;
     start = end + 1;
   }
@@ -97,8 +94,16 @@ function nextStop(text: string, at: number): number {
 
 /** 金岭街道走了31 真多: it begins with another unit. */
 export function speaksOfOthers(kind: Kind, text: string, unitName: string | null): boolean {
-  const named = unitName === null ? null : findUnitName(kind, text);
-  return disownedIn(text).length > 0 || (named?.start === 0 && isOtherUnit(named.value, unitName ?? ''));
+  const begins = unitName === null ? null : unitBeginning(kind, text);
+  return disownedIn(text).length > 0 || (begins !== null && isOtherUnit(begins.value, unitName ?? ''));
+}
+
+/** The unit whose name begins a clause, after 隔壁 or without; `end` within the clause. */
+function unitBeginning(kind: Kind, clause: string): { value: string; end: number } | null {
+  const beside = findCues(clause, null).find(({ tag, start }) => tag === 'otherUnit' && start === 0);
+  const lead = beside?.end ?? 0;
+  const named = findUnitName(kind, clause.slice(lead));
+  return named?.start === 0 ? { value: named.value, end: lead + named.end } : null;
 }
 
 /** 东关街道走了二十人: behind another unit's name, or one that is not his, nothing is surely of this report. */
