@@ -212,7 +212,7 @@ function nextHead(
   const far = heads.findIndex((head, at) => at >= from && isFirst(head));
   const announcing = clauses[far - 1];
   const isAnnounced =
-    far > from && announcing !== undefined && countsAtEnd(announcing.text) && text.charAt(announcing.end) === '：';
+    far > from && announcing !== undefined && countsAtEnd(announcing.text) && /[：:]/.test(text.charAt(announcing.end));
   const list = isAnnounced ? far - from : heads.slice(from, from + announced).findIndex(isFirst);
   const between = clauses.slice(from, from + Math.max(0, list));
   const isOnlyCounted = between.every((one) => isCount(one.text) || isOrder(one.text));
